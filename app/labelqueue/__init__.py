@@ -1,0 +1,77 @@
+"""Labelqueue: label images from a common queue.
+
+This module is the Python face. Importing it loads neither Qt nor a database driver.
+"""
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.errors import (
+    ExportFailed,
+    IllegalAction,
+    ImageUnreadable,
+    InvalidValue,
+    KnownError,
+    NotFound,
+    NotPermitted,
+    OperationConflict,
+    StoreUnavailable,
+)
+from labelqueue.domain.event import Event
+from labelqueue.domain.geometry import (
+    Box,
+    Ellipse,
+    Keypoints,
+    Mask,
+    Point,
+    Polygon,
+    Polyline,
+    RotatedBox,
+)
+from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.member import Member, Role
+from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
+from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
+from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, WorkItem
+from labelqueue.version import __version__
+
+__all__ = [
+    "Action",
+    "Annotation",
+    "Box",
+    "Category",
+    "Claim",
+    "Ellipse",
+    "Event",
+    "ExportFailed",
+    "Fenced",
+    "IllegalAction",
+    "ImageUnreadable",
+    "InvalidValue",
+    "Keypoints",
+    "KnownError",
+    "Label",
+    "LabelStatus",
+    "Mask",
+    "Member",
+    "Mode",
+    "NotFound",
+    "NotPermitted",
+    "Nothing",
+    "NothingToDo",
+    "OperationConflict",
+    "Point",
+    "Polygon",
+    "Polyline",
+    "QueueSettings",
+    "QueueState",
+    "Role",
+    "RotatedBox",
+    "Sample",
+    "SampleRow",
+    "SampleSpec",
+    "SelfReview",
+    "StoreUnavailable",
+    "TieBreak",
+    "WorkItem",
+    "__version__",
+]

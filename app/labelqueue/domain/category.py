@@ -1,0 +1,82 @@
+"""The class of an annotation."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.ids import CategoryId
+
+PALETTE: Final = (
+    "#e69f00",
+    "#56b4e9",
+    "#009e73",
+    "#f0e442",
+    "#3d7fd9",
+    "#d55e00",
+    "#cc79a7",
+    "#9aa5b1",
+    "#a6761d",
+    "#7b5cd6",
+    "#66c2a5",
+    "#e7298a",
+)
+"""Colours for categories that were given none: Okabe and Ito's, safe for the colour-blind, and some more."""
+
+NAME_LIMIT: Final = 100
+_COLOR: Final = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A class with a fixed integer id (from 1, 0 before its dataset knows it), a name and a colour #rrggbb."""
+
+    name: str
+    color: str = ""
+    id: CategoryId = CategoryId(0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", checked_name(self.name, what="category"))
+        color = self.color.lower()
+        if color and not _COLOR.fullmatch(color):
+            raise InvalidValue(f"{self.color!r} is not a colour; write it like #d33d3d.")
+        object.__setattr__(self, "color", color)
+
+
+def numbered(categories: Iterable[Category | str]) -> tuple[Category, ...]:
+    """The categories of a new dataset, with ids from 1 and a colour each.
+
+    Raises:
+        InvalidValue: a name is empty, too long or there twice.
+    """
+    given = [Category(one) if isinstance(one, str) else one for one in categories]
+    _refuse_twins([category.name for category in given])
+    return tuple(
+        replace(category, id=CategoryId(number), color=category.color or PALETTE[(number - 1) % len(PALETTE)])
+        for number, category in enumerate(given, start=1)
+    )
+
+
+def _refuse_twins(names: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise InvalidValue(f"The category {name!r} is there twice.")
+        seen.add(name.casefold())
+
+
+def checked_name(name: str, *, what: str) -> str:
+    """`name` without surrounding space.
+
+    Raises:
+        InvalidValue: it is empty, longer than 100 characters, or has a character that cannot be shown.
+    """
+    trimmed = name.strip()
+    if not trimmed:
+        raise InvalidValue(f"The {what} needs a name.")
+    if len(trimmed) > NAME_LIMIT:
+        raise InvalidValue(f"The name of the {what} is longer than {NAME_LIMIT} characters.")
+    if not trimmed.isprintable():
+        raise InvalidValue(f"The name of the {what} has a character that cannot be shown.")
+    return trimmed

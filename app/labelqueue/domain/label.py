@@ -1,0 +1,166 @@
+"""Everything drawn or set on one sample: an immutable value.
+
+The stored form keeps an object's geometry in keyframes, because a sample may later be a sequence of
+images; an image is one keyframe at frame 0. The number of the form is stored with it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from labelqueue.domain.errors import InvalidValue, NotFound
+from labelqueue.domain.geometry import Geometry, geometry_from_json, geometry_to_json
+from labelqueue.domain.ids import AnnotationId, CategoryId
+
+FORM: Final = 1
+"""Number of the stored form that this program writes; it reads this one and all before."""
+
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One object inside a label. `id` stays the same across revisions; `category` is its name."""
+
+    id: AnnotationId
+    category: str
+    geometry: Geometry
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Annotations from back to front, and attributes of the image as a whole.
+
+    `last_id` is the highest annotation id ever given, so that none is given twice; it does not count
+    when labels are compared.
+    """
+
+    annotations: tuple[Annotation, ...] = ()
+    image_attributes: Mapping[str, Any] = field(default_factory=dict)
+    last_id: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        ids = [annotation.id for annotation in self.annotations]
+        if len(set(ids)) != len(ids):
+            raise InvalidValue("Two annotations have the same id.")
+        object.__setattr__(self, "last_id", max([self.last_id, *ids]))
+
+    def __iter__(self) -> Iterator[Annotation]:
+        return iter(self.annotations)
+
+    def __len__(self) -> int:
+        return len(self.annotations)
+
+    def get(self, annotation_id: AnnotationId) -> Annotation:
+        """The annotation of that id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self.annotations[self.position(annotation_id)]
+
+    def position(self, annotation_id: AnnotationId) -> int:
+        """Where in `annotations` the annotation of that id stands.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for index, annotation in enumerate(self.annotations):
+            if annotation.id == annotation_id:
+                return index
+        raise NotFound(f"The label has no annotation {annotation_id}.")
+
+    def new_id(self) -> AnnotationId:
+        """An id that no annotation of this label ever had."""
+        return AnnotationId(self.last_id + 1)
+
+    def add(
+        self,
+        geometry: Geometry,
+        category: str,
+        *,
+        attributes: Mapping[str, Any] = _NOTHING,
+        score: float | None = None,
+    ) -> "Label":
+        """A label with one more annotation, in front of the others."""
+        added = Annotation(self.new_id(), category, geometry, dict(attributes), score)
+        return replace(self, annotations=(*self.annotations, added))
+
+    def replace(self, annotation_id: AnnotationId, **changes: Any) -> "Label":
+        """A label in which one annotation has other values (`geometry=`, `category=`, `attributes=`, `score=`).
+
+        Raises:
+            NotFound: there is no such annotation.
+        """
+        index = self.position(annotation_id)
+        changed = replace(self.annotations[index], **changes, id=annotation_id)
+        return replace(
+            self, annotations=(*self.annotations[:index], changed, *self.annotations[index + 1 :])
+        )
+
+    def remove(self, annotation_id: AnnotationId) -> "Label":
+        """A label without that annotation.
+
+        Raises:
+            NotFound: there is no such annotation.
+        """
+        index = self.position(annotation_id)
+        return replace(self, annotations=self.annotations[:index] + self.annotations[index + 1 :])
+
+
+def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[str, Any]:
+    """The stored form: categories by id, so that renaming one changes no label.
+
+    Raises:
+        InvalidValue: an annotation has a category that the dataset does not have.
+    """
+    return {
+        "form": FORM,
+        "last_id": label.last_id,
+        "objects": [_object_to_json(annotation, category_ids) for annotation in label],
+        "image_attributes": dict(label.image_attributes),
+    }
+
+
+def _object_to_json(annotation: Annotation, category_ids: Mapping[str, CategoryId]) -> dict[str, Any]:
+    category = category_ids.get(annotation.category)
+    if category is None:
+        raise InvalidValue(f"The dataset has no category {annotation.category!r}.")
+    keyframe = {
+        "frame": 0,
+        "geometry": geometry_to_json(annotation.geometry),
+        "attributes": dict(annotation.attributes),
+    }
+    stored = {"id": annotation.id, "category": category, "keyframes": [keyframe]}
+    return stored if annotation.score is None else {**stored, "score": annotation.score}
+
+
+def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId, str]) -> Label:
+    """The label that `label_to_json` wrote.
+
+    Raises:
+        InvalidValue: it was written by a newer program, or is damaged.
+    """
+    if data.get("form") != FORM:
+        raise InvalidValue("This label was written by a newer version of Labelqueue; please upgrade.")
+    try:
+        return Label(
+            annotations=tuple(_object_from_json(one, category_names) for one in data["objects"]),
+            image_attributes=data["image_attributes"],
+            last_id=data["last_id"],
+        )
+    except (KeyError, IndexError, TypeError):
+        raise InvalidValue("A stored label is damaged and cannot be read.") from None
+
+
+def _object_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId, str]) -> Annotation:
+    keyframe = data["keyframes"][0]
+    return Annotation(
+        id=data["id"],
+        category=category_names[data["category"]],
+        geometry=geometry_from_json(keyframe["geometry"]),
+        attributes=keyframe["attributes"],
+        score=data.get("score"),
+    )

@@ -1,0 +1,48 @@
+"""Who may do what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from labelqueue.domain.errors import NotPermitted
+from labelqueue.domain.ids import MemberId
+from labelqueue.domain.status import Mode
+
+
+class Role(StrEnum):
+    """What a member is in the workspace; each can do what the one before can."""
+
+    VIEWER = "viewer"
+    ANNOTATOR = "annotator"
+    REVIEWER = "reviewer"
+    MANAGER = "manager"
+
+
+_RANK: Final[Mapping[Role, int]] = {role: rank for rank, role in enumerate(Role)}
+
+ROLE_FOR: Final[Mapping[Mode, Role]] = {Mode.LABEL: Role.ANNOTATOR, Mode.REVIEW: Role.REVIEWER}
+"""The least role that may work in a mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person known to the workspace."""
+
+    id: MemberId
+    name: str
+    role: Role
+    active: bool = True
+
+    def may(self, least: Role) -> bool:
+        """Whether this member's role reaches `least`."""
+        return _RANK[self.role] >= _RANK[least]
+
+    def require(self, least: Role, doing: str) -> None:
+        """Refuse what the role does not reach; `doing` completes "Only a manager may …".
+
+        Raises:
+            NotPermitted: the role is too low.
+        """
+        if not self.may(least):
+            raise NotPermitted(f"Only a {least} may {doing}; {self.name} is a {self.role}.")

@@ -1,0 +1,102 @@
+"""What can be set for one queue."""
+
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from labelqueue.domain.errors import IllegalAction, InvalidValue
+from labelqueue.domain.status import Action, Mode
+
+
+class SelfReview(StrEnum):
+    """Whether members get what they labeled themselves for review: after everyone else's, never, or like any."""
+
+    LAST = "last"
+    NEVER = "never"
+    ANY = "any"
+
+
+class TieBreak(StrEnum):
+    """What decides between samples of one priority."""
+
+    NAME = "name"
+    OLDEST = "oldest"
+
+
+class QueueState(StrEnum):
+    """Whether a queue hands out samples."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSettings:
+    """The settings of a queue. Times are in minutes or hours as named; 0 minutes means never."""
+
+    skip_label_enabled: bool = True
+    skip_review_enabled: bool = False
+    save_enabled: bool = False
+    reject_comment_required: bool = False
+    skip_reason_required: bool = False
+    self_review: SelfReview = SelfReview.LAST
+    tie_break: TieBreak = TieBreak.NAME
+    auto_release_minutes: float = 60
+    review_affinity_hours: float = 24
+    return_rejected_after_hours: float | None = None
+    hide_author: bool = False
+    reserve_ahead: bool = True
+    require_annotation: bool = False
+    max_annotations: int | None = None
+    categories: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for name, choice in (("self_review", SelfReview), ("tie_break", TieBreak)):
+            try:
+                object.__setattr__(self, name, choice(getattr(self, name)))
+            except ValueError:
+                known = ", ".join(choice)
+                raise InvalidValue(f"{name} is one of {known}, not {getattr(self, name)!r}.") from None
+        for name in ("auto_release_minutes", "review_affinity_hours", "return_rejected_after_hours"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value < float("inf"):
+                raise InvalidValue(f"{name} must not be negative.")
+        if self.max_annotations is not None and self.max_annotations < 1:
+            raise InvalidValue("max_annotations must be at least 1.")
+        if self.categories is not None:
+            object.__setattr__(self, "categories", tuple(self.categories))
+
+    def changed(self, **changes: Any) -> Self:
+        """These settings with some fields changed.
+
+        Raises:
+            InvalidValue: there is no such field, or the value does not fit it.
+        """
+        unknown = changes.keys() - {field.name for field in fields(self)}
+        if unknown:
+            raise InvalidValue(f"A queue has no setting {', '.join(sorted(unknown))}.")
+        return replace(self, **changes)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON data; `QueueSettings(**data)` reads it back."""
+        return asdict(self)
+
+    def allows(self, mode: Mode, action: Action) -> bool:
+        """Whether this queue offers `action` in `mode`; the table of actions decides what exists at all."""
+        match action:
+            case Action.SKIP:
+                return self.skip_label_enabled if mode is Mode.LABEL else self.skip_review_enabled
+            case Action.SAVE:
+                return self.save_enabled
+            case _:
+                return True
+
+    def check(self, mode: Mode, action: Action) -> None:
+        """Refuse what this queue does not offer.
+
+        Raises:
+            IllegalAction: Skip or Save is not enabled in this queue.
+        """
+        if not self.allows(mode, action):
+            raise IllegalAction(f"{action.capitalize()} in {mode} mode is not enabled in this queue.")

@@ -1,0 +1,178 @@
+"""Where a sample stands, what may be done to it, and who is next: the rules of the queue as data.
+
+The database statements are generated from these tables, so a rule is changed here and nowhere else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum
+from typing import Final
+
+from labelqueue.domain.errors import IllegalAction
+
+
+class LabelStatus(StrEnum):
+    """Where a sample stands. Possession is not a status: see `Claim`."""
+
+    UNLABELED = "unlabeled"
+    PRELABELED = "prelabeled"
+    LABELING_IN_PROGRESS = "labeling_in_progress"
+    LABELED = "labeled"
+    REVIEWING_IN_PROGRESS = "reviewing_in_progress"
+    REVIEWED = "reviewed"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+
+
+class Mode(StrEnum):
+    """What a claim is for."""
+
+    LABEL = "label"
+    REVIEW = "review"
+
+
+class Action(StrEnum):
+    """What a member does to a sample; the word that stands in the history."""
+
+    CLAIM = "claim"
+    SUBMIT = "submit"
+    SKIP = "skip"
+    SAVE = "save"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RELEASE = "release"
+    REOPEN = "reopen"
+    SET_STATUS = "set_status"
+    SET_PRIORITY = "set_priority"
+    ASSIGN = "assign"
+
+
+class Afterwards(Enum):
+    """What becomes of the claim when an action is done."""
+
+    NEXT = "the claim ends and the next sample is pulled"
+    STAYS = "claim and sample stay"
+    ENDS = "the claim ends"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table of actions."""
+
+    from_: frozenset[LabelStatus]
+    to: LabelStatus | None  # None: unchanged
+    afterwards: Afterwards
+
+
+_TO_LABEL: Final = frozenset(
+    {
+        LabelStatus.UNLABELED,
+        LabelStatus.PRELABELED,
+        LabelStatus.LABELING_IN_PROGRESS,
+        LabelStatus.REJECTED,
+    }
+)
+_TO_REVIEW: Final = frozenset({LabelStatus.LABELED, LabelStatus.REVIEWING_IN_PROGRESS})
+
+TRANSITIONS: Final[Mapping[tuple[Mode, Action], Transition]] = {
+    (Mode.LABEL, Action.SUBMIT): Transition(_TO_LABEL, LabelStatus.LABELED, Afterwards.NEXT),
+    (Mode.LABEL, Action.SKIP): Transition(_TO_LABEL, LabelStatus.SKIPPED, Afterwards.NEXT),
+    (Mode.LABEL, Action.SAVE): Transition(_TO_LABEL, LabelStatus.LABELING_IN_PROGRESS, Afterwards.STAYS),
+    (Mode.LABEL, Action.RELEASE): Transition(frozenset(LabelStatus), None, Afterwards.ENDS),
+    (Mode.REVIEW, Action.ACCEPT): Transition(_TO_REVIEW, LabelStatus.REVIEWED, Afterwards.NEXT),
+    (Mode.REVIEW, Action.REJECT): Transition(_TO_REVIEW, LabelStatus.REJECTED, Afterwards.NEXT),
+    (Mode.REVIEW, Action.SKIP): Transition(_TO_REVIEW, LabelStatus.SKIPPED, Afterwards.NEXT),
+    (Mode.REVIEW, Action.SAVE): Transition(_TO_REVIEW, LabelStatus.REVIEWING_IN_PROGRESS, Afterwards.STAYS),
+    (Mode.REVIEW, Action.RELEASE): Transition(frozenset(LabelStatus), None, Afterwards.ENDS),
+}
+"""What a claim holder may do. Reopen and Set status need no claim and stand by themselves below."""
+
+REOPEN: Final = Transition(
+    frozenset({LabelStatus.LABELED}), LabelStatus.LABELING_IN_PROGRESS, Afterwards.STAYS
+)
+
+SETTABLE: Final = frozenset(LabelStatus) - {
+    LabelStatus.LABELING_IN_PROGRESS,
+    LabelStatus.REVIEWING_IN_PROGRESS,
+}
+"""What a manager may set; "in progress" belongs to a person."""
+
+FORGETTING: Final = frozenset({LabelStatus.UNLABELED, LabelStatus.PRELABELED})
+"""Setting one of these forgets labeler, reviewer and rejection, so that anybody may get the sample."""
+
+
+def transition(mode: Mode, action: Action, status: LabelStatus) -> Transition:
+    """The row for `action` in `mode`, if a sample of `status` allows it.
+
+    Raises:
+        IllegalAction: the action does not exist in this mode, or not for this status.
+    """
+    row = TRANSITIONS.get((mode, action))
+    if row is None:
+        raise IllegalAction(f"{action.capitalize()} is not possible in {mode} mode.")
+    if status not in row.from_:
+        raise IllegalAction(f"{action.capitalize()} is not possible while the sample is {words(status)}.")
+    return row
+
+
+def words(status: LabelStatus) -> str:
+    """The status as it is written in a sentence."""
+    return status.value.replace("_", " ")
+
+
+class Lane(IntEnum):
+    """Where a sample waits. The numbers are the order in which a member's own samples are handed out.
+
+    The lane is stored beside the status and follows from it: see `WAITING`.
+    """
+
+    LABELING = 10  # in the middle of labeling
+    REJECTED = 20
+    NEW = 30  # unlabeled and prelabeled alike
+    REVIEWING = 40  # in the middle of reviewing
+    CORRECTED = 50  # rejected, then labeled again
+    LABELED = 60
+    DONE = 90
+
+
+LANES: Final[Mapping[Mode, tuple[Lane, ...]]] = {
+    Mode.LABEL: (Lane.LABELING, Lane.REJECTED, Lane.NEW),
+    Mode.REVIEW: (Lane.REVIEWING, Lane.CORRECTED, Lane.LABELED),
+}
+"""The lanes of a mode, in the order in which a member gets what is theirs."""
+
+OPEN_LANE: Final[Mapping[Mode, Lane]] = {Mode.LABEL: Lane.NEW, Mode.REVIEW: Lane.LABELED}
+"""The lane from which a member gets what is nobody's."""
+
+
+class Person(StrEnum):
+    """Somebody whom a sample remembers; each is a column of its state."""
+
+    LABELER = "labeler_id"
+    REVIEWER = "reviewer_id"
+    REJECTER = "rejecter_id"
+    ASSIGNED_LABELER = "assigned_labeler_id"
+    ASSIGNED_REVIEWER = "assigned_reviewer_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where a sample of one status waits, and for whom (None: for anybody)."""
+
+    lane: Lane
+    owner: Person | None
+
+
+WAITING: Final[Mapping[LabelStatus, Waiting]] = {
+    LabelStatus.UNLABELED: Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
+    LabelStatus.PRELABELED: Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
+    LabelStatus.LABELING_IN_PROGRESS: Waiting(Lane.LABELING, Person.LABELER),
+    LabelStatus.REJECTED: Waiting(Lane.REJECTED, Person.LABELER),
+    LabelStatus.LABELED: Waiting(Lane.LABELED, Person.ASSIGNED_REVIEWER),
+    LabelStatus.REVIEWING_IN_PROGRESS: Waiting(Lane.REVIEWING, Person.REVIEWER),
+    LabelStatus.REVIEWED: Waiting(Lane.DONE, None),
+    LabelStatus.SKIPPED: Waiting(Lane.DONE, None),
+}
+
+CORRECTED: Final = Waiting(Lane.CORRECTED, Person.REJECTER)
+"""A labeled sample that somebody rejected before waits for them instead."""
