@@ -1,0 +1,302 @@
+"""Threads and the window: jobs go to worker threads, their results come back on the GUI thread.
+
+The database belongs to one thread, which opens a workspace of its own; files and decoding go to a small
+pool. Nothing on the GUI thread reads a file or a database.
+"""
+
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from labelqueue.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from labelqueue.queue import Workspace
+
+T = TypeVar("T")
+
+_log: Final = logging.getLogger(__name__)
+FILES_THREADS: Final = 2
+GOODBYE: Final = 10.0  # seconds that a closing window waits for its database thread
+_REPORT_EVERY: Final = 0.05  # seconds
+
+
+class Cancelled(KnownError):
+    """The user stopped the job. Nobody shows it."""
+
+
+class UnexpectedError(KnownError):
+    """A bug of ours met in a job. It is in the log by the time anybody sees this."""
+
+    def __init__(self) -> None:
+        super().__init__("Something went wrong in Labelqueue; the details are in the log.")
+
+
+class Progress(QObject):
+    """How far a job is, and the wish to stop it. The job's thread reports, the window listens."""
+
+    changed = Signal(int, int)  # done, total
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._reported = 0.0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does at its next report."""
+        self._cancelled.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell the window, at most 20 times a second.
+
+        Raises:
+            Cancelled: somebody asked the job to stop.
+        """
+        if self.cancelled:
+            raise Cancelled("Stopped.")
+        now = time.monotonic()
+        if done >= total or now - self._reported >= _REPORT_EVERY:
+            self._reported = now
+            self.changed.emit(done, total)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    run: Callable[[Any], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[KnownError], None] | None
+    context: QObject
+
+
+class _Mailbox:
+    """Numbers of the jobs that wait, shared by the threads of one bridge."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[int] = deque()
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def put(self, number: int, *, first: bool = False) -> None:
+        with self._changed:
+            if first:
+                self._waiting.appendleft(number)
+            else:
+                self._waiting.append(number)
+            self._changed.notify()
+
+    def close(self, *, drop: bool) -> None:
+        with self._changed:
+            if drop:
+                self._waiting.clear()
+            self._closed = True
+            self._changed.notify_all()
+
+    def take(self) -> int | None:
+        """The next number, waited for; None once closed and empty."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closed)
+            return self._waiting.popleft() if self._waiting else None
+
+
+class _Bridge(QObject):
+    """Jobs in, results out. Subclasses say what a job is called with."""
+
+    idle = Signal()
+    """Nothing is under way any more."""
+    notice_requested = Signal(str, str)
+    """Text and kind: a job failed for which nobody gave `failed`."""
+    _settled = Signal(int, object, object)  # number, value, KnownError | None
+
+    def __init__(self, *, name: str, threads: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count()
+        # Held until settled, so that what the callbacks hold (widgets) never dies on a worker thread.
+        self._jobs: dict[int, _Job] = {}
+        self._mailbox = _Mailbox()
+        self._closed = False
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._threads = [
+            # A server that never answers must not keep the process alive.
+            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
+            for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job waits or is under way."""
+        return bool(self._jobs)
+
+    def close(self, *, wait: float = GOODBYE) -> None:
+        """Take no more jobs, finish those under way, stop the threads. Results are not delivered any more."""
+        self._closed = True
+        self._mailbox.close(drop=not self._finishes_all)
+        deadline = time.monotonic() + wait
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        self._jobs.clear()
+
+    _finishes_all = True
+    """Whether closing waits for the jobs that have not begun."""
+
+    def _post(self, job: _Job, *, first: bool = False) -> None:
+        if self._closed:
+            return
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._mailbox.put(number, first=first)
+
+    def _work(self) -> None:
+        while (number := self._mailbox.take()) is not None:
+            self._do(number)
+        self._stopped()
+
+    def _do(self, number: int) -> None:
+        job = self._jobs.get(number)
+        if job is None:
+            return
+        value: Any = None
+        error: KnownError | None = None
+        try:
+            value = self._call(job.run)
+        except KnownError as known:
+            error = known.with_traceback(None)
+        except Exception:
+            # The one place where a bug in a job is reported; whoever asked for it sees one sentence.
+            _log.exception("A job failed that must not fail")
+            error = UnexpectedError()
+        del job
+        try:
+            self._settled.emit(number, value, error)
+        except RuntimeError:  # the window is gone already
+            _log.debug("A result came after the window was gone")
+
+    def _call(self, run: Callable[[Any], Any]) -> Any:
+        raise NotImplementedError
+
+    def _stopped(self) -> None:
+        """On the worker thread, when it has done its last job."""
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, value: Any, error: KnownError | None) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:
+            return
+        try:
+            if shiboken6.isValid(job.context):
+                self._answer(job, value, error)
+        finally:
+            if not self._jobs:
+                self.idle.emit()
+
+    def _answer(self, job: _Job, value: Any, error: KnownError | None) -> None:
+        if error is None:
+            job.then(value)
+        elif job.failed is not None:
+            job.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.notice_requested.emit(str(error), "error")
+
+
+class Database(_Bridge):
+    """One worker thread that owns its own Workspace; the GUI thread never touches one.
+
+    The workspace is opened before the first job. If that fails the job fails, and the next one tries again.
+    """
+
+    def __init__(self, opener: "Callable[[], Workspace]", parent: QObject | None = None) -> None:
+        self._opener = opener
+        self._workspace: Workspace | None = None
+        super().__init__(name="database", threads=1, parent=parent)
+
+    def run(
+        self,
+        job: "Callable[[Workspace], T]",
+        *,
+        then: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+        context: QObject,
+    ) -> None:
+        """Run `job` on the database thread, in order, and `then` or `failed` on the GUI thread.
+
+        Neither is called when `context` is gone. Without `failed` the window shows the sentence as a notice.
+        """
+        self._post(_Job(job, then, failed, context))
+
+    def switch(
+        self,
+        opener: "Callable[[], Workspace]",
+        *,
+        then: Callable[[None], None],
+        failed: Callable[[KnownError], None],
+        context: QObject,
+    ) -> None:
+        """Work with another workspace from now on. If it cannot be opened, the present one stays."""
+        self._post(_Job(_Switch(opener), then, failed, context))
+
+    def _call(self, run: Callable[[Any], Any]) -> Any:
+        if isinstance(run, _Switch):
+            workspace = run.opener()
+            self._stopped()
+            self._workspace, self._opener = workspace, run.opener
+            return None
+        if self._workspace is None:
+            self._workspace = self._opener()
+        return run(self._workspace)
+
+    def _stopped(self) -> None:
+        workspace, self._workspace = self._workspace, None
+        if workspace is None:
+            return
+        try:
+            workspace.close()
+        except KnownError as error:  # a server that is gone cannot be told goodbye
+            _log.info("Closing the workspace: %s", error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Switch:
+    """Stands for the job of opening another workspace, which the thread itself does."""
+
+    opener: "Callable[[], Workspace]"
+
+    def __call__(self, _workspace: "Workspace") -> None:
+        raise AssertionError("the thread does this itself")
+
+
+class Files(_Bridge):
+    """A pool for decoding, scanning and writing files."""
+
+    _finishes_all = False
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(name="files", threads=FILES_THREADS, parent=parent)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        *,
+        then: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+        context: QObject,
+        urgent: bool = False,
+    ) -> None:
+        """Like `Database.run`, without a workspace. `urgent`: before everything else that waits."""
+        self._post(_Job(lambda _: job(), then, failed, context), first=urgent)
+
+    def _call(self, run: Callable[[Any], Any]) -> Any:
+        return run(None)
