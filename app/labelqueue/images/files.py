@@ -1,0 +1,34 @@
+"""Find the images in a folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from labelqueue.domain.errors import ImageUnreadable
+
+_JPEG: Final = {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".jp2", ".j2k"}
+_OTHERS: Final = {".png", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".ppm", ".pgm", ".pnm"}
+SUFFIXES: Final = frozenset(_JPEG | _OTHERS)
+"""Endings of image files, in lower case."""
+
+
+def find_images(folder: Path, *, recursive: bool = False) -> Iterator[Path]:
+    """The image files of a folder by suffix, in byte order of their paths, without the hidden ones.
+
+    Raises:
+        ImageUnreadable: the folder, or one below it, does not exist or may not be read.
+    """
+    found = []
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if recursive and not name.startswith(".")]
+        for name in files:
+            path = Path(parent, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
+                found.append(path)
+    return iter(sorted(found, key=lambda path: os.fsencode(path.as_posix())))
+
+
+def _refuse(error: OSError) -> None:
+    reason = (error.strerror or "unknown reason").lower()
+    raise ImageUnreadable(f'The folder "{error.filename}" cannot be read ({reason}).') from error

@@ -1,0 +1,127 @@
+"""Where images come from: paths, http(s), and whatever fsspec knows (s3, gs, az, zip …).
+
+Web addresses go through the standard library: fsspec's client for them needs a further package and
+leaves a thread with an event loop behind.
+"""
+
+import http.client
+import io
+import urllib.error
+import urllib.request
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Final, Protocol
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from labelqueue.domain.errors import ImageUnreadable
+
+TIMEOUT: Final = 30.0
+"""Seconds that a server may stay silent."""
+
+MAX_BYTES: Final = 1 << 30
+"""The largest remote file that is fetched: it is held in memory, and a server may never stop sending."""
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def file_name(uri: str) -> str:
+    """The last part of a path or URL, as people know it: without query, host or credentials."""
+    if _scheme(uri) in ("", "file"):
+        return _local_path(uri).name or uri
+    return PurePosixPath(unquote(_split(uri.partition("::")[0]).path)).name or _place(uri)
+
+
+def open_image(uri: str) -> BinaryIO:
+    """Open the encoded bytes of an image for reading; a remote file is fetched as a whole. Seekable.
+
+    Raises:
+        ImageUnreadable: it is missing, may not be read, or its server does not deliver.
+    """
+    match _scheme(uri):
+        case "" | "file":
+            return _open_local(_local_path(uri))
+        case "http" | "https":
+            return _fetch_web(uri)
+        case _:
+            return _fetch_other(uri)
+
+
+def _open_local(path: Path) -> BinaryIO:
+    name = path.name
+    try:
+        return path.open("rb")
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a null byte
+        raise ImageUnreadable(f'"{name}" was not found in {path.absolute().parent}.') from error
+    except IsADirectoryError as error:
+        raise ImageUnreadable(f'"{name}" is a folder, not an image.') from error
+    except PermissionError as error:
+        raise ImageUnreadable(f'"{name}" may not be read: permission denied.') from error
+    except OSError as error:
+        raise ImageUnreadable(f'"{name}" cannot be read ({error.strerror}).') from error
+
+
+def _fetch_web(uri: str) -> BinaryIO:
+    name, host = file_name(uri), _place(uri)
+    try:
+        request = urllib.request.Request(uri, headers={"User-Agent": "Labelqueue"})
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+            return _in_memory(response, name)
+    except urllib.error.HTTPError as error:
+        with error:  # it holds the connection
+            raise ImageUnreadable(f'"{name}" was refused by {host} (HTTP {error.code}).') from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise ImageUnreadable(f'"{name}" cannot be fetched: {host} does not answer as it should.') from error
+
+
+def _fetch_other(uri: str) -> BinaryIO:
+    import fsspec
+
+    name, scheme = file_name(uri), _scheme(uri)
+    try:
+        with fsspec.open(uri, "rb") as file:
+            return _in_memory(file, name)
+    except ImageUnreadable:
+        raise
+    except ImportError as error:
+        raise ImageUnreadable(f'"{name}" cannot be fetched: {error}.') from error
+    except FileNotFoundError as error:
+        raise ImageUnreadable(f'"{name}" was not found in {_place(uri)}.') from error
+    except PermissionError as error:
+        raise ImageUnreadable(f'"{name}" may not be read: permission denied.') from error
+    except Exception as error:  # every storage client has errors of its own
+        raise ImageUnreadable(
+            f'"{name}" cannot be fetched over {scheme}:// ({type(error).__name__}).'
+        ) from error
+
+
+def _in_memory(file: _Readable, name: str) -> BinaryIO:
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise ImageUnreadable(f'"{name}" is larger than {MAX_BYTES >> 20} MB.')
+    return io.BytesIO(content)
+
+
+def _scheme(uri: str) -> str:
+    """The scheme of a URL, empty for a path."""
+    scheme, separator, _ = uri.partition("://")
+    return scheme.lower() if separator else ""
+
+
+def _local_path(uri: str) -> Path:
+    if _scheme(uri) == "file":
+        return Path(urllib.request.url2pathname(_split(uri).path))
+    return Path(uri)
+
+
+def _place(uri: str) -> str:
+    """Host or bucket; never the credentials that may stand before it."""
+    return _split(uri).hostname or _scheme(uri)
+
+
+def _split(uri: str) -> SplitResult:
+    """The parts of a URL, all empty if it is malformed (an unclosed bracket)."""
+    try:
+        return urlsplit(uri)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
