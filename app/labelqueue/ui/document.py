@@ -1,0 +1,173 @@
+"""The label being drawn: its undo stack, what is selected or hovered, the category in force."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.edits import Edit, Many, Replace, removal
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Label
+
+
+class Document(QObject):
+    """One label at a time. All changes go through `apply`, so all can be undone."""
+
+    opened = Signal()
+    """Another label is here, or none any more; `label_changed` comes with it."""
+    label_changed = Signal()
+    selection_changed = Signal()
+    hover_changed = Signal()
+    modified_changed = Signal(bool)
+    category_changed = Signal()
+    """The categories or the one in force are others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._label = self._saved = Label()
+        self._selection: frozenset[AnnotationId] = frozenset()
+        self._hovered: AnnotationId | None = None
+        self._categories: tuple[Category, ...] = ()
+        self._active_category = ""
+        self._editable = False
+        self._modified = False
+        self._undo_stack = QUndoStack(self)
+
+    @property
+    def label(self) -> Label:
+        """The label as it is drawn now."""
+        return self._label
+
+    @property
+    def selection(self) -> frozenset[AnnotationId]:
+        """The selected annotations; all of them are in the label."""
+        return self._selection
+
+    @property
+    def hovered(self) -> AnnotationId | None:
+        """The annotation that the pointer is over, here or in a list."""
+        return self._hovered
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The edits since the label was opened; clean where it was saved."""
+        return self._undo_stack
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories of the dataset, in the order of their digits."""
+        return self._categories
+
+    @property
+    def active_category(self) -> str:
+        """What new shapes become; "" if there are no categories."""
+        return self._active_category
+
+    @property
+    def editable(self) -> bool:
+        """Whether the label may be changed."""
+        return self._editable
+
+    @property
+    def modified(self) -> bool:
+        """Whether the label differs from the one that was opened or last saved."""
+        return self._modified
+
+    def set_categories(self, categories: Iterable[Category]) -> None:
+        """Take the categories of a dataset; the one in force stays if it is among them."""
+        self._categories = tuple(categories)
+        names = [category.name for category in self._categories]
+        if self._active_category not in names:
+            self._active_category = names[0] if names else ""
+        self.category_changed.emit()
+
+    def open(self, label: Label, *, editable: bool = True) -> None:
+        """Draw on `label` from now on; undo and selection begin anew."""
+        self._undo_stack.clear()
+        self._saved = label
+        self._editable = editable
+        self._put(label)
+        self.opened.emit()
+
+    def close(self) -> None:
+        """No label any more."""
+        self.open(Label(), editable=False)
+
+    def mark_saved(self) -> None:
+        """The label as it is now is stored. Undo goes on across it."""
+        self._saved = self._label
+        self._undo_stack.setClean()
+        self._tell_modified()
+
+    def apply(self, edit: Edit, text: str) -> None:
+        """Change the label; `text` names the step in the menu. Nothing happens where it is not editable."""
+        if self._editable and not (isinstance(edit, Many) and not edit.edits):
+            self._undo_stack.push(_EditCommand(self, edit, text))
+
+    def select(self, ids: Iterable[AnnotationId]) -> None:
+        """Select these annotations and no others; ids that the label does not have are left out."""
+        wanted = frozenset(ids)
+        selection = wanted & {one.id for one in self._label} if wanted else wanted
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def hover(self, annotation_id: AnnotationId | None) -> None:
+        """The pointer is over this annotation now."""
+        if annotation_id != self._hovered:
+            self._hovered = annotation_id
+            self.hover_changed.emit()
+
+    def delete_selection(self) -> None:
+        """Remove what is selected, else what the pointer is over."""
+        ids = self._selection or frozenset(() if self._hovered is None else (self._hovered,))
+        if ids:
+            self.apply(removal(self._label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
+
+    def set_active_category(self, name: str) -> None:
+        """New shapes become `name`; a name that is not among the categories changes nothing."""
+        if name != self._active_category and name in (category.name for category in self._categories):
+            self._active_category = name
+            self.category_changed.emit()
+
+    def recategorise(self, ids: Iterable[AnnotationId], name: str) -> None:
+        """Give these annotations another category, in one step."""
+        wanted = frozenset(ids)
+        found = [one for one in self._label if one.id in wanted and one.category != name]
+        self.apply(Many(tuple(Replace(one, replace(one, category=name)) for one in found)), "Change category")
+
+    def _put(self, label: Label) -> None:
+        """Make `label` the one that is drawn and tell everybody; nobody ever sees an id that is gone."""
+        self._label = label
+        ids = {one.id for one in label} if self._selection or self._hovered is not None else set()
+        selection, self._selection = self._selection, self._selection & ids
+        hovered, self._hovered = self._hovered, self._hovered if self._hovered in ids else None
+        self.label_changed.emit()
+        if selection != self._selection:
+            self.selection_changed.emit()
+        if hovered != self._hovered:
+            self.hover_changed.emit()
+        self._tell_modified()
+
+    def _tell_modified(self) -> None:
+        modified = self._label != self._saved
+        if modified != self._modified:
+            self._modified = modified
+            self.modified_changed.emit(modified)
+
+
+class _EditCommand(QUndoCommand):
+    """One edit on the stack."""
+
+    def __init__(self, document: Document, edit: Edit, text: str) -> None:
+        super().__init__(text)
+        self._document = document
+        self._edit = edit
+
+    def redo(self) -> None:
+        self._document._put(self._edit.apply(self._document.label))
+
+    def undo(self) -> None:
+        self._document._put(self._edit.inverse().apply(self._document.label))

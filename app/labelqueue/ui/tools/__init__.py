@@ -1,0 +1,22 @@
+"""Drawing without a window: tools hear pointer and keys in image coordinates and answer with edits."""
+
+from labelqueue.ui.tools.base import Answer, Cursor, Hot, Preview, Scene, Tool
+from labelqueue.ui.tools.events import Button, Key, Modifier, PointerEvent
+from labelqueue.ui.tools.index import SpatialIndex
+from labelqueue.ui.tools.table import TOOLS, ToolId
+
+__all__ = [
+    "TOOLS",
+    "Answer",
+    "Button",
+    "Cursor",
+    "Hot",
+    "Key",
+    "Modifier",
+    "PointerEvent",
+    "Preview",
+    "Scene",
+    "SpatialIndex",
+    "Tool",
+    "ToolId",
+]

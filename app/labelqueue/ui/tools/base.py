@@ -1,0 +1,155 @@
+"""What every tool is: a thing that turns pointer and keys into previews and finished edits.
+
+A tool never changes the label. It keeps only its gesture; all else it reads from the scene it is given.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from labelqueue.domain.edits import Add, Edit, Many, Replace, removal
+from labelqueue.domain.geometry import XY, Geometry
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Annotation, Label
+from labelqueue.ui.tools.events import Key, PointerEvent
+from labelqueue.ui.tools.index import SpatialIndex
+from labelqueue.ui.tools.parts import Part
+
+DRAG_FROM: Final = 3.0
+"""Screen pixels the pointer must go before a press becomes a drag."""
+
+SMALLEST: Final = 2.0
+"""Screen pixels: what is smaller was a slip of the hand."""
+
+
+class Cursor(Enum):
+    """How the pointer looks."""
+
+    ARROW = auto()
+    CROSS = auto()
+    MOVE = auto()
+    POINT = auto()
+    HORIZONTAL = auto()
+    VERTICAL = auto()
+    DIAGONAL_DOWN = auto()
+    DIAGONAL_UP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a tool may look at. `size`: width and height of the image; `category`: what new shapes become."""
+
+    label: Label = field(default_factory=Label)
+    index: SpatialIndex = field(default_factory=SpatialIndex)
+    size: tuple[float, float] = (0.0, 0.0)
+    category: str = ""
+    selection: frozenset[AnnotationId] = frozenset()
+    editable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hot:
+    """What the pointer would act on: a part of one annotation, at `xy`."""
+
+    annotation: Annotation
+    part: Part
+    xy: XY
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What to show of an unfinished gesture.
+
+    `shape`: a new shape in the category in force; `path`: an open path, with a line on to `pointer`;
+    `closing`: a press now would close it; `instead`: annotations as they would become, shown instead of
+    those with the same ids; `guides`: lines through the pointer; `names`: say the category at the pointer.
+    """
+
+    cursor: Cursor = Cursor.ARROW
+    shape: Geometry | None = None
+    path: tuple[XY, ...] = ()
+    pointer: XY | None = None
+    closing: bool = False
+    instead: tuple[Annotation, ...] = ()
+    hot: Hot | None = None
+    guides: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an event. None leaves things as they are; `text` names the edit for the undo list."""
+
+    edit: Edit | None = None
+    text: str = ""
+    selection: frozenset[AnnotationId] | None = None
+    category: str | None = None
+
+
+NOTHING: Final = Answer()
+
+
+class Tool:
+    """The part that all tools share. Subclasses override what they need."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way that Esc would cancel."""
+        return False
+
+    def preview(self, scene: Scene) -> Preview:
+        """What to show now."""
+        raise NotImplementedError
+
+    def press(self, event: PointerEvent, scene: Scene) -> Answer:
+        """The primary button went down."""
+        return NOTHING
+
+    def move(self, event: PointerEvent, scene: Scene) -> Answer:
+        """The pointer moved, with the button down or not."""
+        return NOTHING
+
+    def release(self, event: PointerEvent, scene: Scene) -> Answer:
+        """The primary button went up."""
+        return NOTHING
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+
+    def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
+        """A key went down; None if it means nothing here. `large`: Shift is held."""
+        if key is Key.DELETE and scene.editable and scene.selection:
+            return deletion(scene.label, scene.selection)
+        return None
+
+    def choose(self, category: str, scene: Scene) -> Answer:
+        """A category was picked by its digit."""
+        return Answer(category=category)
+
+    def cancel(self) -> None:
+        """Forget the gesture."""
+
+    def undo_point(self) -> bool:
+        """Take back the last point of an unfinished shape; False if there is none."""
+        return False
+
+    def label_changed(self, scene: Scene) -> None:
+        """The label changed, perhaps under a gesture."""
+
+
+def addition(scene: Scene, geometry: Geometry, text: str) -> Answer:
+    """A new annotation in the category in force, in front of all others."""
+    added = Annotation(scene.label.new_id(), scene.category, geometry)
+    return Answer(Add(added, len(scene.label)), text)
+
+
+def deletion(label: Label, ids: frozenset[AnnotationId]) -> Answer:
+    """The annotations of these ids go, in one step."""
+    return Answer(removal(label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
+
+
+def replacement(label: Label, changed: Sequence[Annotation], text: str) -> Answer:
+    """These annotations take the places of those with the same ids, in one step."""
+    edits = tuple(Replace(label.get(one.id), one) for one in changed)
+    return Answer(edits[0] if len(edits) == 1 else Many(edits), text) if edits else NOTHING

@@ -1,0 +1,114 @@
+"""The lines of a shape, as arrays: what is painted, and what a pointer can hit."""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Final, assert_never
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from labelqueue.domain.geometry import (
+    Box,
+    Ellipse,
+    Geometry,
+    Keypoints,
+    Mask,
+    Point,
+    Polygon,
+    Polyline,
+    RotatedBox,
+)
+
+Line = NDArray[np.float64]
+
+ELLIPSE_SIDES: Final = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Lines of a shape: each an array (n, 2) in pixels of the image.
+
+    `closed`: every line returns to its start, and the even-odd rule says what is inside.
+    A line of a single point is a dot.
+    """
+
+    lines: tuple[Line, ...]
+    closed: bool
+
+
+def outline(geometry: Geometry) -> Outline:
+    """The lines of `geometry`."""
+    closed = not isinstance(geometry, Polyline | Point | Keypoints)
+    lines: tuple[Line, ...]
+    match geometry:
+        case Box():
+            x0, y0, x1, y1 = geometry.bounds()
+            lines = (_line([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]),)
+        case RotatedBox():
+            lines = (_line(geometry.corners()),)
+        case Polygon():
+            lines = tuple(_line(ring) for ring in geometry.rings)
+        case Polyline():
+            lines = (_line(geometry.points),)
+        case Point():
+            lines = (_line([(geometry.x, geometry.y)]),)
+        case Keypoints():
+            labeled = zip(geometry.points, geometry.visibility, strict=True)
+            lines = tuple(_line([point]) for point, seen in labeled if seen)
+        case Ellipse():
+            lines = (_ellipse(geometry),)
+        case Mask():
+            lines = _mask(geometry)
+        case _:
+            assert_never(geometry)
+    return Outline(lines, closed)
+
+
+def edges(lines: Outline) -> Any:
+    """The lines as one shapely geometry, for distances."""
+    parts = [
+        shapely.Point(line[0]) if len(line) == 1 else shapely.LineString(_returned(line, lines.closed))
+        for line in lines.lines
+    ]
+    return shapely.GeometryCollection(parts)
+
+
+def region(lines: Outline) -> Any:
+    """What is inside, under the even-odd rule, as a valid shapely geometry (empty for open lines)."""
+    if not lines.closed:
+        return shapely.Polygon()
+    rings = [shapely.make_valid(shapely.Polygon(line)) for line in lines.lines]
+    return reduce(shapely.symmetric_difference, rings) if rings else shapely.Polygon()
+
+
+def _line(points: Any) -> Line:
+    return np.array(points, dtype=np.float64).reshape(-1, 2)
+
+
+def _returned(line: Line, closed: bool) -> Line:
+    return np.vstack([line, line[:1]]) if closed else line
+
+
+def _ellipse(shape: Ellipse) -> Line:
+    turn = np.linspace(0.0, 2 * np.pi, ELLIPSE_SIDES, endpoint=False)
+    x, y = shape.rx * np.cos(turn), shape.ry * np.sin(turn)
+    cos, sin = np.cos(np.radians(shape.angle)), np.sin(np.radians(shape.angle))
+    return np.stack([shape.cx + x * cos - y * sin, shape.cy + x * sin + y * cos], axis=1)
+
+
+def _mask(mask: Mask) -> tuple[Line, ...]:
+    """The borders between what is set and what is not: every column's runs as rectangles, united."""
+    ends = np.cumsum(mask.counts)
+    starts = np.concatenate([[0], ends[:-1]])
+    boxes = []
+    for start, end in zip(starts[1::2], ends[1::2], strict=True):
+        for column in range(start // mask.height, (max(start, end - 1)) // mask.height + 1):
+            top = max(start - column * mask.height, 0)
+            bottom = min(end - column * mask.height, mask.height)
+            if bottom > top:
+                boxes.append(shapely.box(column, top, column + 1, bottom))
+    united = shapely.union_all(boxes)
+    polygons = [part for part in shapely.get_parts(united) if part.geom_type == "Polygon"]
+    rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
+    return tuple(shapely.get_coordinates(ring)[:-1] for ring in rings)
