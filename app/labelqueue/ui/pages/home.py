@@ -1,0 +1,306 @@
+"""The first page: every dataset of the workspace, how far it is, and the buttons that start work."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from labelqueue.domain.errors import KnownError
+from labelqueue.domain.overview import DatasetSummary, Overview
+from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.dialogs.add_images import AddImagesDialog
+from labelqueue.ui.dialogs.export import ExportDialog
+from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
+from labelqueue.ui.icons import icon
+from labelqueue.ui.widgets.dataset_card import DatasetCard
+from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
+from labelqueue.ui.widgets.empty_state import EmptyState
+from labelqueue.ui.widgets.thumbnails import Thumbnails
+from labelqueue.ui.widgets.words import label
+
+WIDEST: Final = 1120  # pixels; longer lines are hard to follow with the eye
+FILTER_FROM: Final = 7  # datasets; fewer are found faster by looking
+
+
+class HomePage(QWidget):
+    """Shows an Overview. What can be made of a dataset without opening it is started from here."""
+
+    start_requested = Signal(str, str, object)  # dataset, queue, Mode
+    notice_requested = Signal(str, str)  # text, kind
+
+    def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("home_page")
+        self.setAcceptDrops(True)
+        self._database, self._files = database, files
+        self._thumbnails = Thumbnails(files, self)
+        self._overview: Overview | None = None
+        self._cards: dict[str, DatasetCard] = {}
+        self._asked = 0
+        self._title = label("", kind="title")
+        self._member = label("", kind="muted")
+        self._filter = self._make_filter()
+        self._new = self._make_new_button("New dataset")
+        self._new.setObjectName("new_dataset")
+        self._column = QVBoxLayout()
+        self._no_match = label("", kind="muted")
+        self._loading = EmptyState(icons=("image", "queue", "image"), title="Opening the workspace…")
+        self._empty, self._empty_new = self._make_empty()
+        self._failed = self._make_failed()
+        self._stack = QStackedWidget()
+        self._list = self._make_list()
+        for page in (self._loading, self._empty, self._failed, self._list):
+            self._stack.addWidget(page)
+        self._drop_frame = DropFrame(self, "Drop the folder to make a dataset of its images")
+        self._arrange()
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Ask the database for a new overview and show it when it is there."""
+        self._asked += 1
+        number = self._asked
+        self._database.run(
+            lambda workspace: workspace.overview(),
+            then=lambda overview: self._on_overview(number, overview),
+            failed=self._on_overview_failed,
+            context=self,
+        )
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show `overview`, in place: scroll position and focus stay where they are."""
+        first = self._overview is None
+        self._overview = overview
+        self._title.setText(overview.title)
+        self._member.setText(f"You are {overview.member}")
+        self._new.setEnabled(overview.manager)
+        self._new.setToolTip("" if overview.manager else "Only a manager may make a dataset.")
+        self._show_cards(overview)
+        self._show_empty_text(manager=overview.manager)
+        # The empty page has a button of its own.
+        self._new.setVisible(bool(overview.datasets) or not overview.manager)
+        self._filter.setVisible(len(overview.datasets) >= FILTER_FROM)
+        self._apply_filter()
+        self._stack.setCurrentWidget(self._list if overview.datasets else self._empty)
+        if first:
+            self._focus_first_work()
+
+    def _on_overview(self, number: int, overview: Overview) -> None:
+        if number == self._asked:  # an older answer must not replace a newer one
+            self.show_overview(overview)
+
+    def _on_overview_failed(self, error: KnownError) -> None:
+        if self._overview is None:
+            self._failed.show_text("The workspace cannot be read", str(error))
+            self._stack.setCurrentWidget(self._failed)
+        else:
+            self.notice_requested.emit(str(error), "error")
+
+    def _show_cards(self, overview: Overview) -> None:
+        names = [dataset.name for dataset in overview.datasets]
+        for gone in [name for name in self._cards if name not in names]:
+            card = self._cards.pop(gone)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, dataset in enumerate(overview.datasets):
+            found = self._cards.get(dataset.name)
+            card = self._make_card() if found is None else found
+            self._cards[dataset.name] = card
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+            card.show_dataset(dataset, manager=overview.manager)
+        self._chain_focus(names)
+
+    def _make_card(self) -> DatasetCard:
+        card = DatasetCard(self._thumbnails, self)
+        card.start_requested.connect(self.start_requested)
+        card.add_images_requested.connect(self._add_images)
+        card.export_requested.connect(self._export)
+        return card
+
+    def _chain_focus(self, names: list[str]) -> None:
+        """Tab goes through the cards from top to bottom, in whatever order they were made."""
+        last: QWidget = self._filter
+        for name in names:
+            for widget in self._cards[name].focus_chain():
+                QWidget.setTabOrder(last, widget)
+                last = widget
+
+    def _focus_first_work(self) -> None:
+        """Whoever opens the program to go on with their work presses Enter."""
+        buttons = [one for name in self._cards for one in self._cards[name].focus_chain()]
+        first = next((one for one in buttons if isinstance(one, QPushButton) and one.isEnabled()), None)
+        (first or self._new).setFocus()
+
+    def _apply_filter(self) -> None:
+        wanted = self._filter.text().strip().casefold() if not self._filter.isHidden() else ""
+        datasets = self._overview.datasets if self._overview else ()
+        found = 0
+        for dataset in datasets:
+            matches = wanted in f"{dataset.name}\n{dataset.description}".casefold()
+            self._cards[dataset.name].setVisible(matches)
+            found += matches
+        self._no_match.setText(f"No dataset is called “{self._filter.text().strip()}”.")
+        self._no_match.setVisible(bool(datasets) and not found)
+
+    def _show_empty_text(self, *, manager: bool) -> None:
+        self._empty_new.setVisible(manager)
+        if manager:
+            self._empty.show_text(
+                "No datasets yet",
+                "A dataset is a set of images that are labeled together, and the categories for it.",
+            )
+        else:
+            self._empty.show_text(
+                "No datasets yet", "A manager of this workspace makes them; then your work shows here."
+            )
+
+    # Dialogs
+
+    def new_dataset(self, folder: str = "") -> None:
+        """Open the wizard, on `folder` if one is given."""
+        dialog = NewDatasetDialog(self._database, self._files, self._thumbnails, self, folder=folder)
+        dialog.dataset_created.connect(lambda _name: self.refresh())
+        dialog.start_requested.connect(self.start_requested)
+        self._open(dialog)
+
+    def _add_images(self, name: str) -> None:
+        dialog = AddImagesDialog(self._database, self._files, self._thumbnails, self, dataset=name)
+        dialog.samples_added.connect(lambda _count: self.refresh())
+        self._open(dialog)
+
+    def _export(self, name: str) -> None:
+        dataset = self._dataset(name)
+        if dataset is not None:
+            self._open(ExportDialog(self._database, self._files, self, dataset=dataset))
+
+    def _dataset(self, name: str) -> DatasetSummary | None:
+        datasets = self._overview.datasets if self._overview else ()
+        return next((dataset for dataset in datasets if dataset.name == name), None)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # Dropping a folder
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        manager = self._overview is not None and self._overview.manager
+        if manager and dropped_folder(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._drop_frame.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_frame.hide()
+        folder = dropped_folder(event.mimeData())
+        event.acceptProposedAction()
+        # Not in here: the program that the folder comes from waits until this returns.
+        QTimer.singleShot(0, self, lambda: self.new_dataset(folder))
+
+    # Parts
+
+    def _make_new_button(self, text: str) -> QPushButton:
+        button = QPushButton(icon("plus", role="accent_text"), text)
+        button.setProperty("kind", "primary")
+        button.clicked.connect(lambda _checked: self.new_dataset())
+        return button
+
+    def _make_filter(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("filter_datasets")
+        field.setPlaceholderText("Find a dataset")
+        field.setAccessibleName("Find a dataset")
+        field.setClearButtonEnabled(True)
+        field.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
+        field.setFixedWidth(240)
+        field.textChanged.connect(self._apply_filter)
+        field.hide()
+        return field
+
+    def _make_empty(self) -> tuple[EmptyState, QPushButton]:
+        empty = EmptyState(icons=("image", "dataset", "review"), title="No datasets yet")
+        button = self._make_new_button("Make a dataset from a folder of images…")
+        button.setObjectName("new_dataset_from_folder")
+        empty.add(button)
+        empty.add(label("or drop a folder here. To look around first, run “labelqueue demo”.", kind="muted"))
+        return empty, button
+
+    def _make_failed(self) -> EmptyState:
+        failed = EmptyState(icons=("dataset", "warning", "queue"), title="")
+        again = QPushButton(icon("refresh"), "Try again")
+        again.setObjectName("try_again")
+        again.clicked.connect(self._try_again)
+        failed.add(again)
+        return failed
+
+    def _try_again(self) -> None:
+        self._stack.setCurrentWidget(self._loading)
+        self.refresh()
+
+    def _make_list(self) -> QScrollArea:
+        self._column.setSpacing(16)
+        column = QVBoxLayout()
+        column.addLayout(self._column)
+        column.addWidget(self._no_match, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("datasets")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(_centred(column, margins=(24, 4, 24, 24)))
+        scroll.verticalScrollBar().rangeChanged.connect(self._align_head)
+        return scroll
+
+    def _align_head(self, _least: int, most: int) -> None:
+        """Keep the head above the cards, from which a scroll bar takes some width."""
+        bar = self._list.verticalScrollBar().sizeHint().width() if most else 0
+        self._head.setContentsMargins(0, 0, bar, 0)
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._member)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addWidget(self._filter)
+        head.addWidget(self._new)
+        self._head = _centred(head, margins=(24, 24, 24, 16))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+
+
+def _centred(inner: QVBoxLayout | QHBoxLayout, *, margins: tuple[int, int, int, int]) -> QWidget:
+    """`inner` in the middle of a page, never wider than is comfortable to read."""
+    held = QWidget()
+    held.setLayout(inner)
+    held.setMaximumWidth(WIDEST)
+    inner.setContentsMargins(0, 0, 0, 0)
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(*margins)
+    row.addStretch(1)
+    row.addWidget(held, 1000)
+    row.addStretch(1)
+    return page

@@ -1,0 +1,105 @@
+"""One dataset on the home page: what it is, and a row for each of its queues."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from labelqueue.domain.overview import DatasetSummary, QueueSummary
+from labelqueue.ui.icons import icon
+from labelqueue.ui.widgets.chips import CategoryChips
+from labelqueue.ui.widgets.queue_row import QueueRow
+from labelqueue.ui.widgets.thumbnails import Thumbnails, ThumbnailStrip
+from labelqueue.ui.widgets.words import label
+
+
+class DatasetCard(QFrame):
+    """Shows a DatasetSummary; a newer one is shown in place, so that focus and scrolling stay."""
+
+    start_requested = Signal(str, str, object)  # dataset, queue, Mode
+    add_images_requested = Signal(str)
+    export_requested = Signal(str)
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.name = ""
+        self._name = label(kind="heading", wrap=True)
+        self._description = label(kind="muted", wrap=True)
+        self._chips = CategoryChips()
+        self._strip = ThumbnailStrip(thumbnails, most=4)
+        self._more = self._more_button()
+        self._rows: list[QueueRow] = []
+        self._rows_column = QVBoxLayout()
+        self._rows_column.setSpacing(0)
+        self._arrange()
+
+    def show_dataset(self, dataset: DatasetSummary, *, manager: bool) -> None:
+        """Show `dataset`; only a manager may add and export."""
+        self.name = dataset.name
+        self.setObjectName(f"dataset_card:{dataset.name}")
+        self.setAccessibleName(f"Dataset {dataset.name}")
+        self._name.setText(dataset.name)
+        self._description.setText(dataset.description)
+        self._description.setVisible(bool(dataset.description))
+        self._chips.show_categories(dataset.categories)
+        self._strip.show_images(dataset.cover)
+        self._more.setObjectName(f"more:{dataset.name}")
+        self._more.setAccessibleName(f"More for {dataset.name}")
+        self._more.setVisible(manager)
+        self._show_queues(dataset)
+
+    def focus_chain(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        return [self._more, *(button for row in self._rows for button in row.buttons())]
+
+    def _show_queues(self, dataset: DatasetSummary) -> None:
+        while len(self._rows) < len(dataset.queues):
+            row = QueueRow()
+            row.start_requested.connect(lambda queue, mode: self.start_requested.emit(self.name, queue, mode))
+            self._rows.append(row)
+            self._rows_column.addWidget(row)
+        while len(self._rows) > len(dataset.queues):
+            row = self._rows.pop()
+            row.hide()
+            row.deleteLater()
+        for row, queue in zip(self._rows, dataset.queues, strict=True):
+            row.show_queue(dataset.name, queue, title=_title(dataset, queue))
+
+    def _more_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("more"))
+        button.setToolTip("More: add images, export")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        add = menu.addAction(icon("plus"), "Add images…")
+        add.triggered.connect(lambda: self.add_images_requested.emit(self.name))
+        export = menu.addAction(icon("export"), "Export…")
+        export.triggered.connect(lambda: self.export_requested.emit(self.name))
+        button.setMenu(menu)
+        return button
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._name)
+        words.addWidget(self._description)
+        words.addSpacing(4)
+        words.addWidget(self._chips)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(words, 1)
+        head.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 8)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self._rows_column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _title(dataset: DatasetSummary, queue: QueueSummary) -> str:
+    """A dataset's only queue holds everything; its name would say nothing."""
+    return "All samples" if len(dataset.queues) == 1 else queue.name
