@@ -3,6 +3,8 @@
 This module is the Python face. Importing it loads neither Qt nor a database driver.
 """
 
+from typing import TYPE_CHECKING
+
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import (
     ExportFailed,
@@ -33,6 +35,9 @@ from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, Ti
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, WorkItem
 from labelqueue.version import __version__
+
+if TYPE_CHECKING:
+    from labelqueue.queue import Workspace
 
 __all__ = [
     "Action",
@@ -74,4 +79,12 @@ __all__ = [
     "TieBreak",
     "WorkItem",
     "__version__",
+    "connect",
 ]
+
+
+def connect(url: str | None = None, *, member: str | None = None) -> "Workspace":
+    """Open a workspace, and make it if the database is empty: see `labelqueue.queue.connect`."""
+    from labelqueue import queue  # loads the database driver
+
+    return queue.connect(url, member=member)

@@ -25,16 +25,17 @@ PALETTE: Final = (
 """Colours for categories that were given none: Okabe and Ito's, safe for the colour-blind, and some more."""
 
 NAME_LIMIT: Final = 100
+NO_ID: Final = CategoryId(0)
 _COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A class with a fixed integer id (from 1, 0 before its dataset knows it), a name and a colour #rrggbb."""
+    """A class with a name, a colour #rrggbb and a fixed integer id: from 1, and 0 before its dataset knows it."""
 
     name: str
     color: str = ""
-    id: CategoryId = CategoryId(0)
+    id: CategoryId = NO_ID
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", checked_name(self.name, what="category"))

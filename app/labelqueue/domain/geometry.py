@@ -79,7 +79,7 @@ class RotatedBox:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """One or more closed rings under the even-odd rule: a ring inside another is a hole, one beside it a part.
+    """Closed rings under the even-odd rule: a ring inside another is a hole, one beside it a part.
 
     `rings`: sequence of rings, each a sequence of at least three (x, y); the first point is not repeated.
     """

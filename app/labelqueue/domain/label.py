@@ -89,16 +89,14 @@ class Label:
         return replace(self, annotations=(*self.annotations, added))
 
     def replace(self, annotation_id: AnnotationId, **changes: Any) -> "Label":
-        """A label in which one annotation has other values (`geometry=`, `category=`, `attributes=`, `score=`).
+        """A label in which one annotation has another `geometry`, `category`, `attributes` or `score`.
 
         Raises:
             NotFound: there is no such annotation.
         """
         index = self.position(annotation_id)
         changed = replace(self.annotations[index], **changes, id=annotation_id)
-        return replace(
-            self, annotations=(*self.annotations[:index], changed, *self.annotations[index + 1 :])
-        )
+        return replace(self, annotations=(*self.annotations[:index], changed, *self.annotations[index + 1 :]))
 
     def remove(self, annotation_id: AnnotationId) -> "Label":
         """A label without that annotation.

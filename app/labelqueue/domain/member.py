@@ -45,4 +45,10 @@ class Member:
             NotPermitted: the role is too low.
         """
         if not self.may(least):
-            raise NotPermitted(f"Only a {least} may {doing}; {self.name} is a {self.role}.")
+            raise NotPermitted(
+                f"Only {_with_article(least)} may {doing}; {self.name} is {_with_article(self.role)}."
+            )
+
+
+def _with_article(role: Role) -> str:
+    return f"an {role}" if role is Role.ANNOTATOR else f"a {role}"

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from labelqueue.domain.errors import InvalidValue
@@ -30,10 +30,14 @@ class SampleSpec:
             raise InvalidValue(f"The sample {self.name!r} needs a path or a URL.")
         checked_priority(self.priority)
 
+    def resized(self, width: int, height: int) -> "SampleSpec":
+        """The same sample, of an image of that many pixels."""
+        return replace(self, width=width, height=height)
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What does not change about a sample. `width`, `height`: pixels in the EXIF-corrected frame, if known."""
+    """What does not change about a sample. `width`, `height`: pixels, EXIF-corrected, if known."""
 
     id: SampleId
     name: str

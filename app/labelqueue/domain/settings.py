@@ -9,7 +9,7 @@ from labelqueue.domain.status import Action, Mode
 
 
 class SelfReview(StrEnum):
-    """Whether members get what they labeled themselves for review: after everyone else's, never, or like any."""
+    """Whether members review what they labeled themselves: after everyone else's, never, or like any."""
 
     LAST = "last"
     NEVER = "never"
@@ -92,11 +92,24 @@ class QueueSettings:
             case _:
                 return True
 
-    def check(self, mode: Mode, action: Action) -> None:
+    def check(self, mode: Mode, action: Action, comment: str) -> None:
         """Refuse what this queue does not offer.
 
         Raises:
-            IllegalAction: Skip or Save is not enabled in this queue.
+            IllegalAction: Skip or Save is not enabled in this queue, or a comment or reason is missing.
         """
         if not self.allows(mode, action):
             raise IllegalAction(f"{action.capitalize()} in {mode} mode is not enabled in this queue.")
+        if self.needs_comment(action) and not comment.strip():
+            what = "comment" if action is Action.REJECT else "reason"
+            raise IllegalAction(f"{action.capitalize()} needs a {what} in this queue.")
+
+    def needs_comment(self, action: Action) -> bool:
+        """Whether `action` needs a comment or a reason in this queue."""
+        match action:
+            case Action.REJECT:
+                return self.reject_comment_required
+            case Action.SKIP:
+                return self.skip_reason_required
+            case _:
+                return False

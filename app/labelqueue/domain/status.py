@@ -55,13 +55,28 @@ class Afterwards(Enum):
     ENDS = "the claim ends"
 
 
+class Person(StrEnum):
+    """Somebody whom a sample remembers; each is a column of its state."""
+
+    LABELER = "labeler_id"
+    REVIEWER = "reviewer_id"
+    REJECTER = "rejecter_id"
+    ASSIGNED_LABELER = "assigned_labeler_id"
+    ASSIGNED_REVIEWER = "assigned_reviewer_id"
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One row of the table of actions."""
+    """One row of the table of actions.
+
+    `becomes`: what whoever does it is to the sample from then on; `forgets`: whom the sample forgets.
+    """
 
     from_: frozenset[LabelStatus]
     to: LabelStatus | None  # None: unchanged
     afterwards: Afterwards
+    becomes: frozenset[Person] = frozenset()
+    forgets: frozenset[Person] = frozenset()
 
 
 _TO_LABEL: Final = frozenset(
@@ -74,18 +89,35 @@ _TO_LABEL: Final = frozenset(
 )
 _TO_REVIEW: Final = frozenset({LabelStatus.LABELED, LabelStatus.REVIEWING_IN_PROGRESS})
 
+_LABELER: Final = frozenset({Person.LABELER})
+_REVIEWER: Final = frozenset({Person.REVIEWER})
+_REJECTER: Final = frozenset({Person.REJECTER})
+_ANY: Final = frozenset(LabelStatus)
+
 TRANSITIONS: Final[Mapping[tuple[Mode, Action], Transition]] = {
-    (Mode.LABEL, Action.SUBMIT): Transition(_TO_LABEL, LabelStatus.LABELED, Afterwards.NEXT),
+    (Mode.LABEL, Action.SUBMIT): Transition(
+        _TO_LABEL, LabelStatus.LABELED, Afterwards.NEXT, becomes=_LABELER
+    ),
     (Mode.LABEL, Action.SKIP): Transition(_TO_LABEL, LabelStatus.SKIPPED, Afterwards.NEXT),
-    (Mode.LABEL, Action.SAVE): Transition(_TO_LABEL, LabelStatus.LABELING_IN_PROGRESS, Afterwards.STAYS),
-    (Mode.LABEL, Action.RELEASE): Transition(frozenset(LabelStatus), None, Afterwards.ENDS),
-    (Mode.REVIEW, Action.ACCEPT): Transition(_TO_REVIEW, LabelStatus.REVIEWED, Afterwards.NEXT),
-    (Mode.REVIEW, Action.REJECT): Transition(_TO_REVIEW, LabelStatus.REJECTED, Afterwards.NEXT),
-    (Mode.REVIEW, Action.SKIP): Transition(_TO_REVIEW, LabelStatus.SKIPPED, Afterwards.NEXT),
-    (Mode.REVIEW, Action.SAVE): Transition(_TO_REVIEW, LabelStatus.REVIEWING_IN_PROGRESS, Afterwards.STAYS),
-    (Mode.REVIEW, Action.RELEASE): Transition(frozenset(LabelStatus), None, Afterwards.ENDS),
+    (Mode.LABEL, Action.SAVE): Transition(
+        _TO_LABEL, LabelStatus.LABELING_IN_PROGRESS, Afterwards.STAYS, becomes=_LABELER
+    ),
+    (Mode.LABEL, Action.RELEASE): Transition(_ANY, None, Afterwards.ENDS),
+    (Mode.REVIEW, Action.ACCEPT): Transition(
+        _TO_REVIEW, LabelStatus.REVIEWED, Afterwards.NEXT, becomes=_REVIEWER, forgets=_REJECTER
+    ),
+    (Mode.REVIEW, Action.REJECT): Transition(
+        _TO_REVIEW, LabelStatus.REJECTED, Afterwards.NEXT, becomes=_REVIEWER | _REJECTER
+    ),
+    (Mode.REVIEW, Action.SKIP): Transition(
+        _TO_REVIEW, LabelStatus.SKIPPED, Afterwards.NEXT, becomes=_REVIEWER
+    ),
+    (Mode.REVIEW, Action.SAVE): Transition(
+        _TO_REVIEW, LabelStatus.REVIEWING_IN_PROGRESS, Afterwards.STAYS, becomes=_REVIEWER
+    ),
+    (Mode.REVIEW, Action.RELEASE): Transition(_ANY, None, Afterwards.ENDS),
 }
-"""What a claim holder may do. Reopen and Set status need no claim and stand by themselves below."""
+"""What the holder of a claim may do. Reopen and Set status need no claim."""
 
 REOPEN: Final = Transition(
     frozenset({LabelStatus.LABELED}), LabelStatus.LABELING_IN_PROGRESS, Afterwards.STAYS
@@ -96,9 +128,6 @@ SETTABLE: Final = frozenset(LabelStatus) - {
     LabelStatus.REVIEWING_IN_PROGRESS,
 }
 """What a manager may set; "in progress" belongs to a person."""
-
-FORGETTING: Final = frozenset({LabelStatus.UNLABELED, LabelStatus.PRELABELED})
-"""Setting one of these forgets labeler, reviewer and rejection, so that anybody may get the sample."""
 
 
 def transition(mode: Mode, action: Action, status: LabelStatus) -> Transition:
@@ -123,36 +152,41 @@ def words(status: LabelStatus) -> str:
 class Lane(IntEnum):
     """Where a sample waits. The numbers are the order in which a member's own samples are handed out.
 
-    The lane is stored beside the status and follows from it: see `WAITING`.
+    The lane is stored beside the status and follows from it: see `WAITING` and `HELD`.
     """
 
+    HELD_TO_LABEL = 5
     LABELING = 10  # in the middle of labeling
     REJECTED = 20
     NEW = 30  # unlabeled and prelabeled alike
+    HELD_TO_REVIEW = 35
     REVIEWING = 40  # in the middle of reviewing
     CORRECTED = 50  # rejected, then labeled again
     LABELED = 60
     DONE = 90
 
 
-LANES: Final[Mapping[Mode, tuple[Lane, ...]]] = {
-    Mode.LABEL: (Lane.LABELING, Lane.REJECTED, Lane.NEW),
-    Mode.REVIEW: (Lane.REVIEWING, Lane.CORRECTED, Lane.LABELED),
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one mode hands out: what is a member's own, from lane `first` to `last`, then what is nobody's.
+
+    Inside a lane: priority descending, then the queue's tie-break, then id.
+    """
+
+    first: Lane
+    last: Lane
+    open: Lane
+
+
+ORDERS: Final[Mapping[Mode, Order]] = {
+    Mode.LABEL: Order(first=Lane.HELD_TO_LABEL, last=Lane.NEW, open=Lane.NEW),
+    Mode.REVIEW: Order(first=Lane.HELD_TO_REVIEW, last=Lane.LABELED, open=Lane.LABELED),
 }
-"""The lanes of a mode, in the order in which a member gets what is theirs."""
 
-OPEN_LANE: Final[Mapping[Mode, Lane]] = {Mode.LABEL: Lane.NEW, Mode.REVIEW: Lane.LABELED}
-"""The lane from which a member gets what is nobody's."""
-
-
-class Person(StrEnum):
-    """Somebody whom a sample remembers; each is a column of its state."""
-
-    LABELER = "labeler_id"
-    REVIEWER = "reviewer_id"
-    REJECTER = "rejecter_id"
-    ASSIGNED_LABELER = "assigned_labeler_id"
-    ASSIGNED_REVIEWER = "assigned_reviewer_id"
+HELD: Final[Mapping[Mode, Lane]] = {
+    Mode.LABEL: Lane.HELD_TO_LABEL,
+    Mode.REVIEW: Lane.HELD_TO_REVIEW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +207,17 @@ WAITING: Final[Mapping[LabelStatus, Waiting]] = {
     LabelStatus.REVIEWED: Waiting(Lane.DONE, None),
     LabelStatus.SKIPPED: Waiting(Lane.DONE, None),
 }
+"""Where a sample waits that nobody holds."""
 
 CORRECTED: Final = Waiting(Lane.CORRECTED, Person.REJECTER)
 """A labeled sample that somebody rejected before waits for them instead."""
+
+FORGOTTEN: Final[Mapping[LabelStatus, frozenset[Person]]] = {
+    LabelStatus.UNLABELED: _LABELER | _REVIEWER | _REJECTER,
+    LabelStatus.PRELABELED: _LABELER | _REVIEWER | _REJECTER,
+    LabelStatus.LABELED: frozenset(),
+    LabelStatus.REVIEWED: _REJECTER,
+    LabelStatus.REJECTED: _REJECTER,
+    LabelStatus.SKIPPED: frozenset(),
+}
+"""Whom a sample forgets when a manager sets its status."""

@@ -1,0 +1,233 @@
+"""A set of samples with its categories."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.errors import IllegalAction, ImageUnreadable, InvalidValue, NotFound
+from labelqueue.domain.event import Event
+from labelqueue.domain.ids import MemberId
+from labelqueue.domain.label import Label
+from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
+from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.images import read_size
+from labelqueue.queue.queue import Queue
+from labelqueue.queue.session import Session
+from labelqueue.store import datasets, events, labels, members, queues, samples
+from labelqueue.store.datasets import DatasetRow
+
+
+class _Unchanged:
+    """Stands for an assignment that is to stay as it is, since None takes one back."""
+
+
+UNCHANGED: Final = _Unchanged()
+
+_ASSIGNABLE: Final = {Mode.LABEL: Person.ASSIGNED_LABELER, Mode.REVIEW: Person.ASSIGNED_REVIEWER}
+
+
+class Dataset:
+    """A set of samples with its categories; its queues hand them out."""
+
+    def __init__(self, session: Session, row: DatasetRow) -> None:
+        """Made by `Workspace`."""
+        self._session: Final = session
+        self._row = row
+
+    @property
+    def name(self) -> str:
+        """Its name in the workspace."""
+        return self._row.name
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+        return self._row.description
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """Its categories, by id."""
+        return self._row.categories
+
+    def queue(self, name: str | None = None) -> Queue:
+        """The queue of that name (None: the default one).
+
+        Raises:
+            NotFound: there is none.
+        """
+        rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        found = next((row for row in rows if name in (None, row.name)), None)
+        if found is None:
+            raise NotFound(f"The dataset {self.name!r} has no queue {name!r}.")
+        return Queue(self._session, found, dataset_name=self.name)
+
+    def queues(self) -> list[Queue]:
+        """All its queues, the default one first."""
+        rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        return [Queue(self._session, row, dataset_name=self.name) for row in rows]
+
+    def add_samples(
+        self,
+        given: Iterable[SampleSpec | str | Path],
+        *,
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Add samples to the default queue; names that are there already are left alone.
+
+        A path or URL gives a sample named like its last part. `progress` is told, chunk by chunk, how many
+        were looked at; what it raises ends the adding between two chunks. Returns how many are new.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: a name, priority or prelabel cannot be used.
+        """
+        self._session.member.require(Role.MANAGER, "add samples")
+        specs = iter(given)
+        added = looked_at = 0
+        while chunk := [_with_size(_as_spec(one)) for one in islice(specs, samples.CHUNK)]:
+            add = partial(samples.add, dataset_id=self._row.id, specs=chunk, added_by=self._session.member.id)
+            added += self._session.store.write(add)
+            looked_at += len(chunk)
+            if progress is not None:
+                progress(looked_at)
+        return added
+
+    def samples(self, *, after: str | None = None, limit: int = 100) -> list[SampleRow]:
+        """How samples stand, by name: at most `limit`, from behind the name `after`."""
+        return self._session.store.read(
+            lambda connection: samples.page(connection, self._row.id, after=after, limit=limit)
+        )
+
+    def history(self, sample_name: str) -> list[Event]:
+        """Everything that was done to a sample, the oldest first.
+
+        Raises:
+            NotFound: there is no such sample.
+        """
+        return self._session.store.read(
+            lambda connection: events.history(connection, samples.find(connection, self._row.id, sample_name))
+        )
+
+    def label_of(self, sample_name: str, *, revision: int | None = None) -> Label:
+        """The label of a sample: a numbered revision (from 1), or the current one (empty if there is none).
+
+        Raises:
+            NotFound: there is no such sample or revision.
+        """
+        return self._session.store.read(
+            lambda connection: labels.label_of(
+                connection,
+                samples.find(connection, self._row.id, sample_name),
+                revision,
+                datasets.category_tables(connection, self._row.id)[1],
+            )
+        )
+
+    def set_status(self, names: Iterable[str], status: LabelStatus | str) -> None:
+        """Set the status of samples, which ends whatever claims there are on them.
+
+        Raises:
+            NotPermitted: only a manager may.
+            IllegalAction: the status belongs to a person, or a sample without a labeler would be rejected.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.member
+        member.require(Role.MANAGER, "set a status")
+        try:
+            wanted = LabelStatus(status)
+        except ValueError:
+            raise InvalidValue(f"There is no status {status!r}.") from None
+        for chunk in samples.chunks(_listed(names)):
+            change = partial(
+                samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
+            )
+            self._session.store.write(change)
+
+    def set_priority(self, priorities: Mapping[str, float]) -> None:
+        """Set the priority of samples; the highest comes first. Claims stay as they are.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: a priority is not a finite number.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.member
+        member.require(Role.MANAGER, "set a priority")
+        checked = {name: checked_priority(priority) for name, priority in priorities.items()}
+        for chunk in samples.chunks(list(checked)):
+            some = {name: checked[name] for name in chunk}
+            change = partial(samples.set_priority, dataset_id=self._row.id, priorities=some, who=member)
+            self._session.store.write(change)
+
+    def assign(
+        self,
+        names: Iterable[str],
+        *,
+        labeler: str | _Unchanged | None = UNCHANGED,
+        reviewer: str | _Unchanged | None = UNCHANGED,
+    ) -> None:
+        """Keep samples for a member while they wait for labeling or for review (None: for anybody again).
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such member or sample.
+            IllegalAction: the member's role does not reach that work.
+        """
+        member = self._session.member
+        member.require(Role.MANAGER, "assign samples")
+        assigned = {
+            _ASSIGNABLE[mode]: self._assignee(name, mode)
+            for mode, name in ((Mode.LABEL, labeler), (Mode.REVIEW, reviewer))
+            if not isinstance(name, _Unchanged)
+        }
+        for chunk in samples.chunks(_listed(names)):
+            change = partial(
+                samples.assign, dataset_id=self._row.id, names=chunk, assigned=assigned, who=member
+            )
+            self._session.store.write(change)
+
+    def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
+        if name is None:
+            return None
+        found = self._session.store.read(lambda connection: members.find(connection, name))
+        if not found.may(ROLE_FOR[mode]):
+            raise IllegalAction(f"{name} is a {found.role} and cannot {mode}.")
+        return found.id
+
+    def delete(self) -> None:
+        """Delete the dataset with its samples, labels and history.
+
+        Raises:
+            NotPermitted: only a manager may.
+        """
+        self._session.member.require(Role.MANAGER, "delete a dataset")
+        self._session.store.write(lambda connection: datasets.remove(connection, self._row.id))
+
+
+def _as_spec(given: SampleSpec | str | Path) -> SampleSpec:
+    if isinstance(given, SampleSpec):
+        return given
+    if isinstance(given, str) and "://" in given:
+        return SampleSpec(name=given.rstrip("/").rpartition("/")[2], uri=given)
+    path = Path(given).absolute()
+    return SampleSpec(name=path.name, uri=str(path))
+
+
+def _with_size(spec: SampleSpec) -> SampleSpec:
+    """The sample with the size of its image, where that is quick to know."""
+    if spec.width is not None or "://" in spec.uri:
+        return spec
+    try:
+        width, height = read_size(spec.uri)
+    except ImageUnreadable:  # whoever gets the sample is told, and can skip it
+        return spec
+    return spec.resized(width, height)
+
+
+def _listed(names: Iterable[str]) -> Sequence[str]:
+    """`names` as a list without doubles; one name alone is a list of one."""
+    return [names] if isinstance(names, str) else list(dict.fromkeys(names))

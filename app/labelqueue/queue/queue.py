@@ -1,0 +1,259 @@
+"""A slice of a dataset that is worked through together."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, Final
+
+from labelqueue.domain.ids import OperationId, QueueId
+from labelqueue.domain.label import Label
+from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.settings import QueueSettings, QueueState
+from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, WorkItem
+from labelqueue.queue.session import Session
+from labelqueue.store import claim, queues, samples
+from labelqueue.store import finish as finishing
+from labelqueue.store.engine import pause
+from labelqueue.store.queues import QueueRow
+
+_BUSY_TRIES: Final = 3
+
+Next = WorkItem | NothingToDo
+
+
+class Queue:
+    """Hands out samples one by one, and takes back what was done with them.
+
+    Every finishing call takes an `operation_id` (default: a new one): sent again with the same id, after an
+    answer was lost, it has no second effect and returns the first outcome.
+    """
+
+    def __init__(self, session: Session, row: QueueRow, *, dataset_name: str) -> None:
+        """Made by `Dataset`."""
+        self._session: Final = session
+        self._id: Final[QueueId] = row.id
+        self.name: Final = row.name
+        self.dataset_name: Final = dataset_name
+
+    @property
+    def settings(self) -> QueueSettings:
+        """The settings as they are now."""
+        return self._load().settings
+
+    @property
+    def state(self) -> QueueState:
+        """Whether it hands out samples now."""
+        return self._load().state
+
+    def _load(self) -> QueueRow:
+        return self._session.store.read(lambda connection: queues.load(connection, self._id))
+
+    def counts(self) -> dict[LabelStatus, int]:
+        """How many samples of each status it has; every status is there."""
+        return self._session.store.read(lambda connection: queues.counts(connection, [self._id]))[self._id]
+
+    # What a manager does
+
+    def assign(self, *, annotators: Iterable[str] = (), reviewers: Iterable[str] = ()) -> None:
+        """Name who works in this queue, from now on these and no others.
+
+        Raises:
+            NotPermitted: only a reviewer or manager may.
+            NotFound: there is no such member.
+        """
+        self._session.member.require(Role.REVIEWER, "name the members of a queue")
+        who = {Mode.LABEL: list(annotators), Mode.REVIEW: list(reviewers)}
+        self._session.store.write(lambda connection: queues.name_members(connection, self._id, who))
+
+    def configure(self, **changes: Any) -> None:
+        """Change settings, by the names of the fields of `QueueSettings`.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: there is no such setting, or the value does not fit it.
+        """
+        self._session.member.require(Role.MANAGER, "change the settings of a queue")
+        self._session.store.write(lambda connection: queues.configure(connection, self._id, changes))
+
+    def pause(self) -> None:
+        """Hand out nothing more for now; what is in hand can be finished."""
+        self._set_state(QueueState.PAUSED)
+
+    def resume(self) -> None:
+        """Hand out samples again."""
+        self._set_state(QueueState.ACTIVE)
+
+    def finish(self) -> None:
+        """Hand out nothing more; what is in hand can be finished."""
+        self._set_state(QueueState.FINISHED)
+
+    def _set_state(self, state: QueueState) -> None:
+        self._session.member.require(Role.MANAGER, "pause, resume or finish a queue")
+        self._session.store.write(lambda connection: queues.set_state(connection, self._id, state))
+
+    # What annotators and reviewers do
+
+    def start_labeling(self) -> Next:
+        """The next sample to label; the one in hand, if there is one.
+
+        Raises:
+            NotPermitted: the member's role does not reach it.
+        """
+        return self._start(Mode.LABEL)
+
+    def start_reviewing(self) -> Next:
+        """The next sample to review; the one in hand, if there is one.
+
+        Raises:
+            NotPermitted: the member's role does not reach it.
+        """
+        return self._start(Mode.REVIEW)
+
+    def _start(self, mode: Mode) -> Next:
+        member = self._session.member
+        member.require(ROLE_FOR[mode], f"{mode} samples")
+
+        def pull() -> Next:
+            return self._session.store.write(
+                lambda connection: claim.start(connection, member, self._session.id, self._id, mode)
+            )
+
+        found = pull()
+        for attempt in range(1, _BUSY_TRIES + 1):
+            if not (isinstance(found, NothingToDo) and found.reason is Nothing.BUSY):
+                break
+            pause(attempt)
+            found = pull()
+        return found
+
+    def submit(
+        self,
+        work: WorkItem,
+        label: Label,
+        *,
+        pull_next: bool = True,
+        operation_id: uuid.UUID | None = None,
+    ) -> Next | Fenced | None:
+        """Hand the label in. Returns the next sample (None without `pull_next`), or why the claim is gone.
+
+        Raises:
+            IllegalAction: this is not possible for this sample or in this queue.
+        """
+        asked = _asked(Action.SUBMIT, work, operation_id, label=label, pull_next=pull_next)
+        return self._finish(asked)
+
+    def skip(
+        self,
+        work: WorkItem,
+        *,
+        reason: str = "",
+        label: Label | None = None,
+        pull_next: bool = True,
+        operation_id: uuid.UUID | None = None,
+    ) -> Next | Fenced | None:
+        """Put the sample aside, with what was drawn on it if `label` is given. Returns like `submit`.
+
+        Raises:
+            IllegalAction: this is not possible for this sample or in this queue.
+        """
+        asked = _asked(Action.SKIP, work, operation_id, label=label, comment=reason, pull_next=pull_next)
+        return self._finish(asked)
+
+    def accept(
+        self,
+        work: WorkItem,
+        label: Label | None = None,
+        *,
+        pull_next: bool = True,
+        operation_id: uuid.UUID | None = None,
+    ) -> Next | Fenced | None:
+        """Accept the label, corrected if `label` is given. Returns like `submit`.
+
+        Raises:
+            IllegalAction: this is not possible for this sample or in this queue.
+        """
+        return self._finish(_asked(Action.ACCEPT, work, operation_id, label=label, pull_next=pull_next))
+
+    def reject(
+        self,
+        work: WorkItem,
+        *,
+        comment: str = "",
+        label: Label | None = None,
+        pull_next: bool = True,
+        operation_id: uuid.UUID | None = None,
+    ) -> Next | Fenced | None:
+        """Send the sample back to its labeler, corrected if `label` is given. Returns like `submit`.
+
+        Raises:
+            IllegalAction: this is not possible for this sample or in this queue.
+        """
+        asked = _asked(Action.REJECT, work, operation_id, label=label, comment=comment, pull_next=pull_next)
+        return self._finish(asked)
+
+    def save(
+        self, work: WorkItem, label: Label, *, operation_id: uuid.UUID | None = None
+    ) -> WorkItem | Fenced:
+        """Keep the label and go on. Returns the same sample under a new version of its claim.
+
+        Raises:
+            IllegalAction: this is not possible for this sample or in this queue.
+        """
+        outcome = self._finish(_asked(Action.SAVE, work, operation_id, label=label))
+        if not isinstance(outcome, WorkItem | Fenced):
+            raise AssertionError("a save ends with the same sample or is fenced")
+        return outcome
+
+    def release(self, work: WorkItem, *, operation_id: uuid.UUID | None = None) -> Fenced | None:
+        """Give the sample back as it is."""
+        outcome = self._finish(_asked(Action.RELEASE, work, operation_id))
+        return outcome if isinstance(outcome, Fenced) else None
+
+    def reopen(self, sample_name: str, *, operation_id: uuid.UUID | None = None) -> WorkItem:
+        """Undo one's own submit, as long as no reviewer has the sample.
+
+        Raises:
+            IllegalAction: somebody else labeled it, a reviewer has it, or it is not labeled.
+            NotFound: there is no such sample.
+        """
+        member = self._session.member
+        member.require(Role.ANNOTATOR, "reopen samples")
+        operation = OperationId(operation_id or uuid.uuid4())
+        return self._session.store.write(
+            lambda connection: finishing.reopen(
+                connection,
+                samples.find(connection, queues.load(connection, self._id).dataset_id, sample_name),
+                member,
+                self._session.id,
+                operation,
+            )
+        )
+
+    def _finish(self, asked: finishing.Finish) -> Outcome | None:
+        outcome = self._session.store.write(
+            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id)
+        )
+        if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
+            return self._start(asked.work.mode)
+        return outcome
+
+
+def _asked(
+    action: Action,
+    work: WorkItem,
+    operation_id: uuid.UUID | None,
+    *,
+    label: Label | None = None,
+    comment: str = "",
+    pull_next: bool = False,
+) -> finishing.Finish:
+    """A finishing action; a reviewer's label counts only if it differs from the one they were given."""
+    same = work.mode is Mode.REVIEW and label == work.label
+    return finishing.Finish(
+        action=action,
+        work=work,
+        operation_id=OperationId(operation_id or uuid.uuid4()),
+        label=None if same else label,
+        comment=comment.strip(),
+        pull_next=pull_next,
+    )

@@ -1,0 +1,176 @@
+"""One database, as one member sees it."""
+
+import getpass
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import platformdirs
+
+from labelqueue.domain.category import Category, checked_name, numbered
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.member import Member, Role
+from labelqueue.domain.overview import Overview
+from labelqueue.domain.settings import QueueSettings, SelfReview
+from labelqueue.queue.dataset import Dataset
+from labelqueue.queue.session import Session
+from labelqueue.store import datasets, members, schema
+from labelqueue.store.engine import Store
+from labelqueue.store.overview import overview
+from labelqueue.version import __version__
+
+DEFAULT_QUEUE: Final = "default"
+"""The name of the queue that every dataset is born with."""
+
+
+def connect(url: str | None = None, *, member: str | None = None) -> "Workspace":
+    """Open a workspace, and make it if the database is empty.
+
+    `url`: `sqlite:////path/file.db` or `postgresql://login@server/database` (None: the local workspace of
+    this user). `member`: who is at work (None: the login). The first member ever becomes the manager.
+
+    Raises:
+        StoreUnavailable: the database cannot be opened, or does not fit this program.
+        NotPermitted: the member was not added to the workspace.
+    """
+    store = Store(url or default_url())
+    try:
+        local = store.url.get_backend_name() == "sqlite"
+        schema.prepare(store, single_user=local and member is None)
+        who, session_id, single_user = store.write(
+            lambda connection: members.enter(
+                connection, member, login=_login(store), client=f"labelqueue {__version__}"
+            )
+        )
+    except BaseException:
+        store.close()
+        raise
+    return Workspace(Session(store, who, session_id, single_user=single_user), asked_for=member)
+
+
+def default_url() -> str:
+    """Where the local workspace of this user lies."""
+    path = platformdirs.user_data_path("labelqueue", appauthor=False) / "workspace.db"
+    return f"sqlite:///{path.as_posix()}"
+
+
+def _login(store: Store) -> str:
+    if store.url.get_backend_name() != "sqlite" and store.url.username:
+        return store.url.username
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
+        return "me"
+
+
+class Workspace:
+    """A member at work in a database. Use it from one thread at a time; open as many as you like."""
+
+    def __init__(self, session: Session, *, asked_for: str | None) -> None:
+        """Made by `connect`."""
+        self._session: Final = session
+        self._asked_for: Final = asked_for
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.store.close()
+
+    def keep_to_this_thread(self) -> None:
+        """From now on, use from any other thread is a bug and raises RuntimeError."""
+        self._session.store.keep_to_this_thread()
+
+    def opened_again(self) -> "Workspace":
+        """The same workspace for the same member, over a connection of its own."""
+        url = self._session.store.url.render_as_string(hide_password=False)
+        return connect(url, member=self._asked_for)
+
+    @property
+    def url(self) -> str:
+        """Where it lies, without the password."""
+        return self._session.store.public_url
+
+    @property
+    def title(self) -> str:
+        """What the window calls it."""
+        if self._session.store.url.get_backend_name() == "sqlite":
+            return Path(self._session.store.url.database or "").stem
+        return self._session.store.where
+
+    @property
+    def member(self) -> Member:
+        """Who is at work."""
+        return self._session.member
+
+    def add_member(self, name: str, role: Role | str = Role.ANNOTATOR) -> Member:
+        """Let somebody in.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: the name is taken or unusable, or there is no such role.
+        """
+        self.member.require(Role.MANAGER, "add members")
+        checked = checked_name(name, what="member")
+        try:
+            wanted = Role(role)
+        except ValueError:
+            raise InvalidValue(f"There is no role {role!r}; there are {', '.join(Role)}.") from None
+        return self._session.store.write(lambda connection: members.add(connection, checked, wanted))
+
+    def members(self) -> list[Member]:
+        """Everybody who is known here, by name."""
+        return self._session.store.read(members.everyone)
+
+    def create_dataset(
+        self, name: str, categories: Iterable[Category | str] = (), *, description: str = ""
+    ) -> Dataset:
+        """A new dataset with one queue that will hold all its samples.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: the name is taken or unusable, or a category is there twice.
+        """
+        self.member.require(Role.MANAGER, "create a dataset")
+        checked = checked_name(name, what="dataset")
+        table = numbered(categories)
+        alone = self._session.single_user
+        settings = QueueSettings(self_review=SelfReview.ANY if alone else SelfReview.LAST)
+        self._session.store.write(
+            lambda connection: datasets.add(
+                connection,
+                checked,
+                description=description.strip(),
+                categories=table,
+                made_by=self.member.id,
+                default_queue=(DEFAULT_QUEUE, settings),
+            )
+        )
+        return self.dataset(checked)
+
+    def dataset(self, name: str) -> Dataset:
+        """The dataset of that name.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return Dataset(
+            self._session, self._session.store.read(lambda connection: datasets.find(connection, name))
+        )
+
+    def datasets(self) -> list[Dataset]:
+        """All datasets, by name."""
+        return [Dataset(self._session, row) for row in self._session.store.read(datasets.everything)]
+
+    def overview(self) -> Overview:
+        """Everything the home page shows."""
+        return self._session.store.read(
+            lambda connection: overview(connection, self.member, title=self.title)
+        )

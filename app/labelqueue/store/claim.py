@@ -1,0 +1,226 @@
+"""Who gets which sample next, and in what form they get it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, true, update
+
+from labelqueue.domain.ids import QueueId, SampleId, SessionId
+from labelqueue.domain.label import Label, label_from_json
+from labelqueue.domain.member import Member
+from labelqueue.domain.sample import Sample
+from labelqueue.domain.settings import QueueState, SelfReview
+from labelqueue.domain.status import HELD, ORDERS, Action, LabelStatus, Mode
+from labelqueue.domain.work import Claim, Nothing, NothingToDo, WorkItem
+from labelqueue.store import datasets, queues
+from labelqueue.store.dialects import now
+from labelqueue.store.events import last_rejection, record
+from labelqueue.store.labels import CategoryNames
+from labelqueue.store.queues import QueueRow
+from labelqueue.store.tables import member, revision, sample, state
+
+_KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
+_TAKEN = (state.c.sample_id, state.c.version, state.c.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Puller:
+    """Who asks, for what, and from which running client."""
+
+    member: Member
+    session_id: SessionId
+    queue: QueueRow
+    mode: Mode
+
+
+def start(
+    connection: Connection, who: Member, session_id: SessionId, queue_id: QueueId, mode: Mode
+) -> WorkItem | NothingToDo:
+    """The next sample for a member, in their hands."""
+    queue = queues.load(connection, queue_id)
+    pulled = pull(connection, Puller(who, session_id, queue, mode))
+    if isinstance(pulled, NothingToDo):
+        return pulled
+    return work_item(connection, pulled, datasets.category_tables(connection, queue.dataset_id)[1])
+
+
+def pull(connection: Connection, puller: Puller) -> SampleId | NothingToDo:
+    """Claim the next sample in the order of the contract; one that is held already is just named again."""
+    mine = connection.execute(_first_of_mine(puller)).first()
+    if mine is not None and mine.holder_id is not None:
+        return SampleId(mine.sample_id)
+    refusal = _refusal(puller)
+    if refusal is not None:
+        return NothingToDo(refusal, puller.mode)
+    if mine is not None:
+        # Waits for a row that is briefly locked, rather than passing over it: it is this member's.
+        taken = connection.execute(_take(puller).where(state.c.sample_id == mine.sample_id)).first()
+        if taken is not None:
+            return _taken(connection, puller, taken)
+        return pull(connection, puller)  # it changed between the two statements
+    for condition in _open_steps(puller):
+        taken = connection.execute(_take_first_open(puller, condition)).first()
+        if taken is not None:
+            return _taken(connection, puller, taken)
+    return _why_nothing(connection, puller)
+
+
+def _first_of_mine(puller: Puller) -> Select[Any]:
+    order = ORDERS[puller.mode]
+    return (
+        select(state.c.sample_id, state.c.holder_id)
+        .where(
+            state.c.queue_id == puller.queue.id,
+            state.c.owner_id == puller.member.id,
+            state.c.lane.between(int(order.first), int(order.last)),
+        )
+        .order_by(state.c.lane, *_KEY)
+        .limit(1)
+    )
+
+
+def _refusal(puller: Puller) -> Nothing | None:
+    if not puller.queue.lets_in(puller.member.id, puller.mode):
+        return Nothing.NOT_A_MEMBER
+    match puller.queue.state:
+        case QueueState.ACTIVE:
+            return None
+        case QueueState.PAUSED:
+            return Nothing.PAUSED
+        case QueueState.FINISHED:
+            return Nothing.FINISHED
+
+
+def _open_steps(puller: Puller) -> Sequence[ColumnElement[bool]]:
+    """Conditions on what is nobody's, one a step."""
+    if puller.mode is Mode.LABEL:
+        return (true(),)
+    own = state.c.labeler_id == puller.member.id
+    others = or_(state.c.labeler_id.is_(None), state.c.labeler_id != puller.member.id)
+    match puller.queue.settings.self_review:
+        case SelfReview.LAST:
+            return others, own
+        case SelfReview.NEVER:
+            return (others,)
+        case SelfReview.ANY:
+            return (true(),)
+
+
+def _open(puller: Puller) -> tuple[ColumnElement[bool], ...]:
+    return (
+        state.c.queue_id == puller.queue.id,
+        state.c.owner_id.is_(None),
+        state.c.lane == int(ORDERS[puller.mode].open),
+    )
+
+
+def _take(puller: Puller) -> Any:
+    """The claim itself, on a row that nobody holds."""
+    return (
+        update(state)
+        .where(state.c.copy == 0, state.c.holder_id.is_(None))
+        .values(
+            owner_id=puller.member.id,
+            lane=int(HELD[puller.mode]),
+            holder_id=puller.member.id,
+            mode=puller.mode,
+            session_id=puller.session_id,
+            claimed_at=now(),
+            from_queue=True,
+            saved=False,
+            version=state.c.version + 1,
+        )
+        .returning(*_TAKEN)
+    )
+
+
+def _take_first_open(puller: Puller, condition: ColumnElement[bool]) -> Any:
+    # The one row is chosen in a materialized CTE: as a subquery of the UPDATE it may be evaluated again
+    # and again, and more rows than one are taken. NO KEY: a foreign key check must not hide a row.
+    first = (
+        select(state.c.sample_id)
+        .where(*_open(puller), condition)
+        .order_by(*_KEY)
+        .limit(1)
+        .with_for_update(skip_locked=True, key_share=True)
+        .cte("first_open")
+        .prefix_with("MATERIALIZED")
+    )
+    return _take(puller).where(state.c.sample_id == first.c.sample_id)
+
+
+def _taken(connection: Connection, puller: Puller, row: Row[Any]) -> SampleId:
+    line = {
+        "sample_id": row.sample_id,
+        "queue_id": puller.queue.id,
+        "member_id": puller.member.id,
+        "action": Action.CLAIM,
+        "mode": puller.mode,
+        "from_status": row.status,
+        "to_status": row.status,
+        "version": row.version,
+    }
+    record(connection, [line])
+    return SampleId(row.sample_id)
+
+
+def _why_nothing(connection: Connection, puller: Puller) -> NothingToDo:
+    order = ORDERS[puller.mode]
+    left = [*_open(puller), or_(*_open_steps(puller))]
+    if connection.execute(select(state.c.sample_id).where(*left).limit(1)).first():
+        return NothingToDo(Nothing.BUSY, puller.mode)
+    others = connection.execute(
+        select(func.count()).where(
+            state.c.queue_id == puller.queue.id,
+            state.c.owner_id != puller.member.id,
+            state.c.lane.between(int(order.first), int(order.last)),
+        )
+    ).scalar_one()
+    return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, puller.mode, others)
+
+
+def work_item(connection: Connection, sample_id: SampleId, names: CategoryNames) -> WorkItem:
+    """A claimed sample with everything that its holder needs, as it stands now."""
+    holder, labeler = member.alias("holder"), member.alias("labeler")
+    row = connection.execute(
+        select(
+            sample,
+            state,
+            holder.c.name.label("holder"),
+            labeler.c.name.label("labeler"),
+            revision.c.body,
+        )
+        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+        .join(holder, holder.c.id == state.c.holder_id)
+        .outerjoin(labeler, labeler.c.id == state.c.labeler_id)
+        .outerjoin(
+            revision,
+            (revision.c.sample_id == state.c.sample_id) & (revision.c.number == state.c.revision),
+        )
+        .where(sample.c.id == sample_id)
+    ).one()
+    mode = Mode(row.mode)
+    return WorkItem(
+        sample=sample_value(row),
+        label=label_from_json(row.body, names) if row.body is not None else Label(),
+        revision=row.revision,
+        status=LabelStatus(row.status),
+        mode=mode,
+        claim=Claim(sample_id, QueueId(row.queue_id), row.holder, mode, row.version),
+        labeler=row.labeler,
+        remark=last_rejection(connection, sample_id) if row.rejecter_id is not None else None,
+    )
+
+
+def sample_value(row: Row[Any]) -> Sample:
+    """The sample in a row that has the columns of `sample` and of `sample_state`."""
+    return Sample(
+        id=SampleId(row.id),
+        name=row.name,
+        uri=row.uri,
+        width=row.width,
+        height=row.height,
+        priority=-row.neg_priority + 0.0,
+        metadata=row.metadata,
+    )

@@ -1,0 +1,107 @@
+"""Datasets and their categories."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.errors import InvalidValue, NotFound
+from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
+from labelqueue.domain.settings import QueueSettings
+from labelqueue.store import queues
+from labelqueue.store.tables import category, dataset, sample
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetRow:
+    """A dataset as it stands now."""
+
+    id: DatasetId
+    name: str
+    description: str
+    categories: tuple[Category, ...]
+
+
+def add(
+    connection: Connection,
+    name: str,
+    *,
+    description: str,
+    categories: Sequence[Category],
+    made_by: MemberId,
+    default_queue: tuple[str, QueueSettings],
+) -> None:
+    """A new dataset without samples, with the queue that will hold them.
+
+    Raises:
+        InvalidValue: the name is taken.
+    """
+    if connection.execute(select(dataset.c.id).where(dataset.c.name == name)).first():
+        raise InvalidValue(f"There is a dataset {name!r} already.")
+    row = insert(dataset).values(name=name, description=description, created_by=made_by)
+    dataset_id = DatasetId(connection.execute(row.returning(dataset.c.id)).scalar_one())
+    if categories:
+        connection.execute(
+            insert(category),
+            [
+                {"dataset_id": dataset_id, "id": one.id, "name": one.name, "color": one.color}
+                for one in categories
+            ],
+        )
+    queue_name, settings = default_queue
+    queues.add(connection, dataset_id, queue_name, settings, default=True)
+
+
+def find(connection: Connection, name: str) -> DatasetRow:
+    """The dataset of that name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(select(dataset).where(dataset.c.name == name)).first()
+    if row is None:
+        raise NotFound(f"There is no dataset {name!r}.")
+    return _value(connection, row)
+
+
+def everything(connection: Connection) -> list[DatasetRow]:
+    """All datasets, by name."""
+    rows = connection.execute(select(dataset).order_by(dataset.c.name)).all()
+    return [_value(connection, row) for row in rows]
+
+
+def _value(connection: Connection, row: Row[Any]) -> DatasetRow:
+    dataset_id = DatasetId(row.id)
+    return DatasetRow(dataset_id, row.name, row.description, categories_of(connection, dataset_id))
+
+
+def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Category, ...]:
+    """The categories of a dataset, by id."""
+    rows = connection.execute(
+        select(category).where(category.c.dataset_id == dataset_id).order_by(category.c.id)
+    )
+    return tuple(Category(row.name, row.color, CategoryId(row.id)) for row in rows)
+
+
+def category_tables(
+    connection: Connection, dataset_id: DatasetId
+) -> tuple[dict[str, CategoryId], dict[CategoryId, str]]:
+    """The ids by name, and the names by id."""
+    categories = categories_of(connection, dataset_id)
+    return {one.name: one.id for one in categories}, {one.id: one.name for one in categories}
+
+
+def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[str, ...]:
+    """The uris of the first samples by name."""
+    rows = connection.execute(
+        select(sample.c.uri).where(sample.c.dataset_id == dataset_id).order_by(sample.c.name).limit(count)
+    )
+    return tuple(rows.scalars())
+
+
+def remove(connection: Connection, dataset_id: DatasetId) -> None:
+    """Delete a dataset with everything in it."""
+    connection.execute(delete(sample).where(sample.c.dataset_id == dataset_id))
+    connection.execute(delete(dataset).where(dataset.c.id == dataset_id))

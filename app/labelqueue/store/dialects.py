@@ -1,0 +1,165 @@
+"""Everything that differs between the databases."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import (
+    JSON,
+    URL,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Integer,
+    Table,
+    Text,
+    event,
+    types,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine, create_engine
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from labelqueue.domain.errors import StoreUnavailable
+
+BACKENDS: Final = ("sqlite", "postgresql")
+
+Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only as INTEGER
+ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by bytes everywhere
+Json = JSON().with_variant(postgresql.JSONB(), "postgresql")
+
+_WRITES: Final = "labelqueue_writes"
+_LOCK_WAIT_SECONDS: Final = 10
+
+
+class Instant(types.TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps it as text that sorts by time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        """Text on SQLite, a timestamp with time zone elsewhere."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """What the database gets."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """What Python gets."""
+        if value is None:
+            return None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class now(FunctionElement[datetime]):  # a function of SQL, named like one
+    """The database's clock, in milliseconds."""
+
+    type = Instant()
+    inherit_cache = True
+
+
+@compiles(now)
+def _now(_element: now, _compiler: SQLCompiler, **_: Any) -> str:
+    return "CURRENT_TIMESTAMP"
+
+
+@compiles(now, "sqlite")
+def _now_sqlite(_element: now, _compiler: SQLCompiler, **_: Any) -> str:
+    return "(strftime('%Y-%m-%d %H:%M:%f', 'now'))"
+
+
+def insert_missing(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, returning: Sequence[Any]
+) -> list[Any]:
+    """Insert the rows that break no unique constraint and return those, in no particular order."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table).on_conflict_do_nothing().returning(*returning)
+    return list(connection.execute(statement, rows))
+
+
+def make_engine(url: URL) -> Engine:
+    """One connection that is opened when it is first used.
+
+    Raises:
+        StoreUnavailable: the file cannot be a workspace.
+    """
+    return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _postgres_engine(url)
+
+
+def writing(connection: Connection) -> Connection:
+    """Say, before the transaction begins, that it will write."""
+    return connection.execution_options(**{_WRITES: True})
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url,
+        pool_size=1,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 15,
+            "application_name": "labelqueue",
+            "keepalives_idle": 30,
+            "options": f"-c lock_timeout={_LOCK_WAIT_SECONDS}s -c idle_in_transaction_session_timeout=60s",
+        },
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    _check_file(url)
+    engine = create_engine(url, pool_size=1, max_overflow=0)
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself
+        for pragma in (
+            f"busy_timeout={_LOCK_WAIT_SECONDS * 1000}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later fails at once when another one wrote meanwhile.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _check_file(url: URL) -> None:
+    if not url.database or url.database == ":memory:":
+        raise StoreUnavailable("A local workspace needs a file, for example sqlite:////home/me/labels.db.")
+    path = Path(url.database)
+    if path.is_dir():
+        raise StoreUnavailable(f"{path} is a folder; name a file in it.")
+    # The bits are looked at, not only what the system allows: for an administrator they would not count.
+    if path.exists() and not path.stat().st_mode & 0o222:
+        raise StoreUnavailable(f"{path} is read-only: make it writable, or open a copy of it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        start = _first_bytes(path)
+    except OSError as error:
+        raise StoreUnavailable(f"{path} cannot be opened: {error.strerror}.") from error
+    if start not in (b"", b"SQLite format 3\0"):
+        raise StoreUnavailable(f"{path} is not a Labelqueue workspace.")
+
+
+def _first_bytes(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(16)

@@ -1,0 +1,76 @@
+"""What the database says, in one sentence for people: translated here once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy import URL, exc
+
+from labelqueue.domain.errors import StoreUnavailable
+
+_SQLITE: Final = (
+    (
+        "database or disk is full",
+        "The disk with {where} is full: nothing was written. Free some space and try again.",
+    ),
+    ("disk i/o error", "The disk with {where} could not be read or written."),
+    ("readonly database", "{where} is read-only: it cannot be changed."),
+    ("unable to open database file", "{where} cannot be opened: the folder is missing or may not be read."),
+    ("not a database", "{where} is not a Labelqueue workspace."),
+    ("malformed", "{where} is damaged; restore it from a backup."),
+    ("database is locked", "{where} is busy with another program; please try again."),
+)
+_POSTGRES: Final = {
+    "28P01": "The server {where} refused the password.",
+    "28000": "The server {where} refused the login.",
+    "3D000": "The server has no database {where}.",
+    "42501": "The login may not do this in {where}.",
+    "53100": "The disk of the server {where} is full: nothing was written.",
+    "53300": "The server {where} has no free connection; please try again.",
+    "55P03": "The server {where} is busy; please try again.",
+    "57014": "The server {where} took too long and was stopped; please try again.",
+}
+RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
+"""SQLSTATEs after which the whole transaction is simply done again."""
+
+
+def place(url: URL) -> str:
+    """The database as it is named in a sentence, without user or password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "the workspace"
+    server = url.host or str(url.query.get("host", "this machine"))
+    return f"{url.database} on {server}"
+
+
+def sqlstate(error: exc.DBAPIError) -> str | None:
+    """The SQLSTATE of an error of PostgreSQL."""
+    return getattr(error.orig, "sqlstate", None)
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Turn what the environment did into `StoreUnavailable`; what we did wrong passes as it is."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        sentence = _sentence(error, url)
+        if sentence is None:
+            raise
+        raise StoreUnavailable(sentence) from error
+    except exc.TimeoutError as error:
+        raise StoreUnavailable(f"{place(url)} did not answer in time; please try again.") from error
+
+
+def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
+    where = place(url)
+    text = str(error.orig).strip()
+    if url.get_backend_name() == "sqlite":
+        template = next((say for sign, say in _SQLITE if sign in text.lower()), None)
+        return template.format(where=where) if template else None
+    known = _POSTGRES.get(sqlstate(error) or "")
+    if known:
+        return known.format(where=where)
+    if isinstance(error, exc.OperationalError) or error.connection_invalidated:
+        reason = text.splitlines()[0].rpartition("failed: ")[2] if text else "no answer"
+        return f"The server with {where} cannot be used: {reason.rstrip('.')}."
+    return None

@@ -1,0 +1,56 @@
+"""The history: lines are added, never changed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from labelqueue.domain.event import Event
+from labelqueue.domain.ids import SampleId
+from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.work import Remark
+from labelqueue.store.tables import event, member, sample
+
+
+def record(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Add lines; each is a mapping of the columns of `event`."""
+    if lines:
+        connection.execute(insert(event), lines)
+
+
+def history(connection: Connection, sample_id: SampleId) -> list[Event]:
+    """All lines of one sample, the oldest first."""
+    rows = connection.execute(
+        select(event, member.c.name.label("who"), sample.c.name.label("sample"))
+        .join(member, member.c.id == event.c.member_id)
+        .join(sample, sample.c.id == event.c.sample_id)
+        .where(event.c.sample_id == sample_id)
+        .order_by(event.c.id)
+    )
+    return [
+        Event(
+            sample=row.sample,
+            action=Action(row.action),
+            mode=Mode(row.mode) if row.mode else None,
+            member=row.who,
+            from_status=LabelStatus(row.from_status),
+            to_status=LabelStatus(row.to_status),
+            version=row.version,
+            revision=row.revision,
+            comment=row.comment,
+            at=row.at,
+        )
+        for row in rows
+    ]
+
+
+def last_rejection(connection: Connection, sample_id: SampleId) -> Remark | None:
+    """What the reviewer wrote who rejected the sample last."""
+    row = connection.execute(
+        select(member.c.name, event.c.comment, event.c.at)
+        .join(member, member.c.id == event.c.member_id)
+        .where(event.c.sample_id == sample_id, event.c.action == Action.REJECT)
+        .order_by(event.c.id.desc())
+        .limit(1)
+    ).first()
+    return Remark(row.name, row.comment, row.at) if row else None

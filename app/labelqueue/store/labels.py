@@ -1,0 +1,59 @@
+"""Revisions of labels: added, never changed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from labelqueue.domain.errors import NotFound
+from labelqueue.domain.ids import CategoryId, MemberId, SampleId
+from labelqueue.domain.label import Label, label_from_json
+from labelqueue.store.tables import revision, sample, state
+
+CategoryNames = Mapping[CategoryId, str]
+
+
+def add_revision(
+    connection: Connection, sample_id: SampleId, *, number: int, member_id: MemberId, body: dict[str, Any]
+) -> None:
+    """Store a label under a number that the sample's state has just given out."""
+    connection.execute(
+        insert(revision).values(sample_id=sample_id, number=number, member_id=member_id, body=body)
+    )
+
+
+def add_late_revision(
+    connection: Connection, sample_id: SampleId, *, member_id: MemberId, body: dict[str, Any]
+) -> int:
+    """Store a label that came too late, beside the current one; returns its number."""
+    number: int = connection.execute(
+        update(state)
+        .where(state.c.sample_id == sample_id, state.c.copy == 0)
+        .values(revisions=state.c.revisions + 1)
+        .returning(state.c.revisions)
+    ).scalar_one()
+    connection.execute(
+        insert(revision).values(sample_id=sample_id, number=number, member_id=member_id, body=body, late=True)
+    )
+    return number
+
+
+def label_of(connection: Connection, sample_id: SampleId, number: int | None, names: CategoryNames) -> Label:
+    """The label of that number (None: the current one, empty if there is none).
+
+    Raises:
+        NotFound: there is no revision of that number.
+    """
+    wanted = state.c.revision if number is None else number
+    row = connection.execute(
+        select(revision.c.body, state.c.revision, sample.c.name)
+        .select_from(state)
+        .join(sample, sample.c.id == state.c.sample_id)
+        .outerjoin(revision, (revision.c.sample_id == state.c.sample_id) & (revision.c.number == wanted))
+        .where(state.c.sample_id == sample_id, state.c.copy == 0)
+    ).one()
+    if row.body is not None:
+        return label_from_json(row.body, names)
+    if number:
+        raise NotFound(f"{row.name} has no revision {number}.")
+    return Label()

@@ -1,0 +1,85 @@
+"""People and their sessions."""
+
+import platform
+import uuid
+
+from sqlalchemy import Connection, insert, select
+
+from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
+from labelqueue.domain.ids import MemberId, SessionId
+from labelqueue.domain.member import Member, Role
+from labelqueue.store.tables import client_session, member
+from labelqueue.store.tables import workspace as workspace_table
+
+
+def find(connection: Connection, name: str) -> Member:
+    """The member of that name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(select(member).where(member.c.name == name)).first()
+    if row is None:
+        raise NotFound(f"There is no member {name!r} in this workspace.")
+    return Member(MemberId(row.id), row.name, Role(row.role), row.active)
+
+
+def everyone(connection: Connection) -> list[Member]:
+    """All members, by name."""
+    rows = connection.execute(select(member).order_by(member.c.name))
+    return [Member(MemberId(row.id), row.name, Role(row.role), row.active) for row in rows]
+
+
+def add(connection: Connection, name: str, role: Role) -> Member:
+    """A new member.
+
+    Raises:
+        InvalidValue: the name is taken.
+    """
+    if connection.execute(select(member.c.id).where(member.c.name == name)).first():
+        raise InvalidValue(f"There is a member {name!r} already.")
+    connection.execute(insert(member).values(name=name, role=role))
+    return find(connection, name)
+
+
+def enter(
+    connection: Connection, asked_for: str | None, *, login: str, client: str
+) -> tuple[Member, SessionId, bool]:
+    """The member who opens the workspace, their session, and whether the workspace is one person's.
+
+    The first member ever becomes the manager. In a workspace of one person, who does not say who they are
+    is that person, whatever the login is called: the file may have moved to another machine.
+
+    Raises:
+        NotPermitted: they were not added, or were deactivated.
+    """
+    # Locked, so that of two who come first at the same time only one becomes the manager.
+    single_user: bool = connection.execute(
+        select(workspace_table.c.single_user).with_for_update()
+    ).scalar_one()
+    first = connection.execute(select(member.c.name).order_by(member.c.id).limit(1)).scalar()
+    if first is None:
+        who = add(connection, asked_for or login, Role.MANAGER)
+    else:
+        who = _known(connection, asked_for or (first if single_user else login))
+    return who, _start_session(connection, who.id, client), single_user
+
+
+def _known(connection: Connection, name: str) -> Member:
+    try:
+        who = find(connection, name)
+    except NotFound:
+        raise NotPermitted(
+            f"{name} is not a member of this workspace; ask its manager to be added."
+        ) from None
+    if not who.active:
+        raise NotPermitted(f"{name} is no longer active in this workspace; ask its manager.")
+    return who
+
+
+def _start_session(connection: Connection, who: MemberId, client: str) -> SessionId:
+    session_id = SessionId(uuid.uuid4())
+    connection.execute(
+        insert(client_session).values(id=session_id, member_id=who, host=platform.node(), client=client)
+    )
+    return session_id

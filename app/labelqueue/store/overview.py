@@ -1,0 +1,49 @@
+"""What the home page shows, in one transaction."""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from labelqueue.domain.member import ROLE_FOR, Member, Role
+from labelqueue.domain.overview import DatasetSummary, Overview, QueueSummary
+from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.store import datasets, queues
+from labelqueue.store.datasets import DatasetRow
+from labelqueue.store.queues import QueueRow
+
+_COVER: Final = 5
+
+
+def overview(connection: Connection, who: Member, *, title: str) -> Overview:
+    """All datasets and queues with their counts, as `who` may work in them."""
+    rows = datasets.everything(connection)
+    of = {row.id: queues.of_dataset(connection, row.id) for row in rows}
+    counts = queues.counts(connection, [queue.id for some in of.values() for queue in some])
+
+    def queue_summary(queue: QueueRow) -> QueueSummary:
+        return _queue(queue, counts[queue.id], who)
+
+    def dataset_summary(row: DatasetRow) -> DatasetSummary:
+        return DatasetSummary(
+            name=row.name,
+            description=row.description,
+            categories=row.categories,
+            queues=tuple(queue_summary(queue) for queue in of[row.id]),
+            cover=datasets.cover(connection, row.id, _COVER),
+        )
+
+    return Overview(title, who.name, who.may(Role.MANAGER), tuple(dataset_summary(row) for row in rows))
+
+
+def _queue(queue: QueueRow, counts: dict[LabelStatus, int], who: Member) -> QueueSummary:
+    def may(mode: Mode) -> bool:
+        return who.may(ROLE_FOR[mode]) and queue.lets_in(who.id, mode)
+
+    return QueueSummary(
+        name=queue.name,
+        state=queue.state,
+        settings=queue.settings,
+        counts=counts,
+        may_label=may(Mode.LABEL),
+        may_review=may(Mode.REVIEW),
+    )

@@ -1,0 +1,304 @@
+"""Samples: adding, listing, and what a manager changes on them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, case, insert, select, update
+
+from labelqueue.domain.errors import IllegalAction, NotFound
+from labelqueue.domain.ids import DatasetId, MemberId, SampleId
+from labelqueue.domain.label import Label, label_from_json, label_to_json
+from labelqueue.domain.member import Member
+from labelqueue.domain.sample import SampleRow, SampleSpec
+from labelqueue.domain.status import FORGOTTEN, SETTABLE, Action, LabelStatus, Person, words
+from labelqueue.store import datasets, events, queues
+from labelqueue.store.dialects import insert_missing
+from labelqueue.store.labels import CategoryNames
+from labelqueue.store.queues import QueueRow, sort_name
+from labelqueue.store.statements import NO_CLAIM, waiting
+from labelqueue.store.tables import member, revision, sample, state
+
+CHUNK: Final = 1000
+"""Rows that one transaction changes at most, so that nobody else waits long."""
+
+
+def add(
+    connection: Connection,
+    dataset_id: DatasetId,
+    specs: Sequence[SampleSpec],
+    *,
+    added_by: MemberId,
+) -> int:
+    """Add at most `CHUNK` samples to the default queue; a name that is there already is left alone.
+
+    Returns how many are new.
+
+    Raises:
+        InvalidValue: a prelabel has a category that the dataset does not have.
+    """
+    queue = queues.of_dataset(connection, dataset_id)[0]
+    category_ids, _ = datasets.category_tables(connection, dataset_id)
+    bodies = {spec.name: label_to_json(spec.label, category_ids) for spec in specs if spec.label is not None}
+    rows = [
+        {
+            "dataset_id": dataset_id,
+            "name": spec.name,
+            "uri": spec.uri,
+            "width": spec.width,
+            "height": spec.height,
+            "metadata": dict(spec.metadata),
+        }
+        for spec in specs
+    ]
+    added = insert_missing(connection, sample, rows, returning=(sample.c.id, sample.c.name))
+    if not added:
+        return 0
+    ids = {row.name: SampleId(row.id) for row in added}
+    # Where a name is given twice, the row that was inserted is the first one.
+    new = {spec.name: spec for spec in reversed(specs) if spec.name in ids}
+    connection.execute(
+        insert(state), [_first_state(new[name], sample_id, queue) for name, sample_id in ids.items()]
+    )
+    prelabels = [
+        {"sample_id": ids[name], "number": 1, "member_id": added_by, "body": body}
+        for name, body in bodies.items()
+        if name in ids
+    ]
+    if prelabels:
+        connection.execute(insert(revision), prelabels)
+    return len(ids)
+
+
+def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict[str, Any]:
+    prelabeled = spec.label is not None
+    status = LabelStatus.PRELABELED if prelabeled else LabelStatus.UNLABELED
+    return {
+        "sample_id": sample_id,
+        "queue_id": queue.id,
+        "status": status,
+        "lane": waiting(status)["lane"],
+        "neg_priority": -spec.priority + 0.0,
+        "sort_name": sort_name(queue.settings, spec.name),
+        "revision": int(prelabeled),
+        "revisions": int(prelabeled),
+    }
+
+
+def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
+    """The id of a sample.
+
+    Raises:
+        NotFound: there is none of that name.
+    """
+    found = connection.execute(
+        select(sample.c.id).where(sample.c.dataset_id == dataset_id, sample.c.name == name)
+    ).scalar()
+    if found is None:
+        raise NotFound(f"There is no sample {name!r}.")
+    return SampleId(found)
+
+
+def page(connection: Connection, dataset_id: DatasetId, *, after: str | None, limit: int) -> list[SampleRow]:
+    """Samples as they stand, by name, from behind the name `after`."""
+    people = {column: member.alias(column) for column in (*Person, "holder_id") if column != Person.REJECTER}
+    statement = select(
+        sample.c.name,
+        state.c.status,
+        state.c.neg_priority,
+        state.c.revision,
+        *(alias.c.name.label(f"{column}_name") for column, alias in people.items()),
+    ).join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+    for column, alias in people.items():
+        statement = statement.outerjoin(alias, alias.c.id == state.c[column])
+    statement = statement.where(sample.c.dataset_id == dataset_id)
+    if after is not None:
+        statement = statement.where(sample.c.name > after)
+    return [_row(row) for row in connection.execute(statement.order_by(sample.c.name).limit(limit))]
+
+
+def _row(row: Row[Any]) -> SampleRow:
+    return SampleRow(
+        name=row.name,
+        status=LabelStatus(row.status),
+        priority=-row.neg_priority + 0.0,
+        labeler=row.labeler_id_name,
+        reviewer=row.reviewer_id_name,
+        assigned_labeler=row.assigned_labeler_id_name,
+        assigned_reviewer=row.assigned_reviewer_id_name,
+        holder=row.holder_id_name,
+        revision=row.revision,
+    )
+
+
+def labels(
+    connection: Connection,
+    dataset_id: DatasetId,
+    statuses: Sequence[LabelStatus],
+    *,
+    names: CategoryNames,
+    after: str | None,
+) -> list[tuple[SampleSpec, LabelStatus]]:
+    """At most `CHUNK` samples of these statuses with their current labels, by name, from behind `after`."""
+    statement = (
+        select(sample, state.c.status, state.c.neg_priority, revision.c.body)
+        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+        .outerjoin(
+            revision,
+            (revision.c.sample_id == state.c.sample_id) & (revision.c.number == state.c.revision),
+        )
+        .where(sample.c.dataset_id == dataset_id, state.c.status.in_(statuses))
+    )
+    if after is not None:
+        statement = statement.where(sample.c.name > after)
+    rows = connection.execute(statement.order_by(sample.c.name).limit(CHUNK))
+    return [(_labeled(row, names), LabelStatus(row.status)) for row in rows]
+
+
+def _labeled(row: Row[Any], names: CategoryNames) -> SampleSpec:
+    return SampleSpec(
+        name=row.name,
+        uri=row.uri,
+        priority=-row.neg_priority,
+        metadata=row.metadata,
+        label=label_from_json(row.body, names) if row.body is not None else Label(),
+        width=row.width,
+        height=row.height,
+    )
+
+
+def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> Sequence[Row[Any]]:
+    """The states of these samples, locked in the order of their ids so that two managers cannot deadlock.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    rows = connection.execute(
+        select(
+            sample.c.name,
+            state.c.sample_id,
+            state.c.queue_id,
+            state.c.status,
+            state.c.version,
+            state.c.labeler_id,
+        )
+        .join(sample, sample.c.id == state.c.sample_id)
+        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.copy == 0)
+        .order_by(state.c.sample_id)
+        .with_for_update(key_share=True, of=state)
+    ).all()
+    missing = set(names) - {row.name for row in rows}
+    if missing:
+        raise NotFound(f"There is no sample {min(missing)!r}.")
+    return rows
+
+
+def set_status(
+    connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus, who: Member
+) -> None:
+    """Set the status; ends whatever claims there are.
+
+    Raises:
+        IllegalAction: the status cannot be set, or a sample without a labeler would be rejected.
+        NotFound: one of the samples is not there.
+    """
+    if status not in SETTABLE:
+        raise IllegalAction(f'"{words(status)}" belongs to a person and cannot be set.')
+    rows = _locked(connection, dataset_id, names)
+    nobody = [row.name for row in rows if row.labeler_id is None]
+    if status is LabelStatus.REJECTED and nobody:
+        raise IllegalAction(f"{nobody[0]} cannot be rejected: nobody has labeled it.")
+    forgotten: dict[Person, MemberId | None] = dict.fromkeys(FORGOTTEN[status])
+    _change(
+        connection,
+        rows,
+        {
+            "status": status,
+            "version": state.c.version + 1,
+            **NO_CLAIM,
+            **forgotten,
+            **waiting(status, forgotten),
+        },
+    )
+    _record(connection, rows, Action.SET_STATUS, who, status=status)
+
+
+def set_priority(
+    connection: Connection, dataset_id: DatasetId, priorities: Mapping[str, float], who: Member
+) -> None:
+    """Set priorities; claims stay as they are.
+
+    Raises:
+        NotFound: one of the samples is not there.
+    """
+    rows = _locked(connection, dataset_id, list(priorities))
+    by_id = {row.sample_id: -priorities[row.name] + 0.0 for row in rows}
+    _change(connection, rows, {"neg_priority": case(by_id, value=state.c.sample_id)})
+    _record(connection, rows, Action.SET_PRIORITY, who)
+
+
+def assign(
+    connection: Connection,
+    dataset_id: DatasetId,
+    names: Sequence[str],
+    assigned: Mapping[Person, MemberId | None],
+    who: Member,
+) -> None:
+    """Assign a labeler or a reviewer (None: nobody); claims stay as they are.
+
+    A rejected sample goes to the member who is assigned as its labeler.
+
+    Raises:
+        NotFound: one of the samples is not there.
+    """
+    rows = _locked(connection, dataset_id, names)
+    labeler = assigned.get(Person.ASSIGNED_LABELER)
+    rejected = [row for row in rows if row.status == LabelStatus.REJECTED and labeler is not None]
+    others = [row for row in rows if row not in rejected]
+    for some, changes in ((rejected, {**assigned, Person.LABELER: labeler}), (others, assigned)):
+        unheld = {
+            column: case((state.c.holder_id.is_(None), value), else_=state.c[column])
+            for column, value in waiting(None, changes).items()
+        }
+        _change(connection, some, {**changes, **unheld})
+    _record(connection, rows, Action.ASSIGN, who)
+
+
+def _change(connection: Connection, rows: Sequence[Row[Any]], values: Mapping[Any, Any]) -> None:
+    if rows:
+        ids = [row.sample_id for row in rows]
+        connection.execute(
+            update(state).where(state.c.sample_id.in_(ids), state.c.copy == 0).values(dict(values))
+        )
+
+
+def _record(
+    connection: Connection,
+    rows: Sequence[Row[Any]],
+    action: Action,
+    who: Member,
+    *,
+    status: LabelStatus | None = None,
+) -> None:
+    """One line a sample; a change that leaves the status alone leaves the version alone too."""
+    events.record(
+        connection,
+        [
+            {
+                "sample_id": row.sample_id,
+                "queue_id": row.queue_id,
+                "member_id": who.id,
+                "action": action,
+                "mode": None,
+                "from_status": row.status,
+                "to_status": status or row.status,
+                "version": row.version + (status is not None),
+            }
+            for row in rows
+        ],
+    )
+
+
+def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`names` in pieces of at most `CHUNK`."""
+    for start in range(0, len(names), CHUNK):
+        yield names[start : start + CHUNK]

@@ -1,0 +1,64 @@
+"""The schema's version: made by Alembic when a database is empty, compared on every start."""
+
+import uuid
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Text, column, insert, inspect, select, table
+
+from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.store.engine import Store
+from labelqueue.store.tables import workspace
+
+HEAD: Final = "0001"
+"""The newest revision below `migrations/versions`; a test keeps it right."""
+
+VERSION_TABLE: Final = "labelqueue_schema"
+
+_version = table(VERSION_TABLE, column("version_num", Text))
+_CREATION_LOCK: Final = 7_236_531
+
+
+def prepare(store: Store, *, single_user: bool) -> None:
+    """Make the schema in an empty database; otherwise check that it fits this program.
+
+    Raises:
+        StoreUnavailable: the database was made by a newer program or waits for an upgrade.
+    """
+    found = store.read(_found)
+    if found is None:
+        store.write(lambda connection: _create(connection, single_user=single_user))
+    elif found != HEAD:
+        raise StoreUnavailable(_misfit(store, found))
+
+
+def _found(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(select(_version.c.version_num)).scalar()
+
+
+def _misfit(store: Store, found: str) -> str:
+    if found > HEAD:
+        return f"{store.where} was made by a newer version of Labelqueue; please upgrade this program."
+    return f"{store.where} was made by an older version of Labelqueue; run: labelqueue upgrade."
+
+
+def _create(connection: Connection, *, single_user: bool) -> None:
+    if connection.dialect.name == "postgresql":  # two clients may find the same database empty
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CREATION_LOCK})")
+    if _found(connection) is not None:
+        return
+    migrate(connection)
+    connection.execute(insert(workspace).values(id=1, uid=uuid.uuid4(), single_user=single_user))
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the schema to `HEAD`."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

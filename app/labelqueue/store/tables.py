@@ -1,0 +1,274 @@
+"""The tables. Alembic's migrations make them; a test keeps both alike."""
+
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    false,
+    text,
+    true,
+)
+
+from labelqueue.domain.member import Role
+from labelqueue.domain.settings import QueueState
+from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.store.dialects import ByteText, Id, Instant, Json, now
+from labelqueue.store.engine import ONE_CLAIM
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+workspace = Table(
+    "workspace",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Uuid, nullable=False),
+    Column("single_user", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False, server_default=now()),
+    CheckConstraint("id = 1", name="only_one"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", ByteText, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    Column("created_at", Instant, nullable=False, server_default=now()),
+    _one_of("role", Role),
+)
+
+client_session = Table(
+    "client_session",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("member_id", ForeignKey("member.id"), nullable=False, index=True),
+    Column("host", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("started_at", Instant, nullable=False, server_default=now()),
+    Column("seen_at", Instant, nullable=False, server_default=now()),
+    Column("ended_at", Instant),
+)
+
+dataset = Table(
+    "dataset",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", ByteText, nullable=False, unique=True),
+    Column("description", Text, nullable=False),
+    Column("created_by", ForeignKey("member.id"), nullable=False),
+    Column("created_at", Instant, nullable=False, server_default=now()),
+)
+
+category = Table(
+    "category",
+    metadata,
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Integer, nullable=False, autoincrement=False),
+    Column("name", ByteText, nullable=False),
+    Column("color", Text, nullable=False),
+    PrimaryKeyConstraint("dataset_id", "id"),
+    UniqueConstraint("dataset_id", "name"),
+)
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("name", ByteText, nullable=False),
+    Column("description", Text, nullable=False, server_default=""),
+    Column("guide", Text, nullable=False, server_default=""),
+    Column("criteria", Text, nullable=False, server_default=""),
+    Column("is_default", Boolean, nullable=False),
+    Column(
+        "open_to_all", Boolean, nullable=False
+    ),  # until members are named, every role that may works in it
+    Column("state", Text, nullable=False, server_default=QueueState.ACTIVE.value),
+    Column("settings", Json, nullable=False),
+    Column("created_at", Instant, nullable=False, server_default=now()),
+    UniqueConstraint("dataset_id", "name"),
+    _one_of("state", QueueState),
+)
+
+queue_member = Table(
+    "queue_member",
+    metadata,
+    Column("queue_id", ForeignKey("queue.id", ondelete="CASCADE"), nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("mode", Text, nullable=False),
+    PrimaryKeyConstraint("queue_id", "member_id", "mode"),
+    _one_of("mode", Mode),
+)
+
+sample = Table(
+    "sample",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("name", ByteText, nullable=False),
+    Column("uri", Text, nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("metadata", Json, nullable=False),
+    Column("created_at", Instant, nullable=False, server_default=now()),
+    UniqueConstraint("dataset_id", "name"),
+)
+
+# The hot table. Members are never deleted, so its columns that name them need no foreign keys,
+# whose checks would lock rows of `member` at every claim.
+state = Table(
+    "sample_state",
+    metadata,
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
+    Column("copy", SmallInteger, nullable=False, server_default=text("0")),
+    Column("queue_id", ForeignKey("queue.id"), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("neg_priority", Float, nullable=False),  # negated, so that the whole key ascends
+    Column("sort_name", ByteText, nullable=False),  # empty where the queue hands out the oldest first
+    Column("owner_id", Id),  # who may take it next, or holds it; NULL: anybody may take it
+    Column("labeler_id", Id),
+    Column("reviewer_id", Id),
+    Column("rejecter_id", Id),
+    Column("assigned_labeler_id", Id),
+    Column("assigned_reviewer_id", Id),
+    Column("holder_id", Id),
+    Column("mode", Text),
+    Column("session_id", Uuid),
+    Column("claimed_at", Instant),
+    Column("from_queue", Boolean, nullable=False, server_default=false()),
+    Column("saved", Boolean, nullable=False, server_default=false()),
+    Column("version", Id, nullable=False, server_default=text("0")),
+    Column("revision", Integer, nullable=False, server_default=text("0")),  # the current label's number
+    Column("revisions", Integer, nullable=False, server_default=text("0")),  # the last number given
+    PrimaryKeyConstraint("sample_id", "copy"),
+    _one_of("status", LabelStatus),
+    _one_of("mode", Mode),
+    CheckConstraint("(holder_id IS NULL) = (mode IS NULL)", name="claim_whole"),
+    CheckConstraint("holder_id IS NULL OR owner_id = holder_id", name="holder_owns"),
+)
+
+_key = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
+open_index = Index(
+    "sample_state_open",
+    state.c.queue_id,
+    state.c.lane,
+    *_key,
+    sqlite_where=state.c.owner_id.is_(None),
+    postgresql_where=state.c.owner_id.is_(None),
+)
+mine_index = Index(
+    "sample_state_mine",
+    state.c.queue_id,
+    state.c.owner_id,
+    state.c.lane,
+    *_key,
+    sqlite_where=state.c.owner_id.is_not(None),
+    postgresql_where=state.c.owner_id.is_not(None),
+)
+one_claim_index = Index(
+    ONE_CLAIM,
+    state.c.queue_id,
+    state.c.holder_id,
+    state.c.mode,
+    unique=True,
+    sqlite_where=state.c.from_queue,
+    postgresql_where=state.c.from_queue,
+)
+
+revision = Table(
+    "label_revision",
+    metadata,
+    Column("sample_id", Id, nullable=False),
+    Column("copy", SmallInteger, nullable=False, server_default=text("0")),
+    Column("number", Integer, nullable=False, autoincrement=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("late", Boolean, nullable=False, server_default=false()),
+    Column("body", Json, nullable=False),
+    Column("at", Instant, nullable=False, server_default=now()),
+    PrimaryKeyConstraint("sample_id", "copy", "number"),
+    ForeignKeyConstraint(["sample_id"], ["sample.id"], ondelete="CASCADE"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
+    Column("copy", SmallInteger, nullable=False, server_default=text("0")),
+    Column("queue_id", Id, nullable=False),
+    Column("member_id", Id, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("mode", Text),
+    Column("from_status", Text, nullable=False),
+    Column("to_status", Text, nullable=False),
+    Column("version", Id, nullable=False),
+    Column("revision", Integer),
+    Column("comment", Text, nullable=False, server_default=""),
+    Column("operation_id", Uuid),
+    Column("at", Instant, nullable=False, server_default=now()),
+    Index("ix_event_sample_id_id", "sample_id", "id"),
+    _one_of("action", Action),
+    _one_of("mode", Mode),
+    _one_of("from_status", LabelStatus),
+    _one_of("to_status", LabelStatus),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("member_id", Id, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("outcome", Json, nullable=False),
+    Column("at", Instant, nullable=False, server_default=now()),
+    _one_of("kind", Action),
+)
+
+work_unit = Table(
+    "work_unit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("member_id", Id, nullable=False),
+    Column("session_id", Uuid, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("opened_at", Instant, nullable=False, server_default=now()),
+    Column("ended_at", Instant),
+    Column("active_seconds", Float, nullable=False, server_default=text("0")),
+    Column("idle_seconds", Float, nullable=False, server_default=text("0")),
+    Column("changes", Json, nullable=False),
+    Column("ended_by", Text),
+    _one_of("mode", Mode),
+)
