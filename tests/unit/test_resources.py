@@ -1,5 +1,5 @@
 import json
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_icons_take_the_colour_of_the_palette() -> None:
     for path in resource("icons").glob("*.svg"):
         if path.stem == "labelqueue":
             continue  # the icon of the program has colours of its own
-        icon = ElementTree.parse(path).getroot()
+        icon = ET.parse(path).getroot()
         assert icon.get("viewBox") == "0 0 24 24", path
         colors = {node.get(name) for node in icon.iter() for name in ("stroke", "fill")}
         assert colors <= {"currentColor", "none", None}, path
