@@ -31,7 +31,7 @@ _COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A class with a name, a colour #rrggbb and a fixed integer id: from 1, and 0 before its dataset knows it."""
+    """A class with a name, a colour #rrggbb and a fixed integer id (0 before its dataset gave it one)."""
 
     name: str
     color: str = ""

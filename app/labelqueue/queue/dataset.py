@@ -1,6 +1,6 @@
 """A set of samples with its categories."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.formats import FORMATS, ExportedSample, ExportResult
 from labelqueue.images import read_size
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
@@ -127,6 +128,49 @@ class Dataset:
             )
         )
 
+    def export(
+        self,
+        format_name: str,
+        path: str | Path,
+        *,
+        statuses: Iterable[LabelStatus | str] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> ExportResult:
+        """Write the samples of these statuses (None: all) with their current labels into one file.
+
+        `progress` is told, one by one, how many samples were written; what it raises ends the export, and
+        leaves whatever was at `path` before.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: there is no such format or status.
+            ExportFailed: the file cannot be written.
+        """
+        self._session.member.require(Role.MANAGER, "export labels")
+        exchange = FORMATS.get(format_name)
+        if exchange is None:
+            raise InvalidValue(f"There is no format {format_name!r}; there are {', '.join(FORMATS)}.")
+        wanted = [_as_status(status) for status in (LabelStatus if statuses is None else statuses)]
+        outgoing = self._outgoing(wanted, progress or (lambda _done: None))
+        return exchange.export(Path(path), outgoing, dataset=self.name, categories=self.categories)
+
+    def _outgoing(
+        self, statuses: Sequence[LabelStatus], progress: Callable[[int], None]
+    ) -> Iterator[ExportedSample]:
+        after: str | None = None
+        done = 0
+        while chunk := self._session.store.read(
+            partial(samples.labeled, dataset_id=self._row.id, statuses=statuses, after=after)
+        ):
+            for one in chunk:
+                width, height = one.width, one.height
+                if width is None or height is None:
+                    width, height = _size_of(one.uri) or (None, None)
+                yield ExportedSample(one.name, width, height, one.status, one.label)
+                done += 1
+                progress(done)
+            after = chunk[-1].name
+
     def set_status(self, names: Iterable[str], status: LabelStatus | str) -> None:
         """Set the status of samples, which ends whatever claims there are on them.
 
@@ -137,10 +181,7 @@ class Dataset:
         """
         member = self._session.member
         member.require(Role.MANAGER, "set a status")
-        try:
-            wanted = LabelStatus(status)
-        except ValueError:
-            raise InvalidValue(f"There is no status {status!r}.") from None
+        wanted = _as_status(status)
         for chunk in samples.chunks(_listed(names)):
             change = partial(
                 samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
@@ -221,11 +262,22 @@ def _with_size(spec: SampleSpec) -> SampleSpec:
     """The sample with the size of its image, where that is quick to know."""
     if spec.width is not None or "://" in spec.uri:
         return spec
+    size = _size_of(spec.uri)
+    return spec.resized(*size) if size else spec
+
+
+def _size_of(uri: str) -> tuple[int, int] | None:
     try:
-        width, height = read_size(spec.uri)
+        return read_size(uri)
     except ImageUnreadable:  # whoever gets the sample is told, and can skip it
-        return spec
-    return spec.resized(width, height)
+        return None
+
+
+def _as_status(given: LabelStatus | str) -> LabelStatus:
+    try:
+        return LabelStatus(given)
+    except ValueError:
+        raise InvalidValue(f"There is no status {given!r}; there are {', '.join(LabelStatus)}.") from None
 
 
 def _listed(names: Iterable[str]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, true, update
 
 from labelqueue.domain.ids import QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json
@@ -15,6 +15,7 @@ from labelqueue.domain.status import HELD, ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Nothing, NothingToDo, WorkItem
 from labelqueue.store import datasets, queues
 from labelqueue.store.dialects import now
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.events import last_rejection, record
 from labelqueue.store.labels import CategoryNames
 from labelqueue.store.queues import QueueRow
@@ -150,7 +151,7 @@ def _take_first_open(puller: Puller, condition: ColumnElement[bool]) -> Any:
     return _take(puller).where(state.c.sample_id == first.c.sample_id)
 
 
-def _taken(connection: Connection, puller: Puller, row: Row[Any]) -> SampleId:
+def _taken(connection: Connection, puller: Puller, row: AnyRow) -> SampleId:
     line = {
         "sample_id": row.sample_id,
         "queue_id": puller.queue.id,
@@ -213,7 +214,7 @@ def work_item(connection: Connection, sample_id: SampleId, names: CategoryNames)
     )
 
 
-def sample_value(row: Row[Any]) -> Sample:
+def sample_value(row: AnyRow) -> Sample:
     """The sample in a row that has the columns of `sample` and of `sample_state`."""
     return Sample(
         id=SampleId(row.id),

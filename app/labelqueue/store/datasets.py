@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.store import queues
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import category, dataset, sample
 
 
@@ -72,7 +72,7 @@ def everything(connection: Connection) -> list[DatasetRow]:
     return [_value(connection, row) for row in rows]
 
 
-def _value(connection: Connection, row: Row[Any]) -> DatasetRow:
+def _value(connection: Connection, row: AnyRow) -> DatasetRow:
     dataset_id = DatasetId(row.id)
     return DatasetRow(dataset_id, row.name, row.description, categories_of(connection, dataset_id))
 

@@ -4,9 +4,9 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, exc
+from sqlalchemy import URL, Connection, Row, exc
 from sqlalchemy.engine import make_url
 
 from labelqueue.domain.errors import StoreUnavailable
@@ -14,6 +14,9 @@ from labelqueue.store import dialects
 from labelqueue.store.errors import RETRIED, place, sqlstate, translated
 
 T = TypeVar("T")
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of whatever columns."""
 
 ONE_CLAIM: Final = "one_claim_per_member"
 """The unique index behind "at most one claim per member, queue and mode"."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import MemberId, OperationId, SampleId, SessionId
@@ -25,6 +25,7 @@ from labelqueue.domain.work import Fenced, Outcome, WorkItem
 from labelqueue.store import datasets, events, labels, operations, outcomes, queues
 from labelqueue.store.claim import Puller, pull, work_item
 from labelqueue.store.dialects import now
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.labels import CategoryNames
 from labelqueue.store.operations import Operation
 from labelqueue.store.statements import NO_CLAIM, waiting
@@ -92,7 +93,7 @@ def _change(asked: Finish, row: Transition, who: Member, *, stores: bool) -> Any
         **dict.fromkeys(row.forgets),
     }
     values: dict[str, Any] = {"version": state.c.version + 1}
-    values.update(people)
+    values |= {person.value: someone for person, someone in people.items()}
     if row.to is not None:
         values["status"] = row.to
     if stores:
@@ -121,7 +122,7 @@ def _write_down(
     connection: Connection,
     asked: Finish,
     operation: Operation,
-    changed: Row[Any],
+    changed: AnyRow,
     body: dict[str, Any] | None,
 ) -> None:
     sample_id = SampleId(changed.sample_id)

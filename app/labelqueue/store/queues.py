@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.store import members
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import queue, queue_member, sample, state
 
 
@@ -62,7 +63,7 @@ def of_dataset(connection: Connection, dataset_id: DatasetId) -> list[QueueRow]:
     return [_value(connection, row) for row in rows]
 
 
-def _value(connection: Connection, row: Row[Any]) -> QueueRow:
+def _value(connection: Connection, row: AnyRow) -> QueueRow:
     named_members: dict[Mode, frozenset[MemberId]] | None = None
     if not row.open_to_all:
         named = connection.execute(select(queue_member).where(queue_member.c.queue_id == row.id)).all()

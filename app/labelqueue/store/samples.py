@@ -1,9 +1,10 @@
 """Samples: adding, listing, and what a manager changes on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, case, insert, select, update
+from sqlalchemy import Connection, case, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, SampleId
@@ -13,7 +14,7 @@ from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import FORGOTTEN, SETTABLE, Action, LabelStatus, Person, words
 from labelqueue.store import datasets, events, queues
 from labelqueue.store.dialects import insert_missing
-from labelqueue.store.labels import CategoryNames
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow, sort_name
 from labelqueue.store.statements import NO_CLAIM, waiting
 from labelqueue.store.tables import member, revision, sample, state
@@ -116,7 +117,7 @@ def page(connection: Connection, dataset_id: DatasetId, *, after: str | None, li
     return [_row(row) for row in connection.execute(statement.order_by(sample.c.name).limit(limit))]
 
 
-def _row(row: Row[Any]) -> SampleRow:
+def _row(row: AnyRow) -> SampleRow:
     return SampleRow(
         name=row.name,
         status=LabelStatus(row.status),
@@ -130,17 +131,25 @@ def _row(row: Row[Any]) -> SampleRow:
     )
 
 
-def labels(
-    connection: Connection,
-    dataset_id: DatasetId,
-    statuses: Sequence[LabelStatus],
-    *,
-    names: CategoryNames,
-    after: str | None,
-) -> list[tuple[SampleSpec, LabelStatus]]:
-    """At most `CHUNK` samples of these statuses with their current labels, by name, from behind `after`."""
+@dataclass(frozen=True, slots=True)
+class LabeledSample:
+    """A sample with its current label."""
+
+    name: str
+    uri: str
+    width: int | None
+    height: int | None
+    status: LabelStatus
+    label: Label
+
+
+def labeled(
+    connection: Connection, dataset_id: DatasetId, statuses: Sequence[LabelStatus], *, after: str | None
+) -> list[LabeledSample]:
+    """At most `CHUNK` samples of these statuses with their labels, by name, from behind `after`."""
+    _, names = datasets.category_tables(connection, dataset_id)
     statement = (
-        select(sample, state.c.status, state.c.neg_priority, revision.c.body)
+        select(sample, state.c.status, revision.c.body)
         .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
         .outerjoin(
             revision,
@@ -151,22 +160,20 @@ def labels(
     if after is not None:
         statement = statement.where(sample.c.name > after)
     rows = connection.execute(statement.order_by(sample.c.name).limit(CHUNK))
-    return [(_labeled(row, names), LabelStatus(row.status)) for row in rows]
+    return [
+        LabeledSample(
+            name=row.name,
+            uri=row.uri,
+            width=row.width,
+            height=row.height,
+            status=LabelStatus(row.status),
+            label=label_from_json(row.body, names) if row.body is not None else Label(),
+        )
+        for row in rows
+    ]
 
 
-def _labeled(row: Row[Any], names: CategoryNames) -> SampleSpec:
-    return SampleSpec(
-        name=row.name,
-        uri=row.uri,
-        priority=-row.neg_priority,
-        metadata=row.metadata,
-        label=label_from_json(row.body, names) if row.body is not None else Label(),
-        width=row.width,
-        height=row.height,
-    )
-
-
-def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> Sequence[Row[Any]]:
+def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> Sequence[AnyRow]:
     """The states of these samples, locked in the order of their ids so that two managers cannot deadlock.
 
     Raises:
@@ -263,7 +270,7 @@ def assign(
     _record(connection, rows, Action.ASSIGN, who)
 
 
-def _change(connection: Connection, rows: Sequence[Row[Any]], values: Mapping[Any, Any]) -> None:
+def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any, Any]) -> None:
     if rows:
         ids = [row.sample_id for row in rows]
         connection.execute(
@@ -273,7 +280,7 @@ def _change(connection: Connection, rows: Sequence[Row[Any]], values: Mapping[An
 
 def _record(
     connection: Connection,
-    rows: Sequence[Row[Any]],
+    rows: Sequence[AnyRow],
     action: Action,
     who: Member,
     *,
