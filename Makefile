@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .PHONY: help run test check bench screens clean
 
 BIN := .venv/bin
+BENCHMARKS = $(wildcard benchmarks/[!_]*.py benchmarks/*/[!_]*.py)
+SCRIPTS = $(wildcard benchmarks/*.py benchmarks/*/*.py docs/*.py)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
 help: ## show this list
@@ -18,11 +20,11 @@ test: .venv/.stamp-dev ## run the tests (ARGS="-k decode -x")
 check: .venv/.stamp-dev ## lint, formatting, types, import rules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy app tests $(SCRIPTS)
 	$(BIN)/lint-imports
 
 bench: .venv/.stamp-dev ## run every benchmark; each prints JSON lines
-	@set -e; for script in $(wildcard benchmarks/*/run.py benchmarks/[!_]*.py); do \
+	@set -e; for script in $(BENCHMARKS); do \
 	  echo "# $$script" >&2; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script $(ARGS); done
 
 screens: .venv/.stamp ## draw the pictures of the documentation anew
