@@ -10,9 +10,19 @@ from PySide6.QtSvg import QSvgRenderer
 
 from labelqueue.domain.status import LabelStatus
 from labelqueue.resources import resource
-from labelqueue.ui.theme import color
+from labelqueue.ui.theme import color, status_role
 
-_STATUS_ICON: Final[Mapping[LabelStatus, str]] = {status: f"status-{status.value}" for status in LabelStatus}
+_STATUS_ICON: Final[Mapping[LabelStatus, str]] = {
+    LabelStatus.UNLABELED: "status-unlabeled",
+    LabelStatus.PRELABELED: "status-prelabeled",
+    LabelStatus.LABELING_IN_PROGRESS: "status-labeling",
+    LabelStatus.LABELED: "status-labeled",
+    LabelStatus.REVIEWING_IN_PROGRESS: "status-reviewing",
+    LabelStatus.REVIEWED: "status-reviewed",
+    LabelStatus.REJECTED: "status-rejected",
+    LabelStatus.SKIPPED: "status-skipped",
+}
+"""Total over the statuses."""
 
 
 def icon(name: str, *, role: str = "text") -> QIcon:
@@ -22,7 +32,12 @@ def icon(name: str, *, role: str = "text") -> QIcon:
 
 def status_icon(status: LabelStatus) -> QIcon:
     """The icon of a status in its colour. A word always stands beside it."""
-    return QIcon(_Engine(_STATUS_ICON[status], f"status:{status.value}"))
+    return icon(_STATUS_ICON[status], role=status_role(status))
+
+
+def status_icon_name(status: LabelStatus) -> str:
+    """The name of a status's icon."""
+    return _STATUS_ICON[status]
 
 
 class _Engine(QIconEngine):
@@ -51,15 +66,7 @@ class _Engine(QIconEngine):
 
     def _pixmap(self, side: int, mode: QIcon.Mode) -> QPixmap:
         role = "text_disabled" if mode is QIcon.Mode.Disabled else self._role
-        return _drawn(self._name, _color(role), max(1, side))
-
-
-def _color(role: str) -> str:
-    if role.startswith("status:"):
-        from labelqueue.ui.theme import status_color
-
-        return status_color(LabelStatus(role.removeprefix("status:")))
-    return color(role)
+        return _drawn(self._name, color(role), max(1, side))
 
 
 @functools.lru_cache(maxsize=512)

@@ -39,6 +39,8 @@ QFrame[kind="column"] { background: $surface; border: 0; border-left: 1px solid 
 QFrame[kind="remark"] {
   background: $danger_soft; border: 0; border-left: 4px solid $danger; border-bottom: 1px solid $border;
 }
+QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
+QFrame[kind="popover"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }
 QFrame[kind="notice"] { background: $surface_raised; border: 0; border-top: 1px solid $border; }
 QFrame[kind="notice"][level="warning"] { background: $warning_soft; border-top: 1px solid $warning; }
 QFrame[kind="notice"][level="error"] { background: $danger_soft; border-top: 1px solid $danger; }
@@ -82,6 +84,20 @@ QToolButton:checked { background: $selection; color: $accent; }
 QToolButton:focus { border: 2px solid $accent; }
 QToolButton:disabled { color: $text_disabled; }
 QToolButton::menu-indicator { width: 0; image: none; }
+QToolButton[kind="outlined"], QToolButton[kind="primary"], QToolButton[kind="danger"] {
+  border: 1px solid $border; padding: 0 12px; min-height: 30px; max-height: 30px;
+}
+QToolButton[kind="primary"] {
+  background: $accent; color: $accent_text; border: 1px solid $accent; font-weight: 600; padding: 0 16px;
+}
+QToolButton[kind="primary"]:hover { background: $accent_hover; border: 1px solid $accent_hover; }
+QToolButton[kind="danger"] { color: $danger; border: 1px solid $danger; }
+QToolButton[kind="danger"]:hover { background: $danger_soft; }
+QToolButton[kind="outlined"]:focus { border: 2px solid $accent; padding: 0 11px; }
+QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 15px; }
+QToolButton[kind="danger"]:focus { border: 2px solid $danger; padding: 0 11px; }
+QToolButton[kind="primary"]:disabled { background: $hover; color: $text_disabled; border: 1px solid $border; }
+QToolButton[kind="danger"]:disabled { color: $text_disabled; border: 1px solid $border; }
 
 /* Fields */
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {

@@ -141,6 +141,11 @@ def tokens() -> Theme:
     return _InForce.theme
 
 
+def status_role(status: LabelStatus) -> str:
+    """The role that colours a status."""
+    return _STATUS_ROLE[status]
+
+
 def status_color(status: LabelStatus) -> str:
     """Colour of a status in the theme in force, readable on every surface."""
     return color(_STATUS_ROLE[status])

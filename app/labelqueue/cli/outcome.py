@@ -1,0 +1,35 @@
+"""How a command ends: an exit code, and never a traceback."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from labelqueue.domain.errors import KnownError
+
+DONE: Final = 0
+REFUSED: Final = 1
+_log: Final = logging.getLogger(__name__)
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """The exit code of `command`; what it raises becomes one sentence on standard error."""
+    try:
+        return command()
+    except KnownError as error:
+        return refuse(str(error))
+    except KeyboardInterrupt:
+        return refuse("Stopped.")
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still in the buffer
+        return DONE
+    except Exception as error:
+        _log.debug("A command failed that must not fail", exc_info=True)
+        return refuse(f"Something went wrong in Labelqueue ({type(error).__name__}: {error}).")
+
+
+def refuse(sentence: str) -> int:
+    """Say why not."""
+    sys.stderr.write(f"labelqueue: {sentence}\n")
+    return REFUSED

@@ -1,0 +1,107 @@
+"""Starts the window: the order in which things happen decides how soon it is there."""
+
+import getpass
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import platformdirs
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from labelqueue.resources import resource
+from labelqueue.ui.main_window import MainWindow
+from labelqueue.ui.opening import opener
+from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.single_instance import SingleInstance
+from labelqueue.ui.theme import apply_theme
+from labelqueue.version import __version__
+
+ALREADY_OPEN: Final = "Labelqueue is already open on this workspace; its window was brought to the front."
+NOT_ANSWERING: Final = "Labelqueue is already open on this workspace, but its window does not answer."
+LOG_LIMIT: Final = 1_000_000  # bytes; a log that is longer begins anew
+
+
+def run(url: str | None, member: str | None) -> int:
+    """Open the window and stay until it is closed. Returns the exit code of the program."""
+    app = application()
+    first = SingleInstance(_identity(url), member or _login())
+    if not first.acquire():
+        answered = first.greet()
+        (sys.stdout if answered else sys.stderr).write(f"{ALREADY_OPEN if answered else NOT_ANSWERING}\n")
+        return 0 if answered else 1
+    log_to_file()
+    window = MainWindow(opener(url, member), local=url is None)
+    _catch_bugs(window)
+    window.show()
+    first.shown_wanted.connect(lambda: bring_to_front(window))
+    QTimer.singleShot(0, first, first.listen)
+    code = app.exec()
+    first.release()
+    return code
+
+
+def application() -> QApplication:
+    """The application object, dressed; made if there is none yet."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["labelqueue"])
+        app.setApplicationName("labelqueue")
+        app.setApplicationDisplayName("Labelqueue")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("labelqueue")
+        app.setWindowIcon(QIcon(str(resource("icons/labelqueue.png"))))
+    apply_theme(app, Preferences().theme)
+    return app
+
+
+def bring_to_front(window: MainWindow) -> None:
+    """Show the window above others."""
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def log_to_file() -> None:
+    """Write warnings and errors into the log file of this user, besides standard error."""
+    path = platformdirs.user_log_path("labelqueue", appauthor=False) / "labelqueue.log"
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        long = path.exists() and path.stat().st_size > LOG_LIMIT
+        handlers.append(logging.FileHandler(path, mode="w" if long else "a", encoding="utf-8", delay=True))
+    except OSError:  # no place for it: standard error has to do
+        pass
+    logging.basicConfig(
+        level=logging.WARNING, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+def _catch_bugs(window: MainWindow) -> None:
+    """What is raised in a slot ends up here, and not in the end of the program."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            window.report_bug(error.with_traceback(trace))
+
+    sys.excepthook = hook
+
+
+def _identity(url: str | None) -> str:
+    """The same for two ways of writing the same workspace, as far as that is quick to know."""
+    prefix = "sqlite:///"
+    if url is None:
+        return "local"
+    return prefix + str(Path(url.removeprefix(prefix)).absolute()) if url.startswith(prefix) else url
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

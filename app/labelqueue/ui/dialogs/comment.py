@@ -1,0 +1,78 @@
+"""One line of text that goes with Reject or Skip."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.words import label
+
+WIDTH = 400  # pixels
+
+
+class CommentCard(QFrame):
+    """Asks on a card beside the image, which stays in sight. Enter sends, Esc goes back."""
+
+    answered = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("comment_card")
+        self.setProperty("kind", "popover")
+        self.setFixedWidth(WIDTH)
+        self._required = False
+        self._question = label(kind="heading", wrap=True)
+        self._field = QLineEdit()
+        self._field.setObjectName("comment")
+        self._field.setMaxLength(1000)
+        self._field.returnPressed.connect(self._send)
+        self._field.textChanged.connect(self._check)
+        self._hint = label(kind="muted")
+        self._send_button = QPushButton()
+        self._send_button.setObjectName("send_comment")
+        self._send_button.clicked.connect(self._send)
+        cancel = QPushButton("Cancel")
+        cancel.setObjectName("cancel_comment")
+        cancel.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._hint, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._send_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._question)
+        column.addWidget(self._field)
+        column.addLayout(buttons)
+        self.hide()
+
+    def ask(self, question: str, *, button: str, kind: str, placeholder: str, required: bool) -> None:
+        """Ask; `answered` or `cancelled` follows. `kind`: of the button that sends."""
+        self._required = required
+        self._question.setText(question)
+        self._field.clear()
+        self._field.setPlaceholderText(placeholder)
+        self._field.setAccessibleName(question)
+        self._send_button.setText(button)
+        set_kind(self._send_button, kind)
+        self._hint.setText("" if required else "May stay empty.")
+        self._check()
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _check(self) -> None:
+        self._send_button.setEnabled(bool(self._field.text().strip()) or not self._required)
+
+    def _send(self) -> None:
+        if self._send_button.isEnabled():
+            self.answered.emit(self._field.text().strip())

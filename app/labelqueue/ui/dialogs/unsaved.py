@@ -1,0 +1,52 @@
+"""What to do with a drawing that nobody has saved, when its sample is about to be left."""
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from labelqueue.ui.theme import set_kind
+
+
+class Leave(Enum):
+    """The answer."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+class UnsavedDialog(QMessageBox):
+    """Asks once, and never loses a drawing by a stray key: Esc and Enter both keep it."""
+
+    answered = Signal(Leave)
+
+    def __init__(self, sample: str, *, can_save: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("unsaved_dialog")
+        self.setWindowTitle("Unsaved drawing")
+        self.setText(f"The drawing on {sample} is not saved.")
+        self.setInformativeText(
+            "Save keeps it for you; the sample stays yours."
+            if can_save
+            else "This queue has no Save: submit the label, or discard what you drew."
+        )
+        self._answers: dict[object, Leave] = {}
+        stay = self._button("Keep working", Leave.STAY, QMessageBox.ButtonRole.RejectRole)
+        set_kind(self._button("Discard", Leave.DISCARD, QMessageBox.ButtonRole.DestructiveRole), "danger")
+        default = stay
+        if can_save:
+            default = self._button("Save", Leave.SAVE, QMessageBox.ButtonRole.AcceptRole)
+        set_kind(default, "primary")
+        self.setDefaultButton(default)
+        self.setEscapeButton(stay)
+        self.finished.connect(self._on_finished)
+
+    def _button(self, text: str, answer: Leave, role: QMessageBox.ButtonRole) -> QPushButton:
+        button = self.addButton(text, role)
+        button.setObjectName(f"leave_{answer.value}")
+        self._answers[button] = answer
+        return button
+
+    def _on_finished(self) -> None:
+        self.answered.emit(self._answers.get(self.clickedButton(), Leave.STAY))

@@ -1,0 +1,261 @@
+"""The window: puts the pages together and passes on; it decides nothing."""
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from labelqueue.domain.errors import KnownError
+from labelqueue.domain.overview import Overview
+from labelqueue.domain.status import Mode
+from labelqueue.ui.actions import ActionId, Actions, Context, Page
+from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.notices import NoticeBar
+from labelqueue.ui.pages.home import HomePage
+from labelqueue.ui.pages.problem import ProblemPage
+from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.theme import ThemeChoice, apply_theme
+from labelqueue.ui.toolbars import fill_menu_bar
+from labelqueue.ui.window_commands import WindowCommands
+from labelqueue.ui.work_session import Place
+
+if TYPE_CHECKING:
+    from labelqueue.queue import Queue, Workspace
+    from labelqueue.ui.pages.work import WorkPage
+
+SMALLEST: Final = (960, 640)
+USUAL: Final = (1440, 900)
+_log: Final = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Shows itself at once; the workspace is opened meanwhile, on the database thread."""
+
+    def __init__(self, opener: "Callable[[], Workspace]", *, local: bool = False) -> None:
+        """`opener` is called on the database thread; `local`: it opens the local workspace."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Labelqueue")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.preferences = Preferences()
+        self.action_table = Actions(self)
+        self.database = Database(opener, self)
+        self.files = Files(self)
+        self._local = local
+        self._overview: Overview | None = None
+        self._place: Place | None = None
+        self._work_page: WorkPage | None = None
+        self._commands = WindowCommands(self)
+        self.home_page = HomePage(self.database, self.files, self)
+        self.problem_page = ProblemPage(self)
+        self._notices = NoticeBar(self)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self.restoreGeometry(self.preferences.geometry)
+        self.refresh()
+        self.connect_workspace()
+
+    # What others may ask
+
+    @property
+    def work_page(self) -> "WorkPage":
+        """The page for labeling and reviewing; made when first asked for, to let the window appear sooner."""
+        if self._work_page is None:
+            self._work_page = self._make_work_page()
+        return self._work_page
+
+    def open_work(self, queue: "Queue | tuple[str, str]", mode: Mode | str) -> None:
+        """Press Start. `queue`: a Queue, or the names of dataset and queue."""
+        dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
+        self._place = Place(dataset, name, Mode(mode))
+        self._stack.setCurrentWidget(self.work_page)
+        self.work_page.start(self._place)
+
+    def start(self, mode: Mode) -> None:
+        """Start where this member worked last, else in the first queue that is open to them."""
+        place = self._place or _first_place(self._overview, mode)
+        if place is None:
+            self.show_notice(f"There is no queue in which you can {mode}.")
+        else:
+            self.open_work((place.dataset, place.queue), mode)
+
+    def show_notice(self, text: str, kind: str = "info") -> None:
+        """One line at the bottom; `kind` is info, warning or error."""
+        self._notices.show_notice(text, kind)
+
+    def go_home(self) -> None:
+        """Show the queues as they stand now."""
+        self._stack.setCurrentWidget(self.home_page)
+        self.home_page.refresh()
+        self.home_page.setFocus()
+        self.refresh()
+
+    def report_bug(self, error: BaseException) -> None:
+        """A bug of ours outside of any job: it is logged, said, and the program stays up."""
+        _log.error("Something went wrong", exc_info=error)
+        self.show_notice(
+            "Something went wrong in Labelqueue; the details are in the log. The drawing is kept.", "error"
+        )
+
+    def connect_workspace(self) -> None:
+        """Open the workspace, or try again."""
+        self.problem_page.set_waiting(True)
+        self.database.run(
+            lambda workspace: workspace.overview(),
+            then=self._on_connected,
+            failed=self._on_not_connected,
+            context=self,
+        )
+
+    def switch_workspace(self, opener: "Callable[[], Workspace]", *, local: bool = False) -> None:
+        """Work with another workspace; if it cannot be opened, the present one stays."""
+        self.problem_page.set_waiting(True)
+
+        def then(_nothing: None) -> None:
+            self._local, self._place = local, None
+            self.connect_workspace()
+
+        self.database.switch(opener, then=then, failed=self._on_not_switched, context=self)
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Put a theme in force and remember it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, choice)
+        self.preferences.theme = choice
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let the actions show what may be done now."""
+        self.action_table.refresh(self._context())
+
+    # The workspace
+
+    def _on_connected(self, overview: Overview) -> None:
+        self._overview = overview
+        self.setWindowTitle(f"{overview.title} – Labelqueue")
+        self._notices.clear_errors()
+        self.home_page.show_overview(overview)
+        self._stack.setCurrentWidget(self.home_page)
+        self.refresh()
+        self.files.run(_load_what_is_slow, then=lambda _none: self._prepare_work(), context=self)
+
+    def _on_not_connected(self, error: KnownError) -> None:
+        sys.stderr.write(f"labelqueue: {error}\n")
+        self.problem_page.show_problem(str(error), local=self._local)
+        self._stack.setCurrentWidget(self.problem_page)
+        self.refresh()
+
+    def _on_not_switched(self, error: KnownError) -> None:
+        self.problem_page.set_waiting(False)
+        self.show_notice(str(error), "error")
+
+    # Passing on
+
+    def _on_triggered(self, action: ActionId) -> None:
+        if self._commands.perform(action):
+            return
+        if self._work_page is not None:
+            self._work_page.perform(action)
+
+    def _context(self) -> Context:
+        page = self._stack.currentWidget()
+        theme = self.preferences.theme
+        overview = self._overview
+        if page is self.problem_page or overview is None:
+            return Context(page=Page.PROBLEM, theme=theme)
+        at_work = page is self._work_page and self._work_page is not None
+        work = self._work_page.context() if at_work and self._work_page else Context(page=Page.HOME)
+        queues = [queue for dataset in overview.datasets for queue in dataset.queues]
+        return replace(
+            work,
+            theme=theme,
+            may_label=any(queue.may_label for queue in queues) or overview.manager,
+            may_review=any(queue.may_review for queue in queues) or overview.manager,
+            may_manage=overview.manager,
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self._work_page
+        if page is None or not page.at_work:
+            self._shut_down()
+            event.accept()
+        else:
+            # First the sample in hand goes back, which takes a moment or a question; then again.
+            event.ignore()
+            page.leave(lambda: QTimer.singleShot(0, self, self._close), ask=True)
+
+    def _close(self) -> None:
+        self.close()
+
+    def _shut_down(self) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        if self._work_page is not None:
+            self._work_page.remember(self.preferences)
+        self.database.close()
+        self.files.close()
+
+    # Parts
+
+    def _prepare_work(self) -> None:
+        _ = self.work_page
+
+    def _make_work_page(self) -> "WorkPage":
+        from labelqueue.ui.pages.work import WorkPage
+
+        page = WorkPage(self.database, self.files, self.action_table, self)
+        page.recall(self.preferences)
+        page.context_changed.connect(self.refresh)
+        page.notice_requested.connect(self.show_notice)
+        page.errors_outdated.connect(self._notices.clear_errors)
+        page.left.connect(self.go_home)
+        self._stack.addWidget(page)
+        return page
+
+    def _arrange(self) -> None:
+        fill_menu_bar(self.menuBar(), self.action_table)
+        # Keys work also while the menu bar of the desktop has taken the menus away.
+        self.addActions(list(self.action_table))
+        self._stack.addWidget(self.home_page)
+        self._stack.addWidget(self.problem_page)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._notices)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.action_table.triggered.connect(self._on_triggered)
+        for bridge in (self.database, self.files):
+            bridge.notice_requested.connect(self.show_notice)
+        self.home_page.start_requested.connect(
+            lambda dataset, queue, mode: self.open_work((dataset, queue), mode)
+        )
+        self.home_page.notice_requested.connect(self.show_notice)
+        self.problem_page.again_requested.connect(self.connect_workspace)
+        self.problem_page.local_requested.connect(self._commands.open_local)
+        self.problem_page.quit_requested.connect(self.close)
+        self._stack.currentChanged.connect(self.refresh)
+
+
+def _first_place(overview: Overview | None, mode: Mode) -> Place | None:
+    for dataset in overview.datasets if overview else ():
+        for queue in dataset.queues:
+            if queue.may_label if mode is Mode.LABEL else queue.may_review:
+                return Place(dataset.name, queue.name, mode)
+    return None
+
+
+def _load_what_is_slow() -> None:
+    """What the work page leans on, imported while the user still looks at the queues."""
+    importlib.import_module("labelqueue.images")

@@ -1,0 +1,73 @@
+"""One quiet line at the bottom of the window for what happened elsewhere."""
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from labelqueue.ui.icons import icon
+from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.icon_label import IconLabel
+from labelqueue.ui.widgets.words import label
+
+NoticeKind = Literal["info", "warning", "error"]
+FADES_AFTER: Final = 6000  # milliseconds, for what is only information
+
+_ICON: Final = {"info": ("info", "accent"), "warning": ("warning", "warning"), "error": ("warning", "danger")}
+_SAID: Final = {"info": "Note", "warning": "Warning", "error": "Error"}
+
+
+class NoticeBar(QFrame):
+    """Shows the newest notice. Warnings and errors stay until they are closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice_bar")
+        self.setProperty("kind", "notice")
+        self.kind = ""
+        self._icon = IconLabel("info", role="accent", side=20)
+        self._text = label(wrap=True)
+        self._text.setObjectName("notice")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setObjectName("close_notice")
+        close.setIcon(icon("close"))
+        close.setIconSize(QSize(16, 16))
+        close.setToolTip("Close this notice")
+        close.setAccessibleName("Close this notice")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self._fade = QTimer(self, singleShot=True, interval=FADES_AFTER)
+        self._fade.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now, "" if it is not there."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_notice(self, text: str, kind: str = "info") -> None:
+        """Say `text`. Information never pushes away a warning or an error that nobody has closed yet."""
+        if kind == "info" and self.text and self.kind != "info":
+            return
+        self.kind = kind
+        self._icon.show_icon(*_ICON[kind])
+        self._text.setText(text)
+        self.setAccessibleName(f"{_SAID[kind]}: {text}")
+        self.setProperty("level", kind)
+        set_kind(self, "notice")
+        self.show()
+        if kind == "info":
+            self._fade.start()
+        else:
+            self._fade.stop()
+
+    def clear_errors(self) -> None:
+        """What could not be done has been done now: an old error would only confuse."""
+        if self.kind == "error":
+            self.hide()

@@ -1,0 +1,85 @@
+"""What stands in place of the canvas when the queue has no sample for this member."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.domain.work import Nothing, NothingToDo
+from labelqueue.ui.icons import icon
+from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.empty_state import EmptyState
+from labelqueue.ui.work_session import Counts
+
+_TITLE: Final = {
+    Nothing.EMPTY: "All done",
+    Nothing.HELD_BY_OTHERS: "Nothing for you right now",
+    Nothing.BUSY: "One moment",
+    Nothing.PAUSED: "Paused",
+    Nothing.FINISHED: "Finished",
+    Nothing.NOT_A_MEMBER: "Not your queue",
+}
+_MAY_CHANGE: Final = {Nothing.EMPTY, Nothing.HELD_BY_OTHERS, Nothing.BUSY, Nothing.PAUSED}
+
+
+class NothingPage(QWidget):
+    """Why there is no sample, and the ways on."""
+
+    home_requested = Signal()
+    again_requested = Signal()
+    other_mode_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nothing_page")
+        self._nothing: NothingToDo | None = None
+        self._state = EmptyState(icons=("image", "accept", "review"), title="")
+        self._home = self._button("Back to the queues", "back_to_queues")
+        self._home.setIcon(icon("home"))
+        self._home.clicked.connect(self.home_requested)
+        self._again = self._button("Look again", "look_again")
+        self._again.setIcon(icon("refresh"))
+        self._again.clicked.connect(self.again_requested)
+        self._other = self._button("", "other_mode")
+        self._other.clicked.connect(self.other_mode_requested)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self._home, self._again, self._other):
+            row.addWidget(button)
+        self._state.add(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._state)
+
+    def show_nothing(self, nothing: NothingToDo) -> None:
+        """Say why. Whether there is work in the other mode shows with the counts, a moment later."""
+        self._nothing = nothing
+        self._state.show_text(_TITLE[nothing.reason], nothing.sentence)
+        self._again.setVisible(nothing.reason in _MAY_CHANGE)
+        self._other.hide()
+        set_kind(self._home, "primary")
+        self._home.setIcon(icon("home", role="accent_text"))
+        self._home.setFocus()
+
+    def show_counts(self, counts: Counts, *, may_label: bool, may_review: bool) -> None:
+        """Offer the other mode if there is something in it."""
+        if self._nothing is None or self._nothing.reason in {Nothing.PAUSED, Nothing.FINISHED}:
+            return
+        if self._nothing.mode is Mode.LABEL:
+            waits = may_review and counts.get(LabelStatus.LABELED, 0) > 0
+            self._other.setText("Start reviewing")
+            self._other.setIcon(icon("review"))
+        else:
+            new = (LabelStatus.UNLABELED, LabelStatus.PRELABELED, LabelStatus.REJECTED)
+            waits = may_label and any(counts.get(status, 0) for status in new)
+            self._other.setText("Start labeling")
+            self._other.setIcon(icon("play"))
+        self._other.setVisible(waits)
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        return button

@@ -1,0 +1,62 @@
+"""What was said about the sample: shown to whoever corrects it, and to whoever reviews it again."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from labelqueue.domain.status import Mode
+from labelqueue.domain.work import Remark
+from labelqueue.ui.widgets.icon_label import IconLabel
+from labelqueue.ui.widgets.words import label, strong
+
+
+class CommentsPanel(QFrame):
+    """Who rejected the sample, when, and why. There only when there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comments_panel")
+        self.setProperty("kind", "remark")
+        self._headline = label(wrap=True)
+        self._headline.setObjectName("remark_headline")
+        self._headline.setFont(strong(self._headline.font()))
+        self._comment = label(wrap=True)
+        self._comment.setObjectName("remark_comment")
+        self._comment.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(self._headline)
+        text.addWidget(self._comment)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("comment", role="danger", side=20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        self.hide()
+
+    def show_remark(self, remark: Remark | None, mode: Mode) -> None:
+        """Show it, or nothing."""
+        self.setVisible(remark is not None)
+        if remark is None:
+            return
+        again = "Rejected" if mode is Mode.LABEL else "Was rejected"
+        self._headline.setText(f"{again} by {remark.member}, {ago(remark.at)}")
+        self._headline.setToolTip(f"{remark.at.astimezone():%Y-%m-%d %H:%M}")
+        self._comment.setText(remark.comment or "No comment was given.")
+        self.setAccessibleName(f"{self._headline.text()}: {self._comment.text()}")
+
+
+def ago(at: datetime, now: datetime | None = None) -> str:
+    """How long ago that was, roughly. A clock of this machine that is behind the database's does no harm."""
+    seconds = max(0.0, ((now or datetime.now(UTC)) - at).total_seconds())
+    minutes, hours, days = int(seconds // 60), int(seconds // 3600), int(seconds // 86400)
+    if minutes < 1:
+        return "just now"
+    if hours < 1:
+        return f"{minutes} min ago"
+    if days < 1:
+        return "1 hour ago" if hours == 1 else f"{hours} hours ago"
+    if days < 14:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    return f"on {at.astimezone():%Y-%m-%d}"

@@ -1,0 +1,113 @@
+"""The bar above the canvas: which sample it is, how it stands, and what finishes it."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from labelqueue.domain.status import Mode, words
+from labelqueue.domain.work import WorkItem
+from labelqueue.ui.actions import ActionId, Actions
+from labelqueue.ui.icons import icon, status_icon_name
+from labelqueue.ui.theme import status_role
+from labelqueue.ui.toolbars import LABEL_TOOLBAR, REVIEW_TOOLBAR, queue_toolbar
+from labelqueue.ui.widgets.chips import StateChip
+from labelqueue.ui.widgets.words import label, strong
+
+HEIGHT: Final = 52
+MODE_WORDS: Final = {Mode.LABEL: "Labeling", Mode.REVIEW: "Review"}
+
+
+class Header(QFrame):
+    """Back, name, status, mode; on the right the toolbar of the mode."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(HEIGHT)
+        self._name = ElidedLabel()
+        self._name.setObjectName("sample_name")
+        self._name.setFont(strong(self._name.font()))
+        self._chip = StateChip()
+        self._chip.setObjectName("status_chip")
+        self._mode = label(kind="muted")
+        self._mode.setObjectName("mode")
+        self.label_toolbar = queue_toolbar(actions, LABEL_TOOLBAR, name="label_toolbar")
+        self.review_toolbar = queue_toolbar(actions, REVIEW_TOOLBAR, name="review_toolbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(_back(actions[ActionId.RELEASE]))
+        row.addWidget(self._name)
+        row.addSpacing(4)
+        row.addWidget(self._chip)
+        row.addSpacing(4)
+        row.addWidget(self._mode)
+        row.addStretch(1)
+        row.addWidget(self.label_toolbar)
+        row.addWidget(self.review_toolbar)
+
+    def show_mode(self, mode: Mode, queue: str) -> None:
+        """Which of the two toolbars is there."""
+        self._mode.setText(f"{MODE_WORDS[mode]} · {queue}")
+        self.label_toolbar.setVisible(mode is Mode.LABEL)
+        self.review_toolbar.setVisible(mode is Mode.REVIEW)
+
+    def show_item(self, item: WorkItem | None) -> None:
+        """The sample in hand, or none."""
+        self._name.show_text(item.sample.name if item else "")
+        self._chip.setVisible(item is not None)
+        if item is not None:
+            status = item.status
+            self._chip.show_state(status_icon_name(status), words(status).capitalize(), status_role(status))
+
+    def freeze(self, frozen: bool) -> None:
+        """Keep the toolbars as they look: a disabled state of a few milliseconds would only flicker."""
+        for toolbar in (self.label_toolbar, self.review_toolbar):
+            toolbar.setUpdatesEnabled(not frozen)
+
+
+class ElidedLabel(QLabel):
+    """One line that gives way: what does not fit is left out in the middle, and stands in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._text = ""
+
+    def show_text(self, text: str) -> None:
+        """Show this text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 4, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(80, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        fits = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        self.setText(fits)
+        self.setToolTip(self._text if fits != self._text else "")
+
+
+def _back(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("back")
+    button.setDefaultAction(action)
+    # Same action, but an arrow says better where it leads.
+    button.setIcon(icon("chevron-left"))
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

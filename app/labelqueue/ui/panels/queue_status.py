@@ -1,0 +1,102 @@
+"""The line below the canvas: where one is in the queue, and on the image."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.ui.panels.header import ElidedLabel
+from labelqueue.ui.widgets.progress import StatusLegend
+from labelqueue.ui.widgets.words import label
+from labelqueue.ui.work_session import Counts
+
+HEIGHT: Final = 32
+_LABEL_WAITS: Final = (
+    LabelStatus.UNLABELED,
+    LabelStatus.PRELABELED,
+    LabelStatus.LABELING_IN_PROGRESS,
+    LabelStatus.REJECTED,
+)
+_REVIEW_WAITS: Final = (LabelStatus.LABELED, LabelStatus.REVIEWING_IN_PROGRESS)
+_REVIEW_DONE: Final = (LabelStatus.REVIEWED, LabelStatus.REJECTED)
+
+
+def position(counts: Counts, mode: Mode) -> tuple[int, int]:
+    """Which sample of how many the one in hand is.
+
+    In review only those count that got there: what is not labeled yet cannot be reviewed.
+    """
+    if mode is Mode.LABEL:
+        waiting = sum(counts.get(status, 0) for status in _LABEL_WAITS)
+        total = sum(counts.values())
+    else:
+        waiting = sum(counts.get(status, 0) for status in _REVIEW_WAITS)
+        total = waiting + sum(counts.get(status, 0) for status in _REVIEW_DONE)
+    return min(total - waiting + 1, max(total, 1)), max(total, 1)
+
+
+class QueueStatus(QFrame):
+    """Sample, position, counts per status; pointer and zoom on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queue_status")
+        self.setProperty("kind", "foot")
+        self.setFixedHeight(HEIGHT)
+        self._sample = ElidedLabel()
+        self._position = label()
+        self._position.setObjectName("position")
+        self._legend = StatusLegend()
+        self._pointer = _figures("99999.9, 99999.9")
+        self._pointer.setObjectName("pointer")
+        self._zoom = _figures("99999 %")
+        self._zoom.setObjectName("zoom")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self._position)
+        row.addWidget(self._sample)
+        row.addWidget(_line())
+        row.addWidget(self._legend, 1)
+        row.addWidget(self._pointer)
+        row.addWidget(_line())
+        row.addWidget(self._zoom)
+
+    def show_sample(self, name: str) -> None:
+        """The name of the sample in hand, empty for none."""
+        self._sample.show_text(name)
+        self._position.setVisible(bool(name))
+
+    def show_counts(self, counts: Counts, mode: Mode) -> None:
+        """How many samples have which status."""
+        at, total = position(counts, mode)
+        self._position.setText(f"Sample {at:,} of {total:,}")
+        self._legend.show_counts(counts)
+
+    def show_pointer(self, xy: tuple[float, float] | None) -> None:
+        """Where the pointer is, in image pixels."""
+        self._pointer.setText("" if xy is None else f"{xy[0]:.1f}, {xy[1]:.1f}")
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Screen pixels per image pixel."""
+        self._zoom.setText("" if zoom is None else f"{zoom * 100:.0f} %")
+
+
+def _figures(widest: str) -> QLabel:
+    """A label whose digits do not dance: all of one width, in a field wide enough for `widest`."""
+    made = label(kind="muted")
+    font = QFont(made.font())
+    font.setFeature(QFont.Tag("tnum"), 1)
+    made.setFont(font)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setMinimumWidth(round(QFontMetricsF(font).horizontalAdvance(widest)) + 4)
+    return made
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    line.setFixedSize(1, 16)
+    return line

@@ -1,0 +1,61 @@
+"""What the window remembers between two starts, in a small file of this user."""
+
+from typing import Final
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from labelqueue.ui.theme import ThemeChoice
+
+_THEME: Final = "view/theme"
+_GEOMETRY: Final = "window/geometry"
+_TOOL: Final = "work/tool"
+_CATEGORY: Final = "work/category"
+
+
+class Preferences:
+    """Reads and writes them; what cannot be understood counts as not there."""
+
+    def __init__(self) -> None:
+        path = platformdirs.user_config_path("labelqueue", appauthor=False) / "window.ini"
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or like the system."""
+        try:
+            return ThemeChoice(str(self._settings.value(_THEME, ThemeChoice.SYSTEM.value)))
+        except ValueError:
+            return ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue(_THEME, choice.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, empty if that is not known."""
+        value = self._settings.value(_GEOMETRY)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue(_GEOMETRY, geometry)
+
+    @property
+    def tool(self) -> str:
+        """The tool that was in the hand."""
+        return str(self._settings.value(_TOOL, ""))
+
+    @tool.setter
+    def tool(self, name: str) -> None:
+        self._settings.setValue(_TOOL, name)
+
+    @property
+    def category(self) -> str:
+        """The category that was in force."""
+        return str(self._settings.value(_CATEGORY, ""))
+
+    @category.setter
+    def category(self, name: str) -> None:
+        self._settings.setValue(_CATEGORY, name)

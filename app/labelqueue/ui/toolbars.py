@@ -1,0 +1,111 @@
+"""Toolbars and menus as lists of ids, and how they are made from the actions."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+
+from labelqueue.ui.actions import ActionId, Actions
+
+_A: Final = ActionId
+_LINE: Final = None  # a separator
+
+LABEL_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.SUBMIT)
+REVIEW_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.REJECT, _A.ACCEPT)
+_TOOLS: Final = (_A.TOOL_SELECT, _A.TOOL_BOX, _A.TOOL_POLYGON)
+_ZOOM: Final = (_A.ZOOM_IN, _A.ZOOM_OUT, _A.ZOOM_FIT, _A.ZOOM_100)
+_FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
+TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
+MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
+    ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
+    ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE)),
+    ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, _A.REOPEN, _A.RELEASE)),
+    ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
+    ("&Help", (_A.HELP, _A.ABOUT)),
+)
+THEME_MENU: Final = (_A.THEME_SYSTEM, _A.THEME_LIGHT, _A.THEME_DARK)
+
+_KIND: Final = {
+    ActionId.SUBMIT: "primary",
+    ActionId.ACCEPT: "primary",
+    ActionId.REJECT: "danger",
+    ActionId.SKIP: "outlined",
+    ActionId.SAVE: "outlined",
+}
+
+
+def queue_toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str) -> QToolBar:
+    """Buttons with words, for what finishes a sample."""
+    toolbar = _toolbar(actions, ids, name=name, side=18)
+    toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    toolbar.layout().setSpacing(8)
+    impatience = _Impatience(actions, toolbar)
+    for action in toolbar.actions():
+        button = toolbar.widgetForAction(action)
+        button.setProperty("kind", _KIND.get(ActionId(action.objectName()), "outlined"))
+        button.installEventFilter(impatience)
+    return toolbar
+
+
+def tool_toolbar(actions: Actions) -> QToolBar:
+    """Icons, from top to bottom."""
+    toolbar = _toolbar(actions, TOOL_TOOLBAR, name="tool_toolbar", side=20)
+    toolbar.setOrientation(Qt.Orientation.Vertical)
+    return toolbar
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+    """All menus of the window."""
+    for title, ids in MENUS:
+        menu = bar.addMenu(title)
+        menu.setObjectName(f"menu_{title.strip('&').lower()}")
+        _fill(menu, actions, ids)
+        if title == "&View":
+            themes = menu.addMenu("Theme")
+            themes.setObjectName("menu_theme")
+            _fill(themes, actions, THEME_MENU)
+
+
+def _toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str, side: int) -> QToolBar:
+    toolbar = QToolBar()
+    toolbar.setObjectName(name)
+    toolbar.setIconSize(QSize(side, side))
+    toolbar.setMovable(False)
+    toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    _fill(toolbar, actions, ids)
+    for action in toolbar.actions():
+        button = toolbar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            # Reachable by Tab; a click leaves the focus, and so the keys, with the canvas.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text())
+    return toolbar
+
+
+def _fill(widget: QMenu | QToolBar, actions: Actions, ids: tuple[ActionId | None, ...]) -> None:
+    for id_ in ids:
+        if id_ is None:
+            widget.addSeparator()
+        else:
+            widget.addAction(actions[id_])
+
+
+class _Impatience(QObject):
+    """Swallows the second press of a double click on what finishes a sample.
+
+    It would finish the next one, which nobody has seen yet.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.MouseButtonDblClick and not self._actions.guard()
+
+
+def buttons_of(toolbar: QToolBar) -> dict[str, QWidget]:
+    """The button of each action, by the action's name."""
+    named: list[QAction] = [action for action in toolbar.actions() if action.objectName()]
+    return {action.objectName(): toolbar.widgetForAction(action) for action in named}

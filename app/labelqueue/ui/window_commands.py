@@ -1,0 +1,112 @@
+"""What the menus do that has nothing to do with a sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from labelqueue.domain.overview import DatasetSummary, Overview
+from labelqueue.domain.status import Mode
+from labelqueue.ui.actions import ActionId
+from labelqueue.ui.opening import opener
+from labelqueue.ui.theme import ThemeChoice
+
+if TYPE_CHECKING:
+    from labelqueue.ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """One method for each; dialogs are imported when somebody asks for them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands: dict[ActionId, Callable[[], None]] = {
+            ActionId.START_LABELING: lambda: window.start(Mode.LABEL),
+            ActionId.START_REVIEWING: lambda: window.start(Mode.REVIEW),
+            ActionId.THEME_SYSTEM: lambda: window.set_theme(ThemeChoice.SYSTEM),
+            ActionId.THEME_LIGHT: lambda: window.set_theme(ThemeChoice.LIGHT),
+            ActionId.THEME_DARK: lambda: window.set_theme(ThemeChoice.DARK),
+            ActionId.NEW_DATASET: self._new_dataset,
+            ActionId.EXPORT: self._export,
+            ActionId.OPEN_WORKSPACE: self._open_workspace,
+            ActionId.CONNECT_SERVER: self._connect_server,
+            ActionId.HELP: self._show_shortcuts,
+            ActionId.ABOUT: self._show_about,
+            ActionId.QUIT: lambda: _ignore(window.close()),
+        }
+
+    def perform(self, action: ActionId) -> bool:
+        """Do what the action says, if it is one of these."""
+        command = self._commands.get(action)
+        if command is not None:
+            command()
+        return command is not None
+
+    def _new_dataset(self) -> None:
+        self._window.home_page.new_dataset()
+
+    def open_local(self) -> None:
+        """Go to the local workspace of this user."""
+        self._window.switch_workspace(opener(None), local=True)
+
+    def _open_workspace(self) -> None:
+        dialog = QFileDialog(
+            self._window, "Open workspace file", "", "Workspaces (*.db *.sqlite);;All files (*)"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(
+            lambda file: self._window.switch_workspace(opener(f"sqlite:///{Path(file).as_posix()}"))
+        )
+        self._open(dialog)
+
+    def _connect_server(self) -> None:
+        from labelqueue.ui.dialogs.connect import ConnectDialog
+
+        dialog = ConnectDialog(self._window)
+        dialog.url_entered.connect(lambda url: self._window.switch_workspace(opener(url)))
+        self._open(dialog)
+
+    def _export(self) -> None:
+        self._window.database.run(
+            lambda workspace: workspace.overview(), then=self._export_one, context=self._window
+        )
+
+    def _export_one(self, overview: Overview) -> None:
+        if not overview.datasets:
+            self._window.show_notice("There is no dataset to export yet.")
+        elif len(overview.datasets) == 1:
+            self._open_export(overview.datasets[0])
+        else:
+            from labelqueue.ui.dialogs.choose import ChooseDialog
+
+            by_name = {dataset.name: dataset for dataset in overview.datasets}
+            dialog = ChooseDialog("Export", "Which dataset?", list(by_name), self._window)
+            dialog.chosen.connect(lambda name: self._open_export(by_name[name]))
+            self._open(dialog)
+
+    def _open_export(self, dataset: DatasetSummary) -> None:
+        from labelqueue.ui.dialogs.export import ExportDialog
+
+        window = self._window
+        self._open(ExportDialog(window.database, window.files, window, dataset=dataset))
+
+    def _show_shortcuts(self) -> None:
+        from labelqueue.ui.dialogs.help import ShortcutsDialog
+
+        self._open(ShortcutsDialog(self._window.action_table, self._window))
+
+    def _show_about(self) -> None:
+        from labelqueue.ui.dialogs.help import AboutDialog
+
+        self._open(AboutDialog(self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _ignore(_value: object) -> None:
+    pass
