@@ -1,6 +1,6 @@
 """Where annotations are: found by place, without looking at all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -56,6 +56,7 @@ class SpatialIndex:
         self._tree: Any = None
         self._tree_ids: list[AnnotationId] = []
         self._beside: set[AnnotationId] = set()  # changed since the tree was made
+        self._extent: Bounds | None = None
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -80,6 +81,7 @@ class SpatialIndex:
                 entry = Entry(annotation, order)
                 changed.append(entry.bounds)
                 self._beside.add(annotation.id)
+                self._extent = around([entry.bounds, *([self._extent] if self._extent else [])])
             entry.order = order
             self._entries[annotation.id] = entry
         for gone in old.values():
@@ -88,6 +90,12 @@ class SpatialIndex:
         if len(self._beside) > REBUILD_AFTER:
             self._tree = None
         return changed
+
+    def extent(self) -> Bounds | None:
+        """The bounds of all; None if there are none. They may be too large after removals."""
+        if self._tree is None:
+            self._build()
+        return self._extent
 
     def touching(self, bounds: Bounds) -> list[Entry]:
         """Those whose bounds meet `bounds`, from back to front."""
@@ -115,6 +123,7 @@ class SpatialIndex:
         rows = [entry.bounds for entry in self._entries.values()]
         x0, y0, x1, y1 = zip(*rows, strict=True) if rows else ((), (), (), ())
         self._tree = shapely.STRtree(shapely.box(x0, y0, x1, y1) if rows else [])
+        self._extent = around(rows) if rows else None
         self._beside.clear()
 
 
@@ -135,6 +144,12 @@ def best_hit(
     if outlines:
         return min(outlines)[1]
     return min(areas)[1] if areas else None
+
+
+def around(some: Sequence[Bounds]) -> Bounds:
+    """The bounds of several bounds."""
+    x0, y0, x1, y1 = zip(*some, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from labelqueue.domain.geometry import XY, Bounds, Box, Mask
+from labelqueue.domain.geometry import XY, Box, Mask
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.base import (
@@ -22,6 +22,7 @@ from labelqueue.ui.tools.base import (
 )
 from labelqueue.ui.tools.clip import limited_move
 from labelqueue.ui.tools.events import Button, Key, Modifier, PointerEvent
+from labelqueue.ui.tools.index import around
 from labelqueue.ui.tools.parts import WHOLE, Part, PartKind, part_at, reshaped, shifted, without_vertex
 
 REACH: Final = 7.0
@@ -195,13 +196,8 @@ def _shifted(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple
     movable = [one for one in together if not isinstance(one.geometry, Mask)]
     if not movable:
         return ()
-    delta = limited_move(_around([one.geometry.bounds() for one in movable]), delta, scene.size)
+    delta = limited_move(around([one.geometry.bounds() for one in movable]), delta, scene.size)
     return tuple(replace(one, geometry=shifted(one.geometry, delta, scene.size)) for one in movable)
-
-
-def _around(all_bounds: list[Bounds]) -> Bounds:
-    x0, y0, x1, y1 = zip(*all_bounds, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _nudged(scene: Scene, direction: XY, step: float) -> Answer:

@@ -1,0 +1,93 @@
+"""Which shapes are painted with every frame: selected, hovered, being changed, being drawn."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QColor
+
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Annotation
+from labelqueue.ui.canvas.overlay import HOVERED_LOOK, SELECTED_LOOK, Overlay
+from labelqueue.ui.tools import Hot, Preview, Scene
+from labelqueue.ui.tools.outline import Outline, outline
+from labelqueue.ui.tools.parts import PartKind, handles, part_position
+
+LIVE: Final = 40
+"""So many selected annotations are painted live, with handles; more go to a layer of their own."""
+
+TAGGED: Final = 3
+"""So many selected shapes say their category; more would cover each other."""
+
+
+def paint_live(
+    overlay: Overlay,
+    scene: Scene,
+    preview: Preview,
+    *,
+    hovered: AnnotationId | None,
+    color: Callable[[str], QColor],
+) -> None:
+    """Paint what is hovered, selected or unfinished, at a cost that does not depend on all the others."""
+    instead = {one.id: one for one in preview.instead}
+    _objects(overlay, scene, instead, hovered=hovered, color=color)
+    if preview.hot is not None and scene.editable:
+        _hot(overlay, preview.hot, instead, color)
+    active = color(scene.category)
+    if preview.guides and preview.pointer is not None:
+        overlay.guides(preview.pointer)
+    if preview.shape is not None:
+        overlay.drawn(preview.shape, active)
+    overlay.path(preview.path, preview.pointer, active, closing=preview.closing)
+    if preview.names and preview.pointer is not None and scene.category:
+        overlay.name(preview.pointer, scene.category, active)
+
+
+def _objects(
+    overlay: Overlay,
+    scene: Scene,
+    instead: dict[AnnotationId, Annotation],
+    *,
+    hovered: AnnotationId | None,
+    color: Callable[[str], QColor],
+) -> None:
+    selection = scene.selection if len(scene.selection) <= LIVE else frozenset()
+    live = {one: scene.index.entry(one).annotation for one in selection if one in scene.index}
+    if hovered is not None and hovered in scene.index:
+        live.setdefault(hovered, scene.index.entry(hovered).annotation)
+    for one in (live | instead).values():
+        look = HOVERED_LOOK if one.id == hovered and one.id not in selection else SELECTED_LOOK
+        overlay.shape(_outline(scene, one), color(one.category), look)
+    chosen = [instead.get(one, live[one]) for one in selection if one in live]
+    if scene.editable:
+        for one in chosen:
+            overlay.handles(one.geometry)
+    if not instead:
+        tagged = chosen if len(chosen) <= TAGGED else []
+        for one in {one.id: one for one in [*tagged, *(live[i] for i in live if i == hovered)]}.values():
+            overlay.tag(one, color(one.category))
+
+
+def _outline(scene: Scene, annotation: Annotation) -> Outline:
+    entry = scene.index.entry(annotation.id) if annotation.id in scene.index else None
+    if entry is not None and entry.annotation is annotation:
+        return entry.outline  # made once, for all frames
+    return outline(annotation.geometry)
+
+
+def _hot(
+    overlay: Overlay,
+    hot: Hot,
+    instead: dict[AnnotationId, Annotation],
+    color: Callable[[str], QColor],
+) -> None:
+    """The part under the pointer that a drag would move."""
+    if instead:
+        return  # it is moving: the shape itself says enough
+    tint = color(hot.annotation.category)
+    geometry = hot.annotation.geometry
+    at = part_position(geometry, hot.part)
+    if at is not None:
+        overlay.knob(at, hot=True, color=None if hot.part.kind is PartKind.VERTEX else tint)
+    elif hot.part.kind is PartKind.EDGE:
+        vertices = handles(geometry)[hot.part.line]
+        overlay.edge(vertices[hot.part.index], vertices[(hot.part.index + 1) % len(vertices)])

@@ -1,0 +1,209 @@
+"""What is painted anew with every frame: the little that is hovered, selected or being drawn."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from labelqueue.domain.geometry import XY, Geometry
+from labelqueue.domain.label import Annotation
+from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons
+from labelqueue.ui.canvas.view import View
+from labelqueue.ui.tools.outline import Outline, outline
+from labelqueue.ui.tools.parts import handles
+
+HANDLE: Final = 3.5
+"""Half the side of a handle in screen pixels."""
+
+_DARK: Final = QColor(0, 0, 0, 150)
+_LIGHT: Final = QColor(255, 255, 255, 235)
+_CHIP: Final = QColor(18, 20, 25, 225)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one live shape is drawn. `line` in screen pixels, `fill` as opacity."""
+
+    line: float
+    fill: float
+    bright: bool = False
+
+
+SELECTED_LOOK: Final = Look(line=LINE + 1, fill=0.22)
+HOVERED_LOOK: Final = Look(line=LINE + 1, fill=0.16, bright=True)
+DRAWN_LOOK: Final = Look(line=LINE, fill=0.20)
+
+
+class Overlay:
+    """Paints in widget pixels, through `view`, onto a widget of `size`."""
+
+    def __init__(self, painter: QPainter, view: View, size: QRectF, font: QFont) -> None:
+        self._painter = painter
+        self._view = view
+        self._size = size
+        self._font = QFont(font)
+        self._font.setPointSizeF(font.pointSizeF() * 0.95)
+        self._font.setWeight(QFont.Weight.Medium)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def shape(self, lines: Outline, color: QColor, look: Look) -> None:
+        """One shape: translucent inside, coloured outline, dark halo."""
+        self._strokes(self._placed(lines), lines.closed, color, look)
+
+    def drawn(self, geometry: Geometry, color: QColor) -> None:
+        """A shape that is being drawn."""
+        self.shape(outline(geometry), color, DRAWN_LOOK)
+
+    def handles(self, geometry: Geometry) -> None:
+        """The vertices that can be dragged, as long as there is room to tell them apart."""
+        x0, y0, x1, y1 = self._view.bounds_to_widget(geometry.bounds())
+        vertices = [vertex for line in handles(geometry) for vertex in line]
+        if len(vertices) > 1 and len(vertices) * HANDLE * 2 > 3 * ((x1 - x0) + (y1 - y0)):
+            return
+        for vertex in vertices:
+            self.knob(vertex)
+
+    def knob(self, xy: XY, *, hot: bool = False, color: QColor | None = None) -> None:
+        """A handle; `hot`: the one that the pointer is over."""
+        at = self._at(xy)
+        side = HANDLE + (1.5 if hot else 0.0)
+        self._painter.setPen(QPen(_DARK if color is None else color.darker(160), 1.5))
+        self._painter.setBrush(_LIGHT if color is None else color)
+        if hot:
+            self._painter.drawEllipse(at, side, side)
+        else:
+            self._painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
+
+    def edge(self, one: XY, other: XY) -> None:
+        """An edge that a drag would move."""
+        self._painter.setPen(QPen(_LIGHT, LINE))
+        self._painter.drawLine(self._at(one), self._at(other))
+
+    def path(self, points: tuple[XY, ...], pointer: XY | None, color: QColor, *, closing: bool) -> None:
+        """An open path with its vertices and a line on to the pointer, or to the first point if it closes."""
+        vertices = [self._at(xy) for xy in points]
+        if not vertices:
+            return
+        target = vertices[0] if closing else self._at(pointer) if pointer is not None else None
+        if target is not None:
+            area = QPainterPath()
+            area.addPolygon(QPolygonF([*vertices, target]))
+            self._painter.fillPath(area, _with_alpha(color, DRAWN_LOOK.fill))
+            self._line([vertices[-1], target], color, dashed=not closing)
+        self._line(vertices, color)
+        self._painter.setPen(QPen(_DARK, 1))
+        self._painter.setBrush(_LIGHT)
+        for vertex in vertices[1:]:
+            self._painter.drawEllipse(vertex, 2.5, 2.5)
+        self._painter.setPen(QPen(_DARK, 1.5))
+        self._painter.setBrush(color if closing else _LIGHT)
+        side = 6.5 if closing else 4.0
+        self._painter.drawEllipse(vertices[0], side, side)
+
+    def guides(self, xy: XY) -> None:
+        """A horizontal and a vertical line through the pointer, light on dark and dark on light."""
+        at = self._at(xy)
+        x, y = round(at.x()) + 0.5, round(at.y()) + 0.5
+        level = QPointF(0, y), QPointF(self._size.width(), y)
+        upright = QPointF(x, 0), QPointF(x, self._size.height())
+        for color, pattern in ((QColor(0, 0, 0, 130), None), (QColor(255, 255, 255, 170), [4.0, 4.0])):
+            pen = QPen(color, 1)
+            if pattern:
+                pen.setDashPattern(pattern)
+            self._painter.setPen(pen)
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._painter.drawLine(*level)
+            self._painter.drawLine(*upright)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def tag(self, annotation: Annotation, color: QColor) -> None:
+        """The category beside a shape, above it if there is room, never on a small one."""
+        x0, y0, _x1, y1 = self._view.bounds_to_widget(annotation.geometry.bounds())
+        width, height = self._chip_size(annotation.category)
+        gap = 6.0
+        if y0 - gap - height >= self._size.top():
+            top = y0 - gap - height
+        elif y1 + gap + height <= self._size.bottom():
+            top = y1 + gap
+        else:  # it fills the widget from top to bottom, so it has room inside
+            top = max(y0, self._size.top()) + gap
+        left = min(max(x0, self._size.left() + gap), self._size.right() - width - gap)
+        self._chip(QPointF(left, top), annotation.category, color)
+
+    def name(self, xy: XY, category: str, color: QColor) -> None:
+        """The category in force, beside the pointer."""
+        at = self._at(xy)
+        width, height = self._chip_size(category)
+        left = at.x() + 14 if at.x() + 14 + width < self._size.right() else at.x() - 14 - width
+        top = at.y() + 16 if at.y() + 16 + height < self._size.bottom() else at.y() - 16 - height
+        self._painter.setOpacity(0.85)
+        self._chip(QPointF(left, top), category, color)
+        self._painter.setOpacity(1.0)
+
+    def _chip_size(self, text: str) -> tuple[float, float]:
+        metrics = QFontMetricsF(self._font)
+        return metrics.horizontalAdvance(text) + 28, metrics.height() + 6
+
+    def _chip(self, at: QPointF, text: str, color: QColor) -> None:
+        width, height = self._chip_size(text)
+        area = QRectF(round(at.x()), round(at.y()), width, height)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(_CHIP)
+        self._painter.drawRoundedRect(area, 5, 5)
+        self._painter.setBrush(color)
+        self._painter.drawRoundedRect(QRectF(area.left() + 8, area.center().y() - 4, 8, 8), 2, 2)
+        self._painter.setPen(QColor(255, 255, 255, 240))
+        self._painter.setFont(self._font)
+        left = area.adjusted(21, 0, 0, 0)
+        self._painter.drawText(left, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _strokes(self, shapes: list[QPolygonF], closed: bool, color: QColor, look: Look) -> None:
+        painter = self._painter
+        line = _lighter(color) if look.bright else color
+        path = QPainterPath()
+        for shape in shapes:
+            if shape.size() == 1:
+                painter.setPen(QPen(_DARK, 1.5))
+                painter.setBrush(line)
+                painter.drawEllipse(shape.first(), DOT + look.line / 2, DOT + look.line / 2)
+                continue
+            path.addPolygon(shape)
+            if closed:
+                path.closeSubpath()
+        if closed and look.fill:
+            painter.fillPath(path, _with_alpha(color, look.fill))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(_DARK, look.line + 2 * HALO), QPen(line, look.line)):
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def _line(self, points: list[QPointF], color: QColor, *, dashed: bool = False) -> None:
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for tint, width in ((_DARK, LINE + 2 * HALO), (color, LINE)):
+            pen = QPen(tint, width)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            if dashed and tint is color:
+                pen.setDashPattern([3.0, 2.5])
+            self._painter.setPen(pen)
+            self._painter.drawPolyline(points)
+
+    def _placed(self, lines: Outline) -> list[QPolygonF]:
+        view = self._view
+        transform = QTransform(view.scale, 0, 0, view.scale, view.x, view.y)
+        return [transform.map(shape) for shape in polygons(lines)]
+
+    def _at(self, xy: XY) -> QPointF:
+        return QPointF(*self._view.to_widget(xy))
+
+
+def _with_alpha(color: QColor, alpha: float) -> QColor:
+    faint = QColor(color)
+    faint.setAlphaF(alpha)
+    return faint
+
+
+def _lighter(color: QColor) -> QColor:
+    """The colour half way to white: brighter on every photograph, and still told apart."""
+    return QColor(*((channel + 255) // 2 for channel in (color.red(), color.green(), color.blue())))
