@@ -31,6 +31,7 @@ class ImagesPage(QWidget):
 
     def __init__(self, files: Files, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("images_page")
         self._files = files
         self._progress: Progress | None = None
         self._scan: Scan | None = None
