@@ -132,6 +132,11 @@ class Document(QObject):
             self._active_category = name
             self.category_changed.emit()
 
+    def choose_category(self, name: str) -> None:
+        """`name` was picked from a list: new shapes become it, and so does what is selected."""
+        self.set_active_category(name)
+        self.recategorise(self._selection, name)
+
     def recategorise(self, ids: Iterable[AnnotationId], name: str) -> None:
         """Give these annotations another category, in one step."""
         wanted = frozenset(ids)

@@ -1,0 +1,170 @@
+"""The list of categories: which one new shapes get, and which key means it."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from labelqueue.domain.category import Category
+from labelqueue.ui.canvas.translate import category_number
+from labelqueue.ui.document import Document
+from labelqueue.ui.panels.rows import COLOR, HINT, KEY, Index, RowDelegate
+from labelqueue.ui.theme import set_kind, theme_events, tokens
+
+DIGITS: Final = "1234567890"
+NONE_YET: Final = "This dataset has no categories."
+
+
+class CategoriesModel(QAbstractListModel):
+    """The categories of the document as rows."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._rows: tuple[Category, ...] = document.categories
+        document.category_changed.connect(self._follow)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        category, digit = self._rows[index.row()], DIGITS[index.row() : index.row() + 1]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return category.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{category.name}, key {digit}" if digit else category.name
+        if role == COLOR:
+            return category.color or tokens().text_muted
+        return {HINT: digit, KEY: True}.get(role)
+
+    def _follow(self) -> None:
+        if self._document.categories != self._rows:
+            self.beginResetModel()
+            self._rows = self._document.categories
+            self.endResetModel()
+
+
+class _List(QListView):
+    """A list in which a digit means the category of that number, not the row that begins with it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setAccessibleName("Categories")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = category_number(event)
+        if number is not None and number < len(self._document.categories):
+            self._document.choose_category(self._document.categories[number].name)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._document.choose_category(self.currentIndex().data())
+        else:
+            super().keyPressEvent(event)
+
+
+class CategoriesPanel(QWidget):
+    """Shows the category in force; a click, Enter or a digit puts another one in force."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("categories_panel")
+        self.setAccessibleName("Categories")
+        self._document = document
+        self._following = False
+        self.model = CategoriesModel(document, self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self.model)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.list = _List(document)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setModel(self._found)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a category")
+        self.search.setAccessibleName("Find a category")
+        self.search.setClearButtonEnabled(True)
+        self._empty = QLabel(NONE_YET)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(12, 4, 12, 4)
+        set_kind(self._empty, "muted")
+        self._arrange()
+        self._listen()
+        self._follow()
+
+    def _arrange(self) -> None:
+        heading = QLabel("Categories")
+        heading.setContentsMargins(12, 0, 12, 0)
+        set_kind(heading, "heading")
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 0, 12, 4)
+        around.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(heading)
+        column.addLayout(around)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+
+    def _listen(self) -> None:
+        self.list.clicked.connect(lambda index: self._document.choose_category(index.data()))
+        self.list.selectionModel().currentChanged.connect(self._tell_current)
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._choose_found)
+        # After the model, which was connected first.
+        self._document.category_changed.connect(self._follow)
+        theme_events().changed.connect(self.list.viewport().update)
+
+    def _follow(self) -> None:
+        count = self.model.rowCount()
+        many = count > len(DIGITS)
+        self.search.setVisible(many)
+        if not many:
+            self.search.clear()
+        self._empty.setVisible(not count)
+        self.list.setVisible(bool(count))
+        self._show_active()
+
+    def _show_active(self) -> None:
+        names = [category.name for category in self._document.categories]
+        active = self._document.active_category
+        source = self.model.index(names.index(active)) if active in names else QModelIndex()
+        index = self._found.mapFromSource(source)
+        if index != self.list.currentIndex():
+            self._following = True
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, flags)
+            self._following = False
+
+    def _tell_current(self, current: QModelIndex) -> None:
+        """Arrow keys put a category in force, but change nothing that is drawn."""
+        if current.isValid() and not self._following:
+            self._document.set_active_category(current.data())
+
+    def _find(self, text: str) -> None:
+        # The current row moves while rows come and go; that is nobody's choice.
+        self._following = True
+        self._found.setFilterFixedString(text)
+        self._following = False
+        self._show_active()
+
+    def _choose_found(self) -> None:
+        first = self._found.index(0, 0)
+        if first.isValid():
+            name = first.data()
+            self.search.clear()
+            self._document.choose_category(name)
