@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.canvas.translate import category_number
 from labelqueue.ui.document import Document
-from labelqueue.ui.panels.rows import COLOR, HINT, HOVERED, ICON_NAME, Index, RowDelegate
+from labelqueue.ui.panels.rows import COLOR, HINT, HOVERED, ICON_NAME, Index, RowList
 from labelqueue.ui.theme import set_kind, theme_events, tokens
 
 _ICONS: Final[Mapping[str, str]] = {
@@ -118,17 +118,13 @@ class AnnotationsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
 
-class _List(QListView):
+class _List(RowList):
     """A list whose keys act on annotations."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName("Objects")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -157,7 +153,6 @@ class AnnotationsPanel(QWidget):
         self._following = False
         self.model = AnnotationsModel(document, self)
         self.list = _List(document)
-        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setModel(self.model)
         self._heading = QLabel("Objects")
         set_kind(self._heading, "heading")

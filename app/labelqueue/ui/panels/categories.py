@@ -11,12 +11,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from labelqueue.domain.category import Category
 from labelqueue.ui.canvas.translate import category_number
 from labelqueue.ui.document import Document
-from labelqueue.ui.panels.rows import COLOR, HINT, KEY, Index, RowDelegate
+from labelqueue.ui.panels.rows import COLOR, HINT, KEY, Index, RowList
 from labelqueue.ui.theme import set_kind, theme_events, tokens
 
 DIGITS: Final = "1234567890"
@@ -54,17 +54,13 @@ class CategoriesModel(QAbstractListModel):
             self.endResetModel()
 
 
-class _List(QListView):
+class _List(RowList):
     """A list in which a digit means the category of that number, not the row that begins with it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName("Categories")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +87,6 @@ class CategoriesPanel(QWidget):
         self._found.setSourceModel(self.model)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.list = _List(document)
-        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setModel(self._found)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a category")
@@ -99,6 +94,7 @@ class CategoriesPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self._empty = QLabel(NONE_YET)
         self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setContentsMargins(12, 4, 12, 4)
         set_kind(self._empty, "muted")
         self._arrange()
@@ -117,7 +113,7 @@ class CategoriesPanel(QWidget):
         column.setSpacing(4)
         column.addWidget(heading)
         column.addLayout(around)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.list, 1)
 
     def _listen(self) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
@@ -46,6 +46,19 @@ class RowDelegate(QStyledItemDelegate):
         area.setRight(row.hint(area))
         row.name(area)
         painter.restore()
+
+
+class RowList(QListView):
+    """A flat list of such rows, however many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(RowDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        # The row with the focus shows it; a frame around the list would say it twice.
+        self.setStyleSheet("QListView { border: 0; border-radius: 0; }")
 
 
 class _Row:
