@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import Action, LabelStatus, Mode, transition
+from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.work_session import permitted
 
 
 class ActionId(StrEnum):
@@ -77,8 +77,6 @@ class Context:
     mode: Mode | None = None
     settings: QueueSettings = _USUAL
     readable: bool = False
-    drawing: bool = False
-    modified: bool = False
     can_undo: bool = False
     can_redo: bool = False
     can_delete: bool = False
@@ -98,11 +96,7 @@ class Context:
         """Whether the table of actions and the queue allow `action` on the sample in hand, now."""
         if not self.at_work or self.mode is None or self.status is None:
             return False
-        try:
-            transition(self.mode, action, self.status)
-        except IllegalAction:
-            return False
-        return self.settings.allows(self.mode, action)
+        return permitted(action, self.mode, self.status, self.settings)
 
     def offers(self, action: Action) -> bool:
         """Whether `action` is to be seen at all: the queue has it in this mode."""
@@ -243,14 +237,14 @@ ROWS: Final = (
         "Undo",
         "undo",
         ("Ctrl+Z",),
-        enabled=lambda c: _with_image(c) and (c.can_undo or c.drawing),
+        enabled=lambda c: _with_image(c) and c.can_undo,
     ),
     Row(
         _A.REDO,
         "Redo",
         "redo",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        enabled=lambda c: _with_image(c) and c.can_redo and not c.drawing,
+        enabled=lambda c: _with_image(c) and c.can_redo,
     ),
     Row(
         _A.DELETE,
@@ -258,7 +252,7 @@ ROWS: Final = (
         "delete",
         ("Del", "Backspace"),
         "Delete what is selected or under the pointer",
-        enabled=lambda c: _with_image(c) and (c.can_delete or c.drawing),
+        enabled=lambda c: _with_image(c) and c.can_delete,
     ),
     Row(
         _A.TOOL_SELECT,

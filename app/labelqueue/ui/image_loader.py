@@ -8,7 +8,7 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.ui.bridge import Files
 
 if TYPE_CHECKING:
-    import numpy as np
+    from labelqueue.ui.canvas import Pyramid
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
 
@@ -16,7 +16,7 @@ PATIENCE: Final = 150  # milliseconds before anybody is told that an image is be
 class ImageLoader(QObject):
     """One image at a time: a late one of an earlier sample is dropped."""
 
-    loaded = Signal(object)  # uint8 array, H x W x 3 or 4
+    loaded = Signal(object)  # Pyramid
     slow = Signal()
     failed = Signal(object)  # KnownError
 
@@ -33,10 +33,10 @@ class ImageLoader(QObject):
         number = self._wanted
         self._patience.start()
 
-        def then(pixels: "np.ndarray") -> None:
+        def then(image: "Pyramid") -> None:
             if number == self._wanted:
                 self._patience.stop()
-                self.loaded.emit(pixels)
+                self.loaded.emit(image)
 
         def failed(error: KnownError) -> None:
             if number == self._wanted:
@@ -51,7 +51,8 @@ class ImageLoader(QObject):
         self._patience.stop()
 
 
-def _decoded(uri: str) -> "np.ndarray":
+def _decoded(uri: str) -> "Pyramid":
     from labelqueue.images import decode
+    from labelqueue.ui.canvas import Pyramid
 
-    return decode(uri)
+    return Pyramid(decode(uri))

@@ -72,6 +72,7 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton::menu-indicator { width: 0; }
 
 QToolBar { background: transparent; border: 0; spacing: 4px; padding: 4px; }
+QToolBar#label_toolbar, QToolBar#review_toolbar { spacing: 8px; }
 QToolBar::separator { background: $border; margin: 4px; }
 QToolBar::separator:horizontal { width: 1px; }
 QToolBar::separator:vertical { height: 1px; }

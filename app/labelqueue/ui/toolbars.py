@@ -39,7 +39,6 @@ def queue_toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: s
     """Buttons with words, for what finishes a sample."""
     toolbar = _toolbar(actions, ids, name=name, side=18)
     toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    toolbar.layout().setSpacing(8)
     impatience = _Impatience(actions, toolbar)
     for action in toolbar.actions():
         button = toolbar.widgetForAction(action)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.errors import KnownError
+from labelqueue.domain.errors import IllegalAction, KnownError
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.work import Claim, Fenced, NothingToDo, Outcome, WorkItem
 from labelqueue.ui.bridge import Database
 
@@ -25,6 +25,15 @@ _ROLES: Final = {
     mode: frozenset(role for role in Role if list(Role).index(role) >= list(Role).index(least))
     for mode, least in ROLE_FOR.items()
 }
+
+
+def permitted(action: Action, mode: Mode, status: LabelStatus, settings: QueueSettings) -> bool:
+    """Whether the table of actions and the queue allow `action`."""
+    try:
+        transition(mode, action, status)
+    except IllegalAction:
+        return False
+    return settings.allows(mode, action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class WorkSession(QObject):
     failed = Signal(object)  # KnownError: nothing has changed, and it may be tried again
     busy_changed = Signal(bool)
     counts_changed = Signal(object)  # Counts
+    notice_requested = Signal(str, str)  # text, kind
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +103,11 @@ class WorkSession(QObject):
     def busy(self) -> bool:
         """Whether a request is under way; no other is taken meanwhile."""
         return self._busy
+
+    def allows(self, action: Action) -> bool:
+        """Whether the table of actions and the queue allow `action` on the sample in hand."""
+        item, settings = self.item, self.surroundings.settings
+        return item is not None and permitted(action, item.mode, item.status, settings)
 
     @property
     def reopenable(self) -> str | None:
@@ -141,33 +156,28 @@ class WorkSession(QObject):
         self._on_queue(lambda queue: queue.release(item), then=self._on_released)
 
     def reopen(self) -> None:
-        """Take back the last Submit; the sample in hand is given back first."""
-        name, item = self.reopenable, self.item
-        if name is None or self.place is None:
+        """Take back the last Submit; nothing else may be in hand."""
+        name, place = self.reopenable, self.place
+        if name is None or place is None:
             return
-
-        def job(queue: "Queue") -> Outcome:
-            if item is not None:
-                queue.release(item)
-            return queue.reopen(name)
+        place = self.place = Place(place.dataset, place.queue, Mode.LABEL)
 
         def then(outcome: Outcome) -> None:
             self._submitted.remove(name)
             self._on_outcome(outcome)
 
         def failed(error: KnownError) -> None:
-            # Too late for this one, and the sample that was in hand is given back: go on from there.
+            # Too late for this one; go on with the next.
             self._submitted.remove(name)
-            self.failed.emit(error)
-            if self.place is not None:
-                self.start(self.place)
+            self.notice_requested.emit(str(error), "warning")
+            self.start(place)
 
-        self._on_queue(job, then=then, failed=failed)
+        self._on_queue(lambda queue: queue.reopen(name), then=then, failed=failed)
 
-    def close(self) -> None:
-        """Forget where we were; what is in hand is not touched."""
-        self.place, self.item = None, None
-        self._submitted.clear()
+    def forget(self) -> None:
+        """Let go of what is in hand without telling the queue, which takes it back by itself in time."""
+        self.item = None
+        self.released.emit()
 
     def count(self) -> None:
         """Ask how many samples have which status now."""

@@ -46,6 +46,6 @@ class ChooseDialog(QDialog):
 
     def _choose(self) -> None:
         item = self._list.currentItem()
-        if item is not None and self.result() != QDialog.DialogCode.Accepted:
+        if self.isVisible() and item:  # Enter can mean both the list and the button
             self.accept()
             self.chosen.emit(item.text())

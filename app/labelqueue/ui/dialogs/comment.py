@@ -48,12 +48,12 @@ class CommentCard(QFrame):
         column.addLayout(buttons)
         self.hide()
 
-    def ask(self, question: str, *, button: str, kind: str, placeholder: str, required: bool) -> None:
+    def ask(self, question: str, *, button: str, kind: str, example: str, required: bool) -> None:
         """Ask; `answered` or `cancelled` follows. `kind`: of the button that sends."""
         self._required = required
         self._question.setText(question)
         self._field.clear()
-        self._field.setPlaceholderText(placeholder)
+        self._field.setPlaceholderText(example)
         self._field.setAccessibleName(question)
         self._send_button.setText(button)
         set_kind(self._send_button, kind)

@@ -47,6 +47,7 @@ class Header(QFrame):
         row.addStretch(1)
         row.addWidget(self.label_toolbar)
         row.addWidget(self.review_toolbar)
+        self.show_item(None)
 
     def show_mode(self, mode: Mode, queue: str) -> None:
         """Which of the two toolbars is there."""
@@ -57,6 +58,7 @@ class Header(QFrame):
     def show_item(self, item: WorkItem | None) -> None:
         """The sample in hand, or none."""
         self._name.show_text(item.sample.name if item else "")
+        self._mode.setVisible(item is not None)
         self._chip.setVisible(item is not None)
         if item is not None:
             status = item.status

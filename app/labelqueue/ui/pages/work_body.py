@@ -1,0 +1,61 @@
+"""What surrounds the canvas: tools on its left, comments, categories and annotations on its right."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from labelqueue.ui.actions import Actions
+from labelqueue.ui.canvas import Canvas
+from labelqueue.ui.document import Document
+from labelqueue.ui.panels.annotations import AnnotationsPanel
+from labelqueue.ui.panels.categories import CategoriesPanel
+from labelqueue.ui.panels.comments import CommentsPanel
+from labelqueue.ui.toolbars import tool_toolbar
+
+COLUMN_WIDTH: Final = 300
+
+
+class WorkBody(QWidget):
+    """Only puts them side by side."""
+
+    def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = Canvas(document)
+        self.comments = CommentsPanel()
+        self.categories = CategoriesPanel(document)
+        self.annotations = AnnotationsPanel(document)
+        self.column = self._make_column()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(_rail(actions))
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.column)
+
+    def _make_column(self) -> QFrame:
+        panels = QSplitter(Qt.Orientation.Vertical)
+        panels.setChildrenCollapsible(False)
+        panels.addWidget(self.categories)
+        panels.addWidget(self.annotations)
+        panels.setStretchFactor(0, 2)
+        panels.setStretchFactor(1, 3)
+        frame = QFrame()
+        frame.setProperty("kind", "column")
+        frame.setFixedWidth(COLUMN_WIDTH)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.comments)
+        column.addWidget(panels, 1)
+        return frame
+
+
+def _rail(actions: Actions) -> QFrame:
+    rail = QFrame()
+    rail.setProperty("kind", "rail")
+    column = QVBoxLayout(rail)
+    column.setContentsMargins(4, 4, 4, 4)
+    column.addWidget(tool_toolbar(actions))
+    column.addStretch(1)
+    return rail
