@@ -1,8 +1,6 @@
 """A manager, two annotators and two reviewers at work on one dataset, each over a connection of their own."""
 
-from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 
 import labelqueue as lq
 from labelqueue.queue import Dataset, Queue, Workspace
@@ -16,20 +14,28 @@ MEMBERS = {
 }
 
 
-@dataclass
 class Team:
     """`team["ann"]` is the default queue as ann sees it, `team.dataset` the dataset as the manager does."""
 
-    url: str
-    workspaces: dict[str, Workspace]
-    queues: dict[str, Queue] = field(default_factory=dict)
+    def __init__(self, url: str, stack: ExitStack) -> None:
+        self.url = url
+        self._stack = stack
+        self._workspaces: dict[str, Workspace] = {}
+        self._queues: dict[str, Queue] = {}
+
+    def workspace(self, member: str) -> Workspace:
+        if member not in self._workspaces:
+            self._workspaces[member] = self._stack.enter_context(lq.connect(self.url, member=member))
+        return self._workspaces[member]
 
     def __getitem__(self, member: str) -> Queue:
-        return self.queues[member]
+        if member not in self._queues:
+            self._queues[member] = self.workspace(member).dataset("fruit").queue()
+        return self._queues[member]
 
     @property
     def dataset(self) -> Dataset:
-        return self.workspaces["boss"].dataset("fruit")
+        return self.workspace("boss").dataset("fruit")
 
     def add(self, *names: str, label: lq.Label | None = None, priority: float = 0.0) -> None:
         self.dataset.add_samples(
@@ -74,15 +80,10 @@ def drawn(label: lq.Label, x: float = 10.0) -> lq.Label:
     return label.add(lq.Box(x, 20, x + 100, 220), category="ripe")
 
 
-def open_team(url: str, stack: ExitStack, member_names: Iterable[str] = MEMBERS) -> Team:
-    boss = stack.enter_context(lq.connect(url, member="boss"))
-    for name, role in MEMBERS.items():
-        if name != "boss":
-            boss.add_member(name, role)
-    boss.create_dataset("fruit", categories=[lq.Category("ripe", color="#d33d3d"), "unripe"])
-    workspaces = {"boss": boss} | {
-        name: stack.enter_context(lq.connect(url, member=name)) for name in member_names if name != "boss"
-    }
-    team = Team(url, workspaces)
-    team.queues = {name: space.dataset("fruit").queue() for name, space in workspaces.items()}
-    return team
+def found_team(url: str) -> None:
+    """Make a workspace with all members and an empty dataset in an empty database."""
+    with lq.connect(url, member="boss") as boss:
+        for name, role in MEMBERS.items():
+            if name != "boss":
+                boss.add_member(name, role)
+        boss.create_dataset("fruit", categories=[lq.Category("ripe", color="#d33d3d"), "unripe"])

@@ -95,7 +95,7 @@ def test_roles(team: Team) -> None:
     team.add("a.jpg")
     with pytest.raises(lq.NotPermitted, match="Only a reviewer may review samples; ann is an annotator"):
         team["ann"].start_reviewing()
-    dataset = team.workspaces["rita"].dataset("fruit")
+    dataset = team.workspace("rita").dataset("fruit")
     for refused in (
         lambda: dataset.set_status(["a.jpg"], "skipped"),
         lambda: dataset.set_priority({"a.jpg": 1}),
@@ -103,8 +103,8 @@ def test_roles(team: Team) -> None:
         lambda: dataset.add_samples(["b.jpg"]),
         lambda: team["rita"].configure(save_enabled=True),
         team["rita"].pause,
-        lambda: team.workspaces["rita"].add_member("eve", "manager"),
-        lambda: team.workspaces["rita"].create_dataset("mine"),
+        lambda: team.workspace("rita").add_member("eve", "manager"),
+        lambda: team.workspace("rita").create_dataset("mine"),
     ):
         with pytest.raises(lq.NotPermitted):
             refused()
@@ -114,14 +114,14 @@ def test_roles(team: Team) -> None:
 def test_only_known_members_get_in(team: Team) -> None:
     with pytest.raises(lq.NotPermitted, match="eve is not a member"):
         lq.connect(team.url, member="eve")
-    assert [member.name for member in team.workspaces["boss"].members()] == [
+    assert [member.name for member in team.workspace("boss").members()] == [
         "ann",
         "bob",
         "boss",
         "rita",
         "rolf",
     ]
-    assert team.workspaces["boss"].member.role is lq.Role.MANAGER
+    assert team.workspace("boss").member.role is lq.Role.MANAGER
 
 
 def test_counts_name_every_status(team: Team) -> None:
@@ -167,7 +167,7 @@ def test_the_size_of_a_local_image_is_known(team: Team, tmp_path: Path) -> None:
 
 
 def test_names_are_checked(team: Team) -> None:
-    boss = team.workspaces["boss"]
+    boss = team.workspace("boss")
     for name in ("", "  ", "x" * 101, "a\nb", "fruit"):
         with pytest.raises(lq.InvalidValue):
             boss.create_dataset(name)
@@ -183,7 +183,7 @@ def test_a_dataset_can_be_deleted(team: Team) -> None:
     team.add("a.jpg")
     team.rejected("a.jpg", labeler="ann", reviewer="rita")
     team.dataset.delete()
-    assert team.workspaces["boss"].datasets() == []
+    assert team.workspace("boss").datasets() == []
     with pytest.raises(lq.NotFound):
         team["ann"].start_labeling()
 
@@ -191,9 +191,9 @@ def test_a_dataset_can_be_deleted(team: Team) -> None:
 def test_the_overview_is_the_members_own(team: Team) -> None:
     team.add("a.jpg", "b.jpg")
     team.submitted("a.jpg", by="ann")
-    seen = team.workspaces["ann"].overview()
+    seen = team.workspace("ann").overview()
     assert (seen.member, seen.manager, [one.name for one in seen.datasets]) == ("ann", False, ["fruit"])
     queue = seen.datasets[0].queues[0]
     assert (queue.may_label, queue.may_review, queue.total) == (True, False, 2)
     assert queue.counts[lq.LabelStatus.LABELED] == 1
-    assert team.workspaces["boss"].overview().manager
+    assert team.workspace("boss").overview().manager

@@ -3,13 +3,12 @@
 import random
 import uuid
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import labelqueue as lq
-from tests.contract.team import Team, drawn, open_team
+from tests.contract.team import Team, drawn
 from tests.contract.test_actions import ROWS
 
 STEPS = 250
@@ -22,7 +21,7 @@ def play(url: str, seed: int) -> list[Any]:
     """Everything that happened, without the clock and the ids of operations."""
     chance = random.Random(seed)
     with ExitStack() as stack:
-        team = open_team(url, stack)
+        team = Team(url, stack)
         team["boss"].configure(save_enabled=True, skip_review_enabled=True)
         for name in ("d.jpg", "B.jpg", "é.jpg", "a.jpg", "c.jpg", "e.jpg"):
             team.add(name, priority=chance.choice([-1, 0, 0, 2.5]))
@@ -110,5 +109,5 @@ def check_history(team: Team, name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_same_history_everywhere(seed: int, tmp_path: Path, postgres_url: str) -> None:
-    assert play(f"sqlite:///{tmp_path}/workspace.db", seed) == play(postgres_url, seed)
+def test_same_history_everywhere(seed: int, sqlite_team_url: str, postgres_team_url: str) -> None:
+    assert play(sqlite_team_url, seed) == play(postgres_team_url, seed)

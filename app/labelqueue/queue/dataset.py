@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction, ImageUnreadable, InvalidValue, NotFound
@@ -14,12 +14,14 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.status import LabelStatus, Mode, Person
-from labelqueue.formats import FORMATS, ExportedSample, ExportResult
-from labelqueue.images import read_size
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
 from labelqueue.store import datasets, events, labels, members, queues, samples
 from labelqueue.store.datasets import DatasetRow
+
+# Formats and images load slow libraries, which the queue itself does not need.
+if TYPE_CHECKING:
+    from labelqueue.formats import ExportedSample, ExportResult
 
 
 class _Unchanged:
@@ -135,7 +137,7 @@ class Dataset:
         *,
         statuses: Iterable[LabelStatus | str] | None = None,
         progress: Callable[[int], None] | None = None,
-    ) -> ExportResult:
+    ) -> "ExportResult":
         """Write the samples of these statuses (None: all) with their current labels into one file.
 
         `progress` is told, one by one, how many samples were written; what it raises ends the export, and
@@ -146,6 +148,8 @@ class Dataset:
             InvalidValue: there is no such format or status.
             ExportFailed: the file cannot be written.
         """
+        from labelqueue.formats import FORMATS
+
         self._session.member.require(Role.MANAGER, "export labels")
         exchange = FORMATS.get(format_name)
         if exchange is None:
@@ -156,7 +160,9 @@ class Dataset:
 
     def _outgoing(
         self, statuses: Sequence[LabelStatus], progress: Callable[[int], None]
-    ) -> Iterator[ExportedSample]:
+    ) -> Iterator["ExportedSample"]:
+        from labelqueue.formats import ExportedSample
+
         after: str | None = None
         done = 0
         while chunk := self._session.store.read(
@@ -267,6 +273,8 @@ def _with_size(spec: SampleSpec) -> SampleSpec:
 
 
 def _size_of(uri: str) -> tuple[int, int] | None:
+    from labelqueue.images import read_size
+
     try:
         return read_size(uri)
     except ImageUnreadable:  # whoever gets the sample is told, and can skip it
