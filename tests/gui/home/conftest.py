@@ -68,10 +68,10 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More images than are added in one chunk."""
-    root = tmp_path / "Many"
+    root = tmp_path_factory.mktemp("many") / "Many"
     root.mkdir()
     Image.new("RGB", (4, 4)).save(root / "0000.png")
     content = (root / "0000.png").read_bytes()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -148,6 +148,16 @@ class TestStarting:
         assert after is not None
         assert after.objectName() == "start_reviewing:fruit/default"
 
+    def test_coming_back_one_goes_on_where_one_was(
+        self, qtbot: QtBot, user: Hand, page: HomePage, labeled: Dataset, settle: Settle
+    ) -> None:
+        refreshed(page, settle)
+        user.click("start_reviewing:fruit/default")
+        user.field("filter_datasets").setFocus()
+        page.setFocus()
+
+        assert QApplication.focusWidget() is user.button("start_reviewing:fruit/default")
+
     def test_a_button_starts_the_queue_that_it_shows_now(
         self,
         qtbot: QtBot,
@@ -178,7 +188,7 @@ class TestRefresh:
         button.setFocus()
         area = page.findChild(QScrollArea, "datasets")
         assert isinstance(area, QScrollArea)
-        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+        qtbot.waitUntil(lambda: button.mapTo(area, QPoint(0, 0)).y() > area.height())  # laid out
         area.ensureWidgetVisible(button)
         place = area.verticalScrollBar().value()
         assert place > 0
@@ -235,12 +245,15 @@ class TestEmpty:
         dialog.reject()
         settle()
 
-    def test_only_a_manager_may(self, page: HomePage, user: Hand) -> None:
+    def test_only_a_manager_may(self, qtbot: QtBot, page: HomePage, user: Hand) -> None:
         page.show_overview(Overview("team", "ben", manager=False, datasets=()))
 
         assert not user.button("new_dataset_from_folder").isVisible()
         assert user.button("new_dataset").toolTip() == "Only a manager may make a dataset."
         assert "A manager of this workspace makes them" in texts(page)
+        with qtbot.waitSignal(page.notice_requested) as noticed:
+            page.new_dataset()
+        assert noticed.args == ["Only a manager may make a dataset.", "warning"]
 
 
 class TestDatasets:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.overview import DatasetSummary, Overview
+from labelqueue.domain.status import Mode
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.add_images import AddImagesDialog
 from labelqueue.ui.dialogs.export import ExportDialog
@@ -25,10 +26,12 @@ from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.empty_state import EmptyState
+from labelqueue.ui.widgets.queue_row import start_name
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 from labelqueue.ui.widgets.words import label
 
 WIDEST: Final = 1120  # pixels; longer lines are hard to follow with the eye
+MANAGER_ONLY: Final = "Only a manager may make a dataset."
 FILTER_FROM: Final = 7  # datasets; fewer are found faster by looking
 
 
@@ -46,12 +49,15 @@ class HomePage(QWidget):
         self._thumbnails = Thumbnails(files, self)
         self._overview: Overview | None = None
         self._cards: dict[str, DatasetCard] = {}
+        self._last_started = ""
+        self._chained: tuple[list[str], list[int]] = ([], [])
         self._asked = 0
         self._title = label("", kind="title")
         self._member = label("", kind="muted")
         self._filter = self._make_filter()
         self._new = self._make_new_button("New dataset")
         self._new.setObjectName("new_dataset")
+        self._new.hide()  # until it is known whether this member may
         self._column = QVBoxLayout()
         self._no_match = label("", kind="muted")
         self._loading = EmptyState(icons=("image", "queue", "image"), title="Opening the workspace…")
@@ -84,7 +90,7 @@ class HomePage(QWidget):
         self._title.setText(overview.title)
         self._member.setText(f"You are {overview.member}")
         self._new.setEnabled(overview.manager)
-        self._new.setToolTip("" if overview.manager else "Only a manager may make a dataset.")
+        self._new.setToolTip("" if overview.manager else MANAGER_ONLY)
         self._show_cards(overview)
         self._show_empty_text(manager=overview.manager)
         # The empty page has a button of its own.
@@ -93,7 +99,7 @@ class HomePage(QWidget):
         self._apply_filter()
         self._stack.setCurrentWidget(self._list if overview.datasets else self._empty)
         if first:
-            self._focus_first_work()
+            self._focus_work()
 
     def _on_overview(self, number: int, overview: Overview) -> None:
         if number == self._asked:  # an older answer must not replace a newer one
@@ -108,6 +114,7 @@ class HomePage(QWidget):
 
     def _show_cards(self, overview: Overview) -> None:
         names = [dataset.name for dataset in overview.datasets]
+        queues = [len(dataset.queues) for dataset in overview.datasets]
         for gone in [name for name in self._cards if name not in names]:
             card = self._cards.pop(gone)
             self._column.removeWidget(card)
@@ -121,11 +128,13 @@ class HomePage(QWidget):
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)
             card.show_dataset(dataset, manager=overview.manager)
-        self._chain_focus(names)
+        if (names, queues) != self._chained:
+            self._chained = names, queues
+            self._chain_focus(names)
 
     def _make_card(self) -> DatasetCard:
         card = DatasetCard(self._thumbnails, self)
-        card.start_requested.connect(self.start_requested)
+        card.start_requested.connect(self._on_start_requested)
         card.add_images_requested.connect(self._add_images)
         card.export_requested.connect(self._export)
         return card
@@ -138,11 +147,20 @@ class HomePage(QWidget):
                 QWidget.setTabOrder(last, widget)
                 last = widget
 
-    def _focus_first_work(self) -> None:
-        """Whoever opens the program to go on with their work presses Enter."""
-        buttons = [one for name in self._cards for one in self._cards[name].focus_chain()]
-        first = next((one for one in buttons if isinstance(one, QPushButton) and one.isEnabled()), None)
-        (first or self._new).setFocus()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_work()
+
+    def _focus_work(self) -> None:
+        """Whoever comes here to go on with their work presses Enter."""
+        every = [button for name in self._cards for button in self._cards[name].focus_chain()]
+        open_ones = [one for one in every if isinstance(one, QPushButton) and one.isEnabled()]
+        last = next((one for one in open_ones if one.objectName() == self._last_started), None)
+        (last or next(iter(open_ones), None) or self._new).setFocus()
+
+    def _on_start_requested(self, dataset: str, queue: str, mode: Mode) -> None:
+        self._last_started = start_name(dataset, queue, mode)
+        self.start_requested.emit(dataset, queue, mode)
 
     def _apply_filter(self) -> None:
         wanted = self._filter.text().strip().casefold() if not self._filter.isHidden() else ""
@@ -171,6 +189,9 @@ class HomePage(QWidget):
 
     def new_dataset(self, folder: str = "") -> None:
         """Open the wizard, on `folder` if one is given."""
+        if self._overview is not None and not self._overview.manager:
+            self.notice_requested.emit(MANAGER_ONLY, "warning")
+            return
         dialog = NewDatasetDialog(self._database, self._files, self._thumbnails, self, folder=folder)
         dialog.dataset_created.connect(lambda _name: self.refresh())
         dialog.start_requested.connect(self.start_requested)

@@ -22,6 +22,7 @@ class DatasetCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.name = ""
+        self._shown: tuple[DatasetSummary, bool] | None = None
         self._name = label(kind="heading", wrap=True)
         self._description = label(kind="muted", wrap=True)
         self._chips = CategoryChips()
@@ -34,6 +35,9 @@ class DatasetCard(QFrame):
 
     def show_dataset(self, dataset: DatasetSummary, *, manager: bool) -> None:
         """Show `dataset`; only a manager may add and export."""
+        if self._shown == (dataset, manager):
+            return
+        self._shown = (dataset, manager)
         self.name = dataset.name
         self.setObjectName(f"dataset_card:{dataset.name}")
         self.setAccessibleName(f"Dataset {dataset.name}")

@@ -17,6 +17,7 @@ class Flowing(QWidget):
         self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 4, max_lines: int = 0
     ) -> None:
         super().__init__(parent)
+        self._widths: list[int] = []
         self._gap, self._line_gap, self._max_lines = gap, line_gap, max_lines
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -40,6 +41,8 @@ class Flowing(QWidget):
 
     def pieces_changed(self) -> None:
         """Lay out and paint anew."""
+        # Measured once: a layout asks for heights many times.
+        self._widths = [self.piece_width(index) for index in range(self.piece_count())]
         self.updateGeometry()
         self.update()
 
@@ -51,12 +54,12 @@ class Flowing(QWidget):
         return max((rect.bottom() + 1 for rect in places), default=0)
 
     def sizeHint(self) -> QSize:
-        width = sum(self.piece_width(index) + self._gap for index in range(self.piece_count())) - self._gap
+        width = sum(width + self._gap for width in self._widths) - self._gap
         width = max(0, min(width, 480))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.line_height() if self.piece_count() else 0)
+        return QSize(0, self.line_height() if self._widths else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -85,20 +88,21 @@ class Flowing(QWidget):
 
     def _places(self, width: int) -> tuple[list[QRect], int]:
         """Where the pieces go, and how many were left out; the last place is then that of "+12 more"."""
-        height, count = self.line_height(), self.piece_count()
+        height = self.line_height()
         places: list[QRect] = []
         x = y = 0
-        for index in range(count):
-            piece = min(self.piece_width(index), width) if width > 0 else self.piece_width(index)
+        for wanted in self._widths:
+            piece = min(wanted, width) if width > 0 else wanted
             if x and x + piece > width:
                 x, y = 0, y + height + self._line_gap
             if self._max_lines and y >= self._max_lines * (height + self._line_gap):
-                return self._shortened(places, width, count)
+                return self._shortened(places, width)
             places.append(QRect(x, y, piece, height))
             x += piece + self._gap
         return places, 0
 
-    def _shortened(self, places: list[QRect], width: int, count: int) -> tuple[list[QRect], int]:
+    def _shortened(self, places: list[QRect], width: int) -> tuple[list[QRect], int]:
+        count = len(self._widths)
         more = self.fontMetrics().horizontalAdvance(self._more_text(count)) + 4
         while len(places) > 1 and places[-1].right() + 1 + self._gap + more > width:
             places.pop()

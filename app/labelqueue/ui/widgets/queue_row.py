@@ -22,7 +22,8 @@ WAITING: Final = {
 }
 """The statuses that wait for work in a mode, for this member or another."""
 
-BUTTON_WIDTH: Final = 184
+VERBS: Final = {Mode.LABEL: "labeling", Mode.REVIEW: "reviewing"}
+BUTTON_WIDTH: Final = 196
 
 
 class QueueRow(QFrame):
@@ -54,10 +55,10 @@ class QueueRow(QFrame):
         self._bar.show_counts(queue.counts)
         self._legend.show_counts(queue.counts)
         for mode, button in ((Mode.LABEL, self._label), (Mode.REVIEW, self._review)):
-            verb = {Mode.LABEL: "labeling", Mode.REVIEW: "reviewing"}[mode]
-            waiting = total_of(queue, WAITING[mode])
+            verb = VERBS[mode]
             reason = why_not(queue, mode)
-            button.setObjectName(f"start_{verb}:{dataset}/{queue.name}")
+            waiting = total_of(queue, WAITING[mode]) if may(queue, mode) else 0
+            button.setObjectName(start_name(dataset, queue.name, mode))
             button.setText(f"Start {verb} · {waiting:,}" if waiting else f"Start {verb}")
             button.setEnabled(not reason)
             tip = reason or f"{counted(waiting, 'sample')} to {mode.value}"
@@ -107,9 +108,19 @@ class QueueRow(QFrame):
         row.addWidget(self._review)
 
 
+def start_name(dataset: str, queue: str, mode: Mode) -> str:
+    """The object name of the button that starts work in `mode`."""
+    return f"start_{VERBS[mode]}:{dataset}/{queue}"
+
+
 def total_of(queue: QueueSummary, statuses: Iterable[LabelStatus]) -> int:
     """How many samples of the queue have one of these statuses."""
     return sum(queue.counts.get(status, 0) for status in statuses)
+
+
+def may(queue: QueueSummary, mode: Mode) -> bool:
+    """Whether the member works in the queue in this mode."""
+    return queue.may_label if mode is Mode.LABEL else queue.may_review
 
 
 def why_not(queue: QueueSummary, mode: Mode) -> str:
@@ -132,7 +143,7 @@ def why_not(queue: QueueSummary, mode: Mode) -> str:
 
 def _refusal(queue: QueueSummary, mode: Mode) -> Nothing | None:
     """Why the queue would hand out nothing, whatever waits."""
-    if not (queue.may_label if mode is Mode.LABEL else queue.may_review):
+    if not may(queue, mode):
         return Nothing.NOT_A_MEMBER
     match queue.state:
         case QueueState.PAUSED:
@@ -145,6 +156,8 @@ def _refusal(queue: QueueSummary, mode: Mode) -> Nothing | None:
 
 def _state_look(queue: QueueSummary) -> tuple[str, str, str] | None:
     """Icon, word and colour role of what is worth saying about the queue as a whole."""
+    if not (queue.may_label or queue.may_review):
+        return "lock", "Not assigned to you", "text_muted"
     match queue.state:
         case QueueState.PAUSED:
             return "pause", "Paused", "warning"

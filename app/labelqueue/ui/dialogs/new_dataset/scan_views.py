@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.ui.dialogs.frame import Message
-from labelqueue.ui.dialogs.new_dataset.scan import Scan
+from labelqueue.ui.dialogs.new_dataset.scan import Scan, Unreadable
 from labelqueue.ui.widgets.empty_state import EmptyState
 from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.thumbnails import Thumbnails, ThumbnailStrip
@@ -117,9 +117,7 @@ class ScanResult(QWidget):
         self._strip.show_images([spec.uri for spec in scan.samples[:6]])
         self._include.setChecked(False)
         self._unreadable.clear()
-        self._unreadable.addTopLevelItems(
-            [QTreeWidgetItem([one.name, one.sentence]) for one in scan.unreadable]
-        )
+        self._unreadable.addTopLevelItems([_row(one) for one in scan.unreadable])
         any_unreadable = bool(scan.unreadable)
         self._unreadable.setVisible(any_unreadable)
         self._include.setVisible(any(one.spec for one in scan.unreadable))
@@ -154,6 +152,13 @@ class ScanResult(QWidget):
         verb = "is" if count == 1 else "are"
         self._message.show_warning(f"{counted(count, 'file')} cannot be read and {verb} {fate}:")
         self._include.setText("Include it anyway" if count == 1 else "Include them anyway")
+
+
+def _row(one: Unreadable) -> QTreeWidgetItem:
+    row = QTreeWidgetItem([one.name, one.sentence])
+    row.setToolTip(0, one.name)
+    row.setToolTip(1, one.sentence)
+    return row
 
 
 def _unreadable_list() -> QTreeWidget:

@@ -52,7 +52,7 @@ class StepHeader(QWidget):
 
     def _paint_disc(self, painter: QPainter, rect: QRectF, number: int) -> None:
         if number < self._current:
-            icon("status-reviewed", role="accent").paint(painter, rect.adjusted(-1, -1, 1, 1).toRect())
+            icon("status-reviewed", role="accent").paint(painter, rect.adjusted(-3, -3, 3, 3).toRect())
             return
         here = number == self._current
         painter.setPen(QPen(QColor(tokens().accent if here else tokens().border_strong), 1.5))
