@@ -1,5 +1,6 @@
 """The widget on which labels are drawn."""
 
+import math
 import time
 from typing import Final
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -34,11 +36,11 @@ ZOOM_STEP: Final = 1.25
 NOTCH: Final = 120  # what a wheel reports for one click
 PAN_STEP: Final = 48  # pixels for an arrow key
 
-IN_A_FRAME: Final = 0.004
+IN_A_FRAME: Final = 0.003
 """Seconds that a frame may spend on making tiles; what is not ready then is stood in for."""
 
 BETWEEN_FRAMES: Final = 0.008
-FIRST_FRAME: Final = 0.1
+FIRST_FRAME: Final = 0.06
 """Before the first frame of an image there is nothing to keep smooth: it may as well be complete."""
 
 _ARROWS: Final = {Key.LEFT: (1, 0), Key.RIGHT: (-1, 0), Key.UP: (0, 1), Key.DOWN: (0, -1)}
@@ -75,6 +77,7 @@ class Canvas(QWidget):
         self._pan_from: QPointF | None = None
         self._space = False
         self._unseen = False  # an image that was not painted yet
+        self._painted_scale = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._between_frames)
@@ -190,13 +193,17 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens().canvas))
+        background = QColor(tokens().canvas)
         if self._picture.size is None:
+            painter.fillRect(self.rect(), background)
             self._message.paint(painter, self.rect(), self.font())
             return
         self._show_view()
-        self._picture.work(time.perf_counter() + (FIRST_FRAME if self._unseen else IN_A_FRAME))
+        self._picture.work(time.perf_counter() + self._allowance())
         ratio = self.devicePixelRatioF()
+        painter.setClipRegion(QRegion(self.rect()) - self._covered())
+        painter.fillRect(self.rect(), background)
+        painter.setClipping(False)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         self._picture.paint(painter, self._view, ratio)
@@ -206,6 +213,21 @@ class Canvas(QWidget):
         paint_live(overlay, self._scene(), self._preview, hovered=hovered, color=self.category_color)
         if self._picture.pending or self._unseen:
             self._timer.start()
+
+    def _allowance(self) -> float:
+        """Seconds for making tiles before this frame is painted."""
+        zoomed, self._painted_scale = self._painted_scale != self._view.scale, self._view.scale
+        if self._unseen:
+            return FIRST_FRAME
+        # In the middle of a zoom the next step comes soon, and the stand-ins will do.
+        return 0.0 if zoomed else IN_A_FRAME
+
+    def _covered(self) -> QRegion:
+        """The part of the widget that the image paints over for certain."""
+        size = self._picture.size or (0, 0)
+        (x0, y0), (x1, y1) = self._view.to_widget((0, 0)), self._view.to_widget(size)
+        left, top = math.ceil(x0) + 1, math.ceil(y0) + 1
+        return QRegion(left, top, max(0, math.floor(x1) - 1 - left), max(0, math.floor(y1) - 1 - top))
 
     def _between_frames(self) -> None:
         if self._unseen:

@@ -130,15 +130,16 @@ class TileLayer:
         origin = self._grid.origin(view, ratio)
         screen = QRect(-origin.x(), -origin.y(), *size)
         area = QRect() if extent is None else screen.intersected(self._grid.area(extent, self._source.margin))
-        middle = screen.center()
-        visible = sorted(_tiles_in(area), key=lambda tile: (_rect(tile).center() - middle).manhattanLength())
+        visible = _tiles_in(area)
         if visible != self._visible:
             self._visible = visible
             self._drop_spare()
         wanted = [tile for tile in visible if tile not in self._tiles]
         for job in [one for one in self._jobs if one[1] is None and one[0] not in wanted]:
             del self._jobs[job]
-        for tile in wanted:
+        # From the middle outwards: that is where one looks.
+        x, y = screen.center().x() / TILE - 0.5, screen.center().y() / TILE - 0.5
+        for tile in sorted(wanted, key=lambda tile: abs(tile[0] - x) + abs(tile[1] - y)):
             if (tile, None) not in self._jobs:
                 self._jobs[tile, None] = self._source.render(self._grid, _rect(tile))
         if not wanted:
