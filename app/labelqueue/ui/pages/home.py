@@ -32,6 +32,7 @@ from labelqueue.ui.widgets.words import label
 
 WIDEST: Final = 1120  # pixels; longer lines are hard to follow with the eye
 MANAGER_ONLY: Final = "Only a manager may make a dataset."
+FOCUS_MARGIN: Final = 120  # pixels of the card that show around the focused button
 FILTER_FROM: Final = 7  # datasets; fewer are found faster by looking
 
 
@@ -82,6 +83,11 @@ class HomePage(QWidget):
             failed=self._on_overview_failed,
             context=self,
         )
+
+    @property
+    def overview(self) -> Overview | None:
+        """What is shown; None before the first answer."""
+        return self._overview
 
     def show_overview(self, overview: Overview) -> None:
         """Show `overview`, in place: scroll position and focus stay where they are."""
@@ -156,7 +162,10 @@ class HomePage(QWidget):
         every = [button for name in self._cards for button in self._cards[name].focus_chain()]
         open_ones = [one for one in every if isinstance(one, QPushButton) and one.isEnabled()]
         last = next((one for one in open_ones if one.objectName() == self._last_started), None)
-        (last or next(iter(open_ones), None) or self._new).setFocus()
+        chosen = last or next(iter(open_ones), None)
+        (chosen or self._new).setFocus()
+        if chosen is not None:
+            self._list.ensureWidgetVisible(chosen, 0, FOCUS_MARGIN)
 
     def _on_start_requested(self, dataset: str, queue: str, mode: Mode) -> None:
         self._last_started = start_name(dataset, queue, mode)
