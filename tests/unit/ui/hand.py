@@ -1,0 +1,110 @@
+"""A hand that drives one tool as the canvas does, without a window."""
+
+from typing import Final, Self
+
+from labelqueue.domain.edits import Edit
+from labelqueue.domain.geometry import XY, Geometry
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Label
+from labelqueue.ui.tools import (
+    Answer,
+    Button,
+    Key,
+    Modifier,
+    PointerEvent,
+    Preview,
+    Scene,
+    SpatialIndex,
+    Tool,
+)
+
+SIZE: Final = (200.0, 100.0)
+
+
+class Hand:
+    """Keeps the label, the selection and the category that the answers of the tool lead to."""
+
+    def __init__(
+        self,
+        tool: Tool,
+        label: Label | None = None,
+        *,
+        scale: float = 1.0,
+        category: str = "cat",
+        editable: bool = True,
+    ) -> None:
+        self.tool = tool
+        self.label = label or Label()
+        self.scale = scale
+        self.category = category
+        self.editable = editable
+        self.selection: frozenset[AnnotationId] = frozenset()
+        self.edits: list[Edit] = []
+        self.texts: list[str] = []
+        self.index = SpatialIndex()
+        self.index.update(self.label)
+
+    @property
+    def scene(self) -> Scene:
+        return Scene(self.label, self.index, SIZE, self.category, self.selection, self.editable)
+
+    @property
+    def preview(self) -> Preview:
+        return self.tool.preview(self.scene)
+
+    @property
+    def geometries(self) -> list[Geometry]:
+        return [one.geometry for one in self.label]
+
+    def press(self, *xy: float, modifiers: Modifier = Modifier.NONE, double: bool = False) -> Self:
+        event = self._event(xy, Button.PRIMARY, modifiers, double=double)
+        return self._take(self.tool.press(event, self.scene))
+
+    def move(self, *xy: float, held: bool = True) -> Self:
+        event = self._event(xy, Button.PRIMARY if held else Button.NONE, Modifier.NONE)
+        return self._take(self.tool.move(event, self.scene))
+
+    def release(self, *xy: float) -> Self:
+        return self._take(self.tool.release(self._event(xy, Button.PRIMARY, Modifier.NONE), self.scene))
+
+    def hover(self, *xy: float) -> Self:
+        return self.move(*xy, held=False)
+
+    def click(self, *xy: float, modifiers: Modifier = Modifier.NONE, double: bool = False) -> Self:
+        return self.hover(*xy).press(*xy, modifiers=modifiers, double=double).release(*xy)
+
+    def double_click(self, *xy: float) -> Self:
+        return self.click(*xy).click(*xy, double=True)
+
+    def drag(self, *path: XY) -> Self:
+        self.hover(*path[0]).press(*path[0])
+        for xy in path[1:]:
+            self.move(*xy)
+        return self.release(*path[-1])
+
+    def key(self, key: Key, *, large: bool = False) -> bool:
+        answer = self.tool.key(key, self.scene, large=large)
+        self._take(answer or Answer())
+        return answer is not None
+
+    def choose(self, category: str) -> Self:
+        return self._take(self.tool.choose(category, self.scene))
+
+    def _event(
+        self, xy: tuple[float, ...], button: Button, held: Modifier, *, double: bool = False
+    ) -> PointerEvent:
+        x, y = xy
+        return PointerEvent((x, y), self.scale, button, held, double)
+
+    def _take(self, answer: Answer) -> Self:
+        if answer.category is not None:
+            self.category = answer.category
+        if answer.edit is not None:
+            self.edits.append(answer.edit)
+            self.texts.append(answer.text)
+            self.label = answer.edit.apply(self.label)
+            self.index.update(self.label)
+            self.tool.label_changed(self.scene)
+        if answer.selection is not None:
+            self.selection = answer.selection
+        return self
