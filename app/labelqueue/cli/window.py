@@ -20,9 +20,15 @@ def open_window(url: str | None, member: str | None) -> int:
 
 
 def run_demo(output: Path | None) -> int:
-    """The demo, on the screen or without one. Returns the exit code."""
+    """The demo, on the screen; without one, a whole round off screen. Returns the exit code."""
+    problem = display.problem(sys.platform, os.environ)
+    if problem == display.NO_DISPLAY:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif problem is not None:
+        return refuse(problem)
+    off_screen = os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal")
     try:
-        from labelqueue.ui.demo import run_demo as run
+        from labelqueue.ui.demo import play_demo, show_demo
     except ImportError as error:
         return refuse(display.explained(error))
-    return run(output)
+    return play_demo(output) if off_screen else show_demo()

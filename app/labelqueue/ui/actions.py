@@ -67,12 +67,14 @@ class Context:
     """All that decides what may be done now.
 
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
-    the canvas. `busy`: an action is under way. `may_label`, `may_review`: somewhere in this workspace.
-    `reopenable`: a sample was submitted from this window and can be taken back.
+    the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
+    `may_label`, `may_review`: somewhere in this workspace. `reopenable`: a sample was submitted from this
+    window and can be taken back.
     """
 
     page: Page = Page.HOME
     busy: bool = False
+    asking: bool = False
     status: LabelStatus | None = None
     mode: Mode | None = None
     settings: QueueSettings = _USUAL
@@ -94,7 +96,7 @@ class Context:
 
     def allows(self, action: Action) -> bool:
         """Whether the table of actions and the queue allow `action` on the sample in hand, now."""
-        if not self.at_work or self.mode is None or self.status is None:
+        if not self.at_work or self.asking or self.mode is None or self.status is None:
             return False
         return permitted(action, self.mode, self.status, self.settings)
 
@@ -229,7 +231,7 @@ ROWS: Final = (
         "undo",
         ("Ctrl+Shift+Backspace",),
         "Take back the last Submit",
-        enabled=lambda c: c.reopenable and not c.busy,
+        enabled=lambda c: c.reopenable and not c.busy and not c.asking,
     ),
     # The drawing
     Row(

@@ -3,9 +3,10 @@
 import getpass
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 from PySide6.QtCore import QTimer
@@ -20,21 +21,29 @@ from labelqueue.ui.single_instance import SingleInstance
 from labelqueue.ui.theme import apply_theme
 from labelqueue.version import __version__
 
+if TYPE_CHECKING:
+    from labelqueue.queue import Workspace
+
 ALREADY_OPEN: Final = "Labelqueue is already open on this workspace; its window was brought to the front."
 NOT_ANSWERING: Final = "Labelqueue is already open on this workspace, but its window does not answer."
 LOG_LIMIT: Final = 1_000_000  # bytes; a log that is longer begins anew
 
 
 def run(url: str | None, member: str | None) -> int:
-    """Open the window and stay until it is closed. Returns the exit code of the program."""
+    """Open the window on a workspace and stay until it is closed. Returns the exit code of the program."""
+    return run_window(opener(url, member), identity=(_identity(url), member or _login()), local=url is None)
+
+
+def run_window(opener: "Callable[[], Workspace]", *, identity: tuple[str, str], local: bool = False) -> int:
+    """Open the window on what `opener` opens, once for each `identity` (workspace and member)."""
     app = application()
-    first = SingleInstance(_identity(url), member or _login())
+    first = SingleInstance(*identity)
     if not first.acquire():
         answered = first.greet()
         (sys.stdout if answered else sys.stderr).write(f"{ALREADY_OPEN if answered else NOT_ANSWERING}\n")
         return 0 if answered else 1
     log_to_file()
-    window = MainWindow(opener(url, member), local=url is None)
+    window = MainWindow(opener, local=local)
     _catch_bugs(window)
     window.show()
     first.shown_wanted.connect(lambda: bring_to_front(window))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.overview import Overview
@@ -37,14 +37,20 @@ _log: Final = logging.getLogger(__name__)
 class MainWindow(QMainWindow):
     """Shows itself at once; the workspace is opened meanwhile, on the database thread."""
 
-    def __init__(self, opener: "Callable[[], Workspace]", *, local: bool = False) -> None:
+    def __init__(
+        self,
+        opener: "Callable[[], Workspace]",
+        *,
+        local: bool = False,
+        preferences: Preferences | None = None,
+    ) -> None:
         """`opener` is called on the database thread; `local`: it opens the local workspace."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Labelqueue")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self.preferences = Preferences()
+        self.preferences = preferences or Preferences()
         self.action_table = Actions(self)
         self.database = Database(opener, self)
         self.files = Files(self)
@@ -55,8 +61,8 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
-        self._notices = NoticeBar(self)
         self._stack = QStackedWidget()
+        self._notices = NoticeBar(self._stack)
         self._arrange()
         self._connect()
         self.restoreGeometry(self.preferences.geometry)
@@ -90,6 +96,11 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str, kind: str = "info") -> None:
         """One line at the bottom; `kind` is info, warning or error."""
         self._notices.show_notice(text, kind)
+
+    @property
+    def notice(self) -> str:
+        """What the notice says that can be seen now."""
+        return self._notices.text
 
     def go_home(self) -> None:
         """Show the queues as they stand now."""
@@ -186,7 +197,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self._work_page
         if page is None or not page.at_work:
-            self._shut_down()
+            self.shut_down()
             event.accept()
         else:
             # First the sample in hand goes back, which takes a moment or a question; then again.
@@ -196,7 +207,8 @@ class MainWindow(QMainWindow):
     def _close(self) -> None:
         self.close()
 
-    def _shut_down(self) -> None:
+    def shut_down(self) -> None:
+        """Stop the threads and remember what is to be remembered; asks nobody anything."""
         self.preferences.geometry = self.saveGeometry()
         if self._work_page is not None:
             self._work_page.remember(self.preferences)
@@ -226,13 +238,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.action_table))
         self._stack.addWidget(self.home_page)
         self._stack.addWidget(self.problem_page)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._notices)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._stack)
 
     def _connect(self) -> None:
         self.action_table.triggered.connect(self._on_triggered)

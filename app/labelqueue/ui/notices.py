@@ -1,8 +1,8 @@
-"""One quiet line at the bottom of the window for what happened elsewhere."""
+"""A quiet line above the bottom of the window for what happened elsewhere."""
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from labelqueue.ui.icons import icon
@@ -11,17 +11,23 @@ from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.words import label
 
 NoticeKind = Literal["info", "warning", "error"]
-FADES_AFTER: Final = 6000  # milliseconds, for what is only information
+FADES_AFTER: Final = 5000  # milliseconds, for what is only information
+WIDEST: Final = 640
+ABOVE: Final = 44  # pixels from the lower edge: above the status bar
 
 _ICON: Final = {"info": ("info", "accent"), "warning": ("warning", "warning"), "error": ("warning", "danger")}
 _SAID: Final = {"info": "Note", "warning": "Warning", "error": "Error"}
 
 
 class NoticeBar(QFrame):
-    """Shows the newest notice. Warnings and errors stay until they are closed."""
+    """Shows the newest notice. Warnings and errors stay until they are closed.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It lies over the page: a canvas that made room for it would move the image under the pointer.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        parent.installEventFilter(self)
         self.setObjectName("notice_bar")
         self.setProperty("kind", "notice")
         self.kind = ""
@@ -61,11 +67,24 @@ class NoticeBar(QFrame):
         self.setAccessibleName(f"{_SAID[kind]}: {text}")
         self.setProperty("level", kind)
         set_kind(self, "notice")
+        self._place()
         self.show()
+        self.raise_()
         if kind == "info":
             self._fade.start()
         else:
             self._fade.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        around = self.parentWidget().size()
+        self.setFixedWidth(min(WIDEST, around.width() - 48))
+        self.adjustSize()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - ABOVE)
 
     def clear_errors(self) -> None:
         """What could not be done has been done now: an old error would only confuse."""

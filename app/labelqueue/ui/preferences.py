@@ -1,5 +1,6 @@
 """What the window remembers between two starts, in a small file of this user."""
 
+from pathlib import Path
 from typing import Final
 
 import platformdirs
@@ -16,8 +17,9 @@ _CATEGORY: Final = "work/category"
 class Preferences:
     """Reads and writes them; what cannot be understood counts as not there."""
 
-    def __init__(self) -> None:
-        path = platformdirs.user_config_path("labelqueue", appauthor=False) / "window.ini"
+    def __init__(self, path: Path | None = None) -> None:
+        """`path`: the file (None: this user's)."""
+        path = path or platformdirs.user_config_path("labelqueue", appauthor=False) / "window.ini"
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -41,9 +41,9 @@ QFrame[kind="remark"] {
 }
 QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[kind="popover"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }
-QFrame[kind="notice"] { background: $surface_raised; border: 0; border-top: 1px solid $border; }
-QFrame[kind="notice"][level="warning"] { background: $warning_soft; border-top: 1px solid $warning; }
-QFrame[kind="notice"][level="error"] { background: $danger_soft; border-top: 1px solid $danger; }
+QFrame[kind="notice"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }
+QFrame[kind="notice"][level="warning"] { background: $warning_soft; border: 1px solid $warning; }
+QFrame[kind="notice"][level="error"] { background: $danger_soft; border: 1px solid $danger; }
 QFrame[kind="chip"] { background: $hover; border: 0; border-radius: 12px; }
 QFrame[kind="line"] { background: $border; border: 0; }
 
@@ -147,6 +147,7 @@ QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { min-height: 28px; padding: 0 4px; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selection; color: $text; }
+QHeaderView { border: 0; border-radius: 0; }
 QHeaderView::section {
   background: $surface; color: $text_muted; border: 0; border-bottom: 1px solid $border; padding: 4px 8px;
 }

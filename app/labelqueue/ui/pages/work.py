@@ -62,6 +62,8 @@ class WorkPage(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
         self._thaw = QTimer(self, singleShot=True, interval=FLICKER)
         self._readable = False
+        self._arriving = False
+        self._waiting = False
         self._settled = False
         self._asking: Action | None = None
         self._wanted_category = ""
@@ -79,7 +81,8 @@ class WorkPage(QWidget):
         item, document = self.session.item, self.document
         return Context(
             page=Page.WORK,
-            busy=self.session.busy or self._asking is not None,
+            busy=self.session.busy,
+            asking=self._asking is not None,
             status=item.status if item else None,
             mode=item.mode if item else None,
             settings=self.session.surroundings.settings,
@@ -142,7 +145,7 @@ class WorkPage(QWidget):
         self.errors_outdated.emit()
         # The last sample stays to be seen until the next image is there: anything else would flash.
         self.document.mark_saved()
-        self._readable = self._settled = False
+        self._readable, self._settled, self._arriving = False, False, True
         self.header.show_mode(item.mode, self.session.place.queue if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name)
@@ -157,22 +160,31 @@ class WorkPage(QWidget):
             return
         self.document.close()
         self.canvas.set_image(image)
+        self.canvas.setAccessibleDescription("")
+        self.status.show_zoom(self.canvas.zoom)
         self.document.open(item.label)
-        self._readable = True
+        self._readable, self._arriving = True, False
         self.canvas.setFocus()
         self._refresh()
 
     def _on_slow_image(self) -> None:
         self.document.close()
-        self.canvas.set_message("Loading …")
+        self._say("Loading …")
 
     def _on_unreadable(self, error: KnownError) -> None:
         self.document.close()
         skip = "You can skip this sample." if self.session.allows(Action.SKIP) else ""
-        self.canvas.set_message(str(error), skip, "image-off")
+        self._arriving = False
+        self._say(str(error), skip, "image-off")
+        self.status.show_zoom(None)
         self.canvas.setFocus()
         self._settle.start()
         self._refresh()
+
+    def _say(self, title: str, text: str = "", icon: str = "") -> None:
+        """In place of an image."""
+        self.canvas.set_message(title, text, icon)
+        self.canvas.setAccessibleDescription(f"{title} {text}".strip())
 
     def _on_saved(self, item: WorkItem, label: Label) -> None:
         self.errors_outdated.emit()
@@ -207,11 +219,12 @@ class WorkPage(QWidget):
     def _put_away(self) -> None:
         """Show no sample."""
         self._loader.cancel()
-        self._readable = self._settled = False
+        self._readable = self._settled = self._arriving = False
         self.document.close()
-        self.canvas.set_message("")
+        self._say("")
         self.header.show_item(None)
         self.status.show_sample("")
+        self.status.show_zoom(None)
         self.body.comments.hide()
         self._refresh()
 
@@ -221,20 +234,23 @@ class WorkPage(QWidget):
             self.status.show_counts(counts, place.mode)
             self.nothing.show_counts(counts, may_label=may(Mode.LABEL), may_review=may(Mode.REVIEW))
 
-    def _on_busy(self, busy: bool) -> None:
-        if busy:
-            # A disabled look of a few milliseconds would only flicker.
-            self.header.freeze(True)
-            self._thaw.start()
-        self._refresh()
-        if not busy:
-            self._thaw.stop()
-            self.header.freeze(False)
-
     def _refresh(self) -> None:
+        waiting = self.session.busy or self._arriving
         # What is drawn now would be wiped out by the answer, or by the image that is on its way.
-        self._shield.set_up(self.session.busy or (self.session.item is not None and not self._readable))
+        self._shield.set_up(waiting)
+        # A disabled look of a few milliseconds would only flicker.
+        if waiting and not self._waiting:
+            self._freeze(True)
+            self._thaw.start()
+        self._waiting = waiting
         self.context_changed.emit()
+        if not waiting:
+            self._thaw.stop()
+            self._freeze(False)
+
+    def _freeze(self, frozen: bool) -> None:
+        for toolbar in (self.header.label_toolbar, self.header.review_toolbar, self.body.tools):
+            toolbar.setUpdatesEnabled(not frozen)
 
     # Commands
 
@@ -352,7 +368,7 @@ class WorkPage(QWidget):
         session.fenced.connect(self._on_fenced)
         session.released.connect(self._put_away)
         session.failed.connect(self._on_failed)
-        session.busy_changed.connect(self._on_busy)
+        session.busy_changed.connect(self._refresh)
         session.counts_changed.connect(self._on_counts)
         session.notice_requested.connect(self.notice_requested)
 
@@ -363,7 +379,7 @@ class WorkPage(QWidget):
         self._loader.slow.connect(self._on_slow_image)
         self._loader.failed.connect(self._on_unreadable)
         self._settle.timeout.connect(lambda: setattr(self, "_settled", True))
-        self._thaw.timeout.connect(lambda: self.header.freeze(False))
+        self._thaw.timeout.connect(lambda: self._freeze(False))
         self._card.answered.connect(self._on_answer)
         self._card.cancelled.connect(self._close_card)
         self.nothing.home_requested.connect(self._go_home)

@@ -25,11 +25,12 @@ class WorkBody(QWidget):
         self.comments = CommentsPanel()
         self.categories = CategoriesPanel(document)
         self.annotations = AnnotationsPanel(document)
+        self.tools = tool_toolbar(actions)
         self.column = self._make_column()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_rail(actions))
+        row.addWidget(self._make_rail())
         row.addWidget(self.canvas, 1)
         row.addWidget(self.column)
 
@@ -50,12 +51,11 @@ class WorkBody(QWidget):
         column.addWidget(panels, 1)
         return frame
 
-
-def _rail(actions: Actions) -> QFrame:
-    rail = QFrame()
-    rail.setProperty("kind", "rail")
-    column = QVBoxLayout(rail)
-    column.setContentsMargins(4, 4, 4, 4)
-    column.addWidget(tool_toolbar(actions))
-    column.addStretch(1)
-    return rail
+    def _make_rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setProperty("kind", "rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self.tools)
+        column.addStretch(1)
+        return rail

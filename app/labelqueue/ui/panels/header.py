@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from labelqueue.domain.status import Mode, words
 from labelqueue.domain.work import WorkItem
 from labelqueue.ui.actions import ActionId, Actions
-from labelqueue.ui.icons import icon, status_icon_name
+from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.theme import status_role
 from labelqueue.ui.toolbars import LABEL_TOOLBAR, REVIEW_TOOLBAR, queue_toolbar
 from labelqueue.ui.widgets.chips import StateChip
@@ -58,16 +58,10 @@ class Header(QFrame):
     def show_item(self, item: WorkItem | None) -> None:
         """The sample in hand, or none."""
         self._name.show_text(item.sample.name if item else "")
-        self._mode.setVisible(item is not None)
         self._chip.setVisible(item is not None)
         if item is not None:
             status = item.status
             self._chip.show_state(status_icon_name(status), words(status).capitalize(), status_role(status))
-
-    def freeze(self, frozen: bool) -> None:
-        """Keep the toolbars as they look: a disabled state of a few milliseconds would only flicker."""
-        for toolbar in (self.label_toolbar, self.review_toolbar):
-            toolbar.setUpdatesEnabled(not frozen)
 
 
 class ElidedLabel(QLabel):
@@ -107,8 +101,6 @@ def _back(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setObjectName("back")
     button.setDefaultAction(action)
-    # Same action, but an arrow says better where it leads.
-    button.setIcon(icon("chevron-left"))
     button.setIconSize(QSize(20, 20))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -58,16 +58,18 @@ class QueueStatus(QFrame):
         row.setSpacing(16)
         row.addWidget(self._position)
         row.addWidget(self._sample)
-        row.addWidget(_line())
+        self._lines = (_line(), _line())
+        row.addWidget(self._lines[0])
         row.addWidget(self._legend, 1)
         row.addWidget(self._pointer)
-        row.addWidget(_line())
+        row.addWidget(self._lines[1])
         row.addWidget(self._zoom)
 
     def show_sample(self, name: str) -> None:
         """The name of the sample in hand, empty for none."""
         self._sample.show_text(name)
-        self._position.setVisible(bool(name))
+        for part in (self._position, self._sample, *self._lines):
+            part.setVisible(bool(name))
 
     def show_counts(self, counts: Counts, mode: Mode) -> None:
         """How many samples have which status."""

@@ -1,0 +1,186 @@
+"""What every test with a window needs: settings of its own, and a window on a real workspace."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import platformdirs
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.status import Mode
+from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.ui.main_window import MainWindow
+from labelqueue.ui.opening import opener
+from labelqueue.ui.pages.work import WorkPage
+from labelqueue.ui.theme import ThemeChoice, apply_theme
+from labelqueue.ui.tools import ToolId
+
+PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
+
+
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders for settings, data and logs of the test's own, here and in processes that it starts."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
+        monkeypatch.setenv(f"XDG_{name}", str(home / name.lower()))
+    if not sys.platform.startswith("linux"):
+        for kind in ("config", "data", "log", "runtime"):
+            path = home / kind
+            monkeypatch.setattr(platformdirs, f"user_{kind}_path", lambda *_a, path=path, **_k: path)
+    return home
+
+
+def photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:
+    """A small image with something to see."""
+    image = Image.linear_gradient("L").resize(size)
+    Image.merge("RGB", (image, image.rotate(180), image)).save(path)
+    return path
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'workspace.db'}"
+
+
+@pytest.fixture
+def workspace(url: str) -> Iterator[Workspace]:
+    """What the test itself sees of the workspace, beside the window."""
+    with connect(url, member="anna") as opened:
+        yield opened
+
+
+@pytest.fixture
+def queue(workspace: Workspace, tmp_path: Path) -> Queue:
+    """Three images: 1.png, 2.png, 3.png."""
+    dataset = workspace.create_dataset("fruit", [Category("ripe", color="#d33d3d"), "unripe"])
+    dataset.add_samples([photo(tmp_path / f"{number}.png") for number in (1, 2, 3)])
+    return dataset.queue()
+
+
+class Hands:
+    """A window, and somebody who works in it with mouse and keyboard."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    @property
+    def page(self) -> WorkPage:
+        return self.window.work_page
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+
+    def start(self, mode: Mode = Mode.LABEL, queue: str = "default") -> None:
+        self.window.open_work(("fruit", queue), mode)
+        self.until_quiet()
+
+    def until_quiet(self) -> None:
+        """The answer is there, and the image or the reason why there is none; keys are taken."""
+        page = self.page
+        busy = (self.window.database, self.window.files)
+        self.until(lambda: not any(bridge.busy for bridge in busy) and not page.session.busy)
+        if page.session.item is not None:
+            self.until(page.settled)
+
+    def connected(self) -> None:
+        self.until(lambda: self.window.windowTitle() != "Labelqueue" and not self.window.database.busy)
+
+    def action(self, name: str) -> QAction:
+        found = self.window.findChild(QAction, name)
+        assert found is not None, name
+        return found
+
+    def enabled(self) -> set[str]:
+        return {one.objectName() for one in self.window.action_table if one.isEnabled()}
+
+    def button(self, name: str) -> QWidget:
+        """The button of a finishing action, in whichever toolbar is there."""
+        for toolbar in self.window.findChildren(QToolBar):
+            for action in toolbar.actions():
+                if action.objectName() == name and toolbar.isVisible():
+                    return toolbar.widgetForAction(action)
+        raise AssertionError(f"there is no button {name}")
+
+    def click(self, target: QWidget | str) -> None:
+        button = self.button(target) if isinstance(target, str) else target
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def find(self, name: str) -> QWidget:
+        found = next((one for one in self.window.findChildren(QWidget, name) if one.isVisible()), None)
+        assert found is not None, name
+        return found
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key, where the keyboard focus is."""
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifiers)
+
+    def type(self, text: str) -> None:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, text)
+
+    def draw_box(self, start: tuple[float, float] = (40, 40), end: tuple[float, float] = (160, 120)) -> None:
+        canvas = self.page.canvas
+        canvas.set_tool(ToolId.BOX)
+        points = [canvas.to_widget(xy).toPoint() for xy in (start, end)]
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=points[0])
+        QTest.mouseMove(canvas, (points[0] + points[1]) / 2)
+        QTest.mouseMove(canvas, points[1])
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=points[1])
+
+    def begin_polygon(self) -> None:
+        canvas = self.page.canvas
+        canvas.set_tool(ToolId.POLYGON)
+        for xy in ((40, 40), (160, 60), (120, 140)):
+            point: QPoint = canvas.to_widget(xy).toPoint()
+            QTest.mouseMove(canvas, point)
+            QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point)
+
+    @property
+    def sample(self) -> str | None:
+        item = self.page.session.item
+        return item.sample.name if item else None
+
+    @property
+    def notice(self) -> str:
+        return self.window.notice
+
+
+@pytest.fixture
+def open_hands(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[str | None, str | None], Hands]]:
+    """Opens windows that are closed again after the test, whatever state they are in."""
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    opened: list[MainWindow] = []
+
+    def open_one(url: str | None, member: str | None = "anna") -> Hands:
+        window = MainWindow(opener(url, member), local=url is None)
+        opened.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        return Hands(window, qtbot)
+
+    yield open_one
+    for window in opened:
+        window.shut_down()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def hands(open_hands: Callable[[str | None, str | None], Hands], queue: Queue, url: str) -> Hands:
+    """A window on the workspace with three images, for anna, who is its manager."""
+    opened = open_hands(url, "anna")
+    opened.connected()
+    return opened
