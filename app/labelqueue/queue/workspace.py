@@ -102,7 +102,8 @@ class Workspace:
     def title(self) -> str:
         """What the window calls it."""
         if self._session.store.url.get_backend_name() == "sqlite":
-            return Path(self._session.store.url.database or "").stem
+            name = Path(self._session.store.url.database or "").stem.replace("_", " ")
+            return name[:1].upper() + name[1:]
         return self._session.store.where
 
     @property
