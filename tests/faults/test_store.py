@@ -1,0 +1,129 @@
+"""What the environment does to a workspace: one sentence, and nothing lost."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+import labelqueue as lq
+from labelqueue.queue import Workspace
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "workspace.db"
+
+
+def made(path: Path) -> Workspace:
+    workspace = lq.connect(f"sqlite:///{path}")
+    workspace.create_dataset("fruit", categories=["ripe"]).add_samples(["https://pictures.example/a.jpg"])
+    return workspace
+
+
+def refused(url: str, words: str) -> None:
+    with pytest.raises(lq.StoreUnavailable, match=words) as caught:
+        lq.connect(url)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("nonsense", "That is not a database URL"),
+        ("foo://server/db", "cannot use a database of the kind 'foo'"),
+        ("mysql://server/db", "cannot use a database of the kind 'mysql'"),
+        ("postgresql+psycopg2://server/db", "cannot use a database of the kind"),
+        ("postgresql://server:port/db", "That is not a database URL"),
+        ("sqlite://", "needs a file"),
+        ("postgresql://me@127.0.0.1:1/db", "The server with db on 127.0.0.1 cannot be used: .*refused"),
+        ("postgresql://me@no-such-host.invalid/db", "The server with db on no-such-host.invalid"),
+    ],
+)
+def test_urls_that_lead_nowhere(url: str, words: str) -> None:
+    refused(url, words)
+
+
+def test_a_read_only_file(path: Path) -> None:
+    made(path).close()
+    path.chmod(0o444)
+    refused(f"sqlite:///{path}", "is read-only")
+
+
+def test_a_folder_and_a_file_of_another_kind(tmp_path: Path) -> None:
+    refused(f"sqlite:///{tmp_path}", "is a folder")
+    (tmp_path / "letter.txt").write_text("Dear Sir or Madam")
+    refused(f"sqlite:///{tmp_path}/letter.txt", "is not a Labelqueue workspace")
+    assert (tmp_path / "letter.txt").read_text() == "Dear Sir or Madam"
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused(f"sqlite:///{tmp_path}/file/workspace.db", "cannot be opened")
+
+
+def test_a_damaged_file(path: Path) -> None:
+    made(path).close()
+    content = bytearray(path.read_bytes())
+    content[100:4096] = os.urandom(3996)
+    path.write_bytes(content)
+    for rest in ("-wal", "-shm"):
+        Path(f"{path}{rest}").unlink(missing_ok=True)
+    refused(f"sqlite:///{path}", "is damaged|is not a Labelqueue workspace")
+
+
+def test_a_full_disk_loses_nothing(path: Path) -> None:
+    with made(path) as workspace:
+        queue = workspace.dataset("fruit").queue()
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        label = work.label
+        for number in range(3000):
+            label = label.add(lq.Box(number, 0, number + 5, 5), "ripe")
+        # The limit is the connection's own: set it on the one that the workspace uses.
+        store = workspace._session.store
+        pages = store.read(lambda connection: connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+        store.read(lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}"))
+        with pytest.raises(lq.StoreUnavailable, match="is full: nothing was written"):
+            queue.submit(work, label, pull_next=False)
+        assert queue.start_labeling() == work
+        store.read(lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count={2**30}"))
+        queue.submit(work, label, pull_next=False)
+        assert len(workspace.dataset("fruit").label_of("a.jpg")) == 3000
+
+
+def test_a_file_that_another_program_writes_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("labelqueue.store.dialects._LOCK_WAIT_SECONDS", 0.05)
+    with made(path) as workspace:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(lq.StoreUnavailable, match="is busy with another program"):
+            workspace.dataset("fruit").queue().start_labeling()
+        other.execute("ROLLBACK")
+        other.close()
+        assert isinstance(workspace.dataset("fruit").queue().start_labeling(), lq.WorkItem)
+
+
+def test_a_server_that_ends_the_connection(postgres_url: str) -> None:
+    with lq.connect(postgres_url, member="boss") as workspace:
+        workspace.create_dataset("fruit").add_samples(["https://pictures.example/a.jpg"])
+        queue = workspace.dataset("fruit").queue()
+        with psycopg.connect(postgres_url, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'labelqueue' AND datname = current_database()"
+            )
+        assert isinstance(queue.start_labeling(), lq.WorkItem)
+
+
+def test_a_database_that_does_not_exist(postgres_server: Callable[[str], str]) -> None:
+    refused(postgres_server("no_such_database"), "no_such_database.*does not exist")
+
+
+def test_a_password_is_never_shown(tmp_path: Path) -> None:
+    with pytest.raises(lq.StoreUnavailable) as caught:
+        lq.connect("postgresql://me:secret@127.0.0.1:1/db?password=secret")
+    assert "secret" not in str(caught.value)
