@@ -3,13 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from labelqueue.domain.geometry import Box, Geometry, Keypoints, Mask, Point, Polygon, Polyline
+from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.tools import Cursor, Key, Modifier
 from labelqueue.ui.tools.parts import PartKind
 from labelqueue.ui.tools.select import SelectTool
 from tests.unit.ui.hand import Hand
 
-A, B, C = 1, 2, 3
+A, B, C = (AnnotationId(number) for number in (1, 2, 3))
 
 
 def scene() -> Label:
@@ -26,7 +27,7 @@ def hand_on(label: Label | None = None) -> Hand:
     return Hand(SelectTool(), label or scene())
 
 
-CLICKS: dict[str, tuple[Callable[[Hand], object], set[int]]] = {
+CLICKS: dict[str, tuple[Callable[[Hand], object], set[AnnotationId]]] = {
     "click": (lambda h: h.click(30, 30), {A}),
     "click on the smaller one inside": (lambda h: h.click(50, 50), {C}),
     "click near an outline from outside": (lambda h: h.click(15, 50), {A}),
@@ -63,7 +64,7 @@ def test_selection(name: str) -> None:
     assert not hand.edits
 
 
-DRAGS: dict[str, tuple[Callable[[Hand], object], int, Geometry]] = {
+DRAGS: dict[str, tuple[Callable[[Hand], object], AnnotationId, Geometry]] = {
     "whole": (lambda h: h.drag((30, 30), (35, 32)), A, Box(25, 22, 85, 82)),
     "whole, stopped by the border": (lambda h: h.drag((30, 30), (-500, -500)), A, Box(0, 0, 60, 60)),
     "corner of a box": (lambda h: h.drag((80, 80), (90, 95)), A, Box(20, 20, 90, 95)),
@@ -152,7 +153,7 @@ def test_a_drag_moves_the_whole_selection_and_keeps_its_form_at_the_border() -> 
 def test_the_preview_stands_in_for_what_is_dragged() -> None:
     hand = hand_on()
     hand.hover(30, 30).press(30, 30).move(31, 31)
-    assert hand.preview.instead == ()  # not a drag yet
+    assert not hand.preview.instead  # not a drag yet
     hand.move(35, 32)
     (moved,) = hand.preview.instead
     assert (moved.id, moved.geometry) == (A, Box(25, 22, 85, 82))
@@ -161,7 +162,7 @@ def test_the_preview_stands_in_for_what_is_dragged() -> None:
     hand.key(Key.ESCAPE)
     hand.release(35, 32)
     assert hand.label == scene()
-    assert hand.preview.instead == ()
+    assert not hand.preview.instead
 
 
 KEYS: dict[str, tuple[Callable[[Hand], object], Label]] = {

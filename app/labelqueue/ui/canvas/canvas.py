@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -151,6 +152,11 @@ class Canvas(QWidget):
         self._show_view()
         self._picture.work(float("inf"))
         self.update()
+
+    @property
+    def refining(self) -> bool:
+        """Whether stand-ins are on the screen that will be replaced between frames."""
+        return self._timer.isActive()
 
     # Tools
 
@@ -361,6 +367,8 @@ class Canvas(QWidget):
         # Keys act on what the pointer is over, so they must arrive here; but never out of a text.
         if not isinstance(QApplication.focusWidget(), _TYPING) and self.window().isActiveWindow():
             self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pointer = event.position()
+        self._point()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
@@ -368,6 +376,11 @@ class Canvas(QWidget):
         self._refresh()
         self._document.hover(None)
         self.pointer_moved.emit(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False  # its release goes elsewhere
+        self._show_cursor()
+        super().focusOutEvent(event)
 
     def _event(self, event: QMouseEvent, button: Button, *, double: bool = False) -> PointerEvent:
         return PointerEvent(

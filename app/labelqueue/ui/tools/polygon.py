@@ -57,7 +57,10 @@ class PolygonTool(Tool):
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._hear(event)
-        if event.double:  # its first press has set a point here, or closed the shape
+        if event.double:
+            # Its first press has set a point here, or closed the shape.
+            if self._points and math.dist(self._points[-1], event.xy) > event.reach(CLOSE_WITHIN):
+                self._points.append(event.xy)
             return self._finish(scene)
         if not self._points:
             if not (scene.editable and scene.category):

@@ -1,0 +1,199 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from labelqueue.domain.category import numbered
+from labelqueue.domain.edits import Add, Edit, Many, Replace, removal
+from labelqueue.domain.geometry import Box
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Annotation, Label
+from labelqueue.ui.document import Document
+
+A, B, C = (AnnotationId(number) for number in (1, 2, 3))
+
+
+def three() -> Label:
+    label = Label()
+    for number in range(3):
+        label = label.add(Box(number, 0, number + 10, 10), "cat")
+    return label
+
+
+def opened(label: Label | None = None, *, editable: bool = True) -> Document:
+    document = Document()
+    document.set_categories(numbered(["cat", "dog", "cow"]))
+    document.open(three() if label is None else label, editable=editable)
+    return document
+
+
+def add(document: Document, x: float = 50) -> None:
+    label = document.label
+    document.apply(Add(Annotation(label.new_id(), "dog", Box(x, 0, x + 5, 5)), len(label)), "Draw box")
+
+
+def some_edit(data: st.DataObject, label: Label) -> Edit:
+    ids = [one.id for one in label]
+    kinds = ["add"] + (["remove", "replace", "many"] if ids else [])
+    match data.draw(st.sampled_from(kinds)):
+        case "add":
+            added = Annotation(label.new_id(), "cat", Box(0, 0, data.draw(st.integers(1, 50)), 9))
+            return Add(added, data.draw(st.integers(0, len(ids))))
+        case "replace":
+            before = label.get(data.draw(st.sampled_from(ids)))
+            return Replace(before, replace(before, geometry=before.geometry.moved(1, 2)))
+        case _:
+            return removal(label, data.draw(st.frozensets(st.sampled_from(ids), min_size=1)))
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_undo_and_redo_walk_along_what_was_recorded(data: st.DataObject) -> None:
+    document = opened()
+    recorded, now, saved = [document.label], 0, document.label
+    for _ in range(data.draw(st.integers(1, 25))):
+        match data.draw(st.sampled_from(["edit", "edit", "undo", "redo", "save"])):
+            case "edit":
+                document.apply(some_edit(data, document.label), "Edit")
+                recorded[now + 1 :] = [document.label]
+                now += 1
+            case "undo":
+                document.undo_stack.undo()
+                now = max(now - 1, 0)
+            case "redo":
+                document.undo_stack.redo()
+                now = min(now + 1, len(recorded) - 1)
+            case _:
+                document.mark_saved()
+                saved = document.label
+        assert document.label == recorded[now]
+        assert document.modified == (recorded[now] != saved)
+        assert document.undo_stack.canUndo() == (now > 0)
+        assert document.undo_stack.canRedo() == (now < len(recorded) - 1)
+        assert document.selection <= {one.id for one in document.label}
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert document.label == recorded[0]
+
+
+def test_saving_keeps_undo_and_says_what_differs() -> None:
+    document = opened()
+    told: list[bool] = []
+    document.modified_changed.connect(told.append)
+    add(document)
+    document.mark_saved()
+    assert document.undo_stack.isClean()
+    document.undo_stack.undo()
+    assert document.label == three()
+    document.undo_stack.redo()
+    assert told == [True, False, True, False]
+
+
+def test_what_is_drawn_and_deleted_again_is_no_change() -> None:
+    document = opened()
+    add(document)
+    document.select([AnnotationId(4)])
+    document.delete_selection()
+    assert document.label == three()
+    assert not document.modified
+
+
+def test_an_id_is_never_given_twice() -> None:
+    document = opened()
+    add(document)
+    document.undo_stack.undo()
+    add(document)
+    assert document.label.annotations[-1].id == 5
+
+
+def test_opening_begins_anew() -> None:
+    document = opened()
+    add(document)
+    document.select([A])
+    document.hover(B)
+    heard: list[str] = []
+    document.opened.connect(lambda: heard.append("opened"))
+    document.label_changed.connect(lambda: heard.append("label"))
+    document.open(Label(), editable=False)
+    assert (len(document.label), document.selection, document.hovered) == (0, frozenset(), None)
+    assert not document.undo_stack.canUndo()
+    assert not document.modified
+    assert heard == ["label", "opened"]
+
+
+def test_closing_leaves_nothing_that_could_be_changed() -> None:
+    document = opened()
+    document.close()
+    add(document)
+    assert document.label == Label()
+    assert not document.undo_stack.canUndo()
+
+
+def test_nothing_changes_what_is_not_editable() -> None:
+    document = opened(editable=False)
+    document.select([A])
+    document.delete_selection()
+    document.choose_category("dog")
+    add(document)
+    assert document.label == three()
+    assert document.undo_stack.count() == 0
+
+
+def test_selection_knows_only_what_is_there() -> None:
+    document = opened()
+    document.select([A, AnnotationId(99)])
+    assert document.selection == {A}
+    seen: list[frozenset[AnnotationId]] = []
+    document.label_changed.connect(lambda: seen.append(document.selection))
+    document.delete_selection()
+    assert seen == [frozenset()]  # nobody ever saw an id that is gone
+
+
+def test_delete_means_what_is_hovered_if_nothing_is_selected() -> None:
+    document = opened()
+    document.hover(B)
+    document.delete_selection()
+    assert [one.id for one in document.label] == [A, C]
+    assert document.hovered is None
+    document.delete_selection()
+    assert len(document.label) == 2
+
+
+def test_deleting_several_is_one_step() -> None:
+    document = opened()
+    document.select([A, C])
+    document.delete_selection()
+    assert document.undo_stack.undoText() == "Delete 2 objects"
+    document.undo_stack.undo()
+    assert document.label == three()
+
+
+def test_recategorise_is_one_step_and_none_if_nothing_changes() -> None:
+    document = opened()
+    document.recategorise([A, B], "dog")
+    assert [one.category for one in document.label] == ["dog", "dog", "cat"]
+    document.recategorise([A, B], "dog")
+    document.apply(Many(()), "Nothing")
+    assert document.undo_stack.count() == 1
+
+
+def test_choosing_a_category_relabels_the_selection() -> None:
+    document = opened()
+    document.choose_category("dog")
+    assert document.active_category == "dog"
+    assert document.undo_stack.count() == 0
+    document.select([B])
+    document.choose_category("cow")
+    assert document.label.get(B).category == "cow"
+
+
+@pytest.mark.parametrize(("names", "active"), [(["dog", "pig"], "dog"), (["pig"], "pig"), ([], "")])
+def test_the_category_in_force_survives_if_it_can(names: list[str], active: str) -> None:
+    document = opened()
+    document.set_active_category("dog")
+    document.set_active_category("unknown")
+    document.open(Label())
+    assert document.active_category == "dog"
+    document.set_categories(numbered(names))
+    assert document.active_category == active
