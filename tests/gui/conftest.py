@@ -31,7 +31,9 @@ def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     home.mkdir()
     for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
-        monkeypatch.setenv(f"XDG_{name}", str(home / name.lower()))
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(f"XDG_{name}", str(folder))
     if not sys.platform.startswith("linux"):
         for kind in ("config", "data", "log", "runtime"):
             path = home / kind
@@ -151,6 +153,10 @@ class Hands:
     def sample(self) -> str | None:
         item = self.page.session.item
         return item.sample.name if item else None
+
+    @property
+    def modified(self) -> bool:
+        return self.page.document.modified
 
     @property
     def notice(self) -> str:

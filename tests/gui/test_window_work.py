@@ -194,10 +194,9 @@ def test_save_stays_and_undo_goes_on_across_it(hands: Hands, queue: Queue) -> No
     assert (hands.sample, page.document.modified) == ("1.png", False)
     assert counts(queue) == {"labeling_in_progress": 1, "unlabeled": 2}
     hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(page.document.label) == 0
-    assert page.document.modified
+    assert (len(page.document.label), hands.modified) == (0, True)
     hands.press(Qt.Key.Key_Z, SHIFT_CTRL)
-    assert not page.document.modified
+    assert (len(page.document.label), hands.modified) == (1, False)
     hands.press(Qt.Key.Key_G)  # under the new claim
     hands.until(lambda: hands.sample == "2.png")
     hands.until_quiet()
@@ -263,7 +262,7 @@ def test_stop_asks_where_it_cannot_save(hands: Hands, workspace: Workspace, answ
     dialog = hands.window.findChild(UnsavedDialog)
     assert dialog is not None
     assert dialog.findChild(QPushButton, "leave_save") is None
-    QTest.mouseClick(dialog.findChild(QPushButton, answer), Qt.MouseButton.LeftButton)
+    hands.click(hands.find(answer))
     hands.until_quiet()
     if answer == "leave_stay":
         assert (hands.sample, len(hands.page.document.label)) == ("1.png", 1)
@@ -284,9 +283,7 @@ def test_closing_asks_about_a_drawing(hands: Hands, queue: Queue, workspace: Wor
     assert len(hands.page.document.label) == 1
     hands.until(lambda: hands.window.findChild(UnsavedDialog) is None)
     hands.window.close()
-    dialog = hands.window.findChild(UnsavedDialog)
-    assert dialog is not None
-    QTest.mouseClick(dialog.findChild(QPushButton, "leave_save"), Qt.MouseButton.LeftButton)
+    hands.click(hands.find("leave_save"))
     hands.until(lambda: not hands.window.isVisible())
     assert len(workspace.dataset("fruit").label_of("1.png")) == 1
 
@@ -305,7 +302,7 @@ def test_nothing_to_do_says_why_and_leads_on(hands: Hands, queue: Queue) -> None
     labels = {one.text() for one in nothing.findChildren(QLabel)}
     assert {"All done", "There is nothing left to label in this queue."} <= labels
     assert not {"submit", "skip", "tool_box"} & hands.enabled()
-    hands.until(lambda: hands.page.nothing.findChild(QPushButton, "other_mode").isVisible())
+    hands.until(hands.window.findChildren(QPushButton, "other_mode")[0].isVisible)
     other = hands.find("other_mode")
     assert isinstance(other, QPushButton)
     assert other.text() == "Start reviewing"

@@ -12,7 +12,6 @@ from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import ThemeChoice
-from labelqueue.ui.tools import ToolId
 from labelqueue.ui.work_session import permitted
 
 
@@ -69,7 +68,7 @@ class Context:
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `may_label`, `may_review`: somewhere in this workspace. `reopenable`: a sample was submitted from this
-    window and can be taken back.
+    window and can be taken back. `tool`: the value of its ToolId, which would bring all tools along.
     """
 
     page: Page = Page.HOME
@@ -82,7 +81,7 @@ class Context:
     can_undo: bool = False
     can_redo: bool = False
     can_delete: bool = False
-    tool: ToolId = ToolId.SELECT
+    tool: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     may_label: bool = False
     may_review: bool = False
@@ -140,8 +139,8 @@ def _offered(action: Action, mode: Mode | None = None) -> Test:
     return lambda context: context.offers(action) and mode in {None, context.mode}
 
 
-def _tool(tool: ToolId) -> Test:
-    return lambda context: context.tool is tool
+def _tool(tool: str) -> Test:
+    return lambda context: context.tool == tool
 
 
 def _theme(theme: ThemeChoice) -> Test:
@@ -263,7 +262,7 @@ ROWS: Final = (
         ("V",),
         "Select and change",
         enabled=_with_image,
-        checked=_tool(ToolId.SELECT),
+        checked=_tool("select"),
     ),
     Row(
         _A.TOOL_BOX,
@@ -272,7 +271,7 @@ ROWS: Final = (
         ("R",),
         "Draw boxes",
         enabled=_with_image,
-        checked=_tool(ToolId.BOX),
+        checked=_tool("box"),
     ),
     Row(
         _A.TOOL_POLYGON,
@@ -281,7 +280,7 @@ ROWS: Final = (
         ("P",),
         "Draw polygons",
         enabled=_with_image,
-        checked=_tool(ToolId.POLYGON),
+        checked=_tool("polygon"),
     ),
     # The view
     Row(_A.ZOOM_IN, "Zoom in", "zoom-in", ("Ctrl++", "Ctrl+="), enabled=_with_image),

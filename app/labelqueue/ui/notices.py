@@ -27,6 +27,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         parent.installEventFilter(self)
         self.setObjectName("notice_bar")
         self.setProperty("kind", "notice")
@@ -81,7 +82,7 @@ class NoticeBar(QFrame):
         return False
 
     def _place(self) -> None:
-        around = self.parentWidget().size()
+        around = self._over.size()
         self.setFixedWidth(min(WIDEST, around.width() - 48))
         self.adjustSize()
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - ABOVE)

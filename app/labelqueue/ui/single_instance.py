@@ -3,6 +3,7 @@
 import hashlib
 import sys
 import time
+import warnings
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,8 @@ class SingleInstance(QObject):
             if socket.waitForConnected(200):
                 socket.write(_GREETING)
                 socket.waitForBytesWritten(500)
-                socket.waitForDisconnected(500)
+                if socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+                    socket.waitForDisconnected(500)
                 return True
             time.sleep(0.05)
         return False
@@ -82,10 +84,10 @@ class SingleInstance(QObject):
 
 def _folder() -> Path:
     """A folder of this user's own, in which the machine is the only one to write."""
-    for folder in (
-        platformdirs.user_runtime_path("labelqueue", appauthor=False),
-        platformdirs.user_data_path("labelqueue", appauthor=False),
-    ):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about a runtime folder of the system's that cannot be used
+        runtime = platformdirs.user_runtime_path("labelqueue", appauthor=False)
+    for folder in (runtime, platformdirs.user_data_path("labelqueue", appauthor=False)):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:

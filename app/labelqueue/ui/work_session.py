@@ -97,7 +97,8 @@ class WorkSession(QObject):
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
         self._busy = False
         self._submitted: list[str] = []
-        self._last: tuple[Request, uuid.UUID] | None = None
+        self.last: tuple[Request, uuid.UUID] | None = None
+        """The request that was sent last, and its operation id."""
 
     @property
     def busy(self) -> bool:
@@ -226,9 +227,9 @@ class WorkSession(QObject):
     # The way there and back
 
     def _operation(self, request: Request) -> uuid.UUID:
-        if self._last is None or self._last[0] != request:
-            self._last = (request, uuid.uuid4())
-        return self._last[1]
+        if self.last is None or self.last[0] != request:
+            self.last = (request, uuid.uuid4())
+        return self.last[1]
 
     def _on_queue(
         self,

@@ -45,7 +45,6 @@ class ChooseDialog(QDialog):
         column.addLayout(buttons)
 
     def _choose(self) -> None:
-        item = self._list.currentItem()
-        if self.isVisible() and item:  # Enter can mean both the list and the button
+        if self.isVisible():  # Enter can mean both the list and the button
             self.accept()
-            self.chosen.emit(item.text())
+            self.chosen.emit(self._list.currentItem().text())

@@ -19,9 +19,6 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.bridge import Database, Files
-from labelqueue.ui.dialogs.add_images import AddImagesDialog
-from labelqueue.ui.dialogs.export import ExportDialog
-from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
@@ -201,17 +198,24 @@ class HomePage(QWidget):
         if self._overview is not None and not self._overview.manager:
             self.notice_requested.emit(MANAGER_ONLY, "warning")
             return
+        # The dialogs load what reads and writes images and labels, for which the window must not wait.
+        from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
+
         dialog = NewDatasetDialog(self._database, self._files, self._thumbnails, self, folder=folder)
         dialog.dataset_created.connect(lambda _name: self.refresh())
         dialog.start_requested.connect(self.start_requested)
         self._open(dialog)
 
     def _add_images(self, name: str) -> None:
+        from labelqueue.ui.dialogs.add_images import AddImagesDialog
+
         dialog = AddImagesDialog(self._database, self._files, self._thumbnails, self, dataset=name)
         dialog.samples_added.connect(lambda _count: self.refresh())
         self._open(dialog)
 
     def _export(self, name: str) -> None:
+        from labelqueue.ui.dialogs.export import ExportDialog
+
         dataset = self._dataset(name)
         if dataset is not None:
             self._open(ExportDialog(self._database, self._files, self, dataset=dataset))

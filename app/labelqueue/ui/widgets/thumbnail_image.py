@@ -1,9 +1,6 @@
 """A picture for the screen from an image anywhere, off the GUI thread."""
 
-import numpy as np
 from PySide6.QtGui import QImage
-
-from labelqueue.images import thumbnail
 
 
 def thumbnail_image(uri: str, width: int, height: int) -> QImage:
@@ -12,6 +9,11 @@ def thumbnail_image(uri: str, width: int, height: int) -> QImage:
     Raises:
         ImageUnreadable: there is no such image, or it cannot be decoded.
     """
+    # Here and not above: this runs beside the window, which must not wait for them to be loaded.
+    import numpy as np
+
+    from labelqueue.images import thumbnail
+
     pixels = np.ascontiguousarray(thumbnail(uri, width=2 * width, height=2 * height))
     rows, columns, channels = pixels.shape
     form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888

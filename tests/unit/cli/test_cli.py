@@ -1,0 +1,142 @@
+"""Exit codes and sentences of the command line, each in a process of its own."""
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import labelqueue as lq
+from labelqueue.cli import display
+from labelqueue.queue import connect
+
+APP = Path(__file__).parents[3] / "app"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "labelqueue", *arguments],
+        env=os.environ | {"PYTHONPATH": str(APP), "PYTHONWARNINGS": "error", "COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    path = f"sqlite:///{tmp_path / 'w.db'}"
+    with connect(path, member="anna") as workspace:
+        dataset = workspace.create_dataset("fruit", ["ripe"])
+        for number in (1, 2):
+            Image.new("RGB", (40, 30)).save(tmp_path / f"{number}.png")
+            dataset.add_samples([tmp_path / f"{number}.png"])
+        work = dataset.queue().start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        dataset.queue().submit(work, work.label.add(lq.Box(1, 2, 9, 8), "ripe"), pull_next=False)
+    return path
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"labelqueue {lq.__version__}\n"
+    shown = run("--help")
+    assert shown.returncode == 0
+    assert {"demo", "init", "export"} <= set(shown.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--bogus"], ["fly"], ["export"], ["export", "a", "b", "--status", "odd"]]
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_init_makes_a_workspace(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    result = run("--member", "anna", "init", url)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "anna is its manager" in result.stdout
+    again = run("--member", "anna", "init", url, "--json")
+    assert json.loads(again.stdout) == {"url": url, "member": "anna", "role": "manager"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["init", "mysql://server/x"], "mysql"),
+        (["init", "postgresql://nobody:secret@127.0.0.1:9/x"], "x on 127.0.0.1"),
+        (["--workspace", "nonsense", "export", "fruit", "o.json"], "not a database URL"),
+    ],
+)
+def test_refusals_are_one_sentence(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("labelqueue: ")
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "secret" not in result.stderr
+
+
+def test_export_by_status(url: str, tmp_path: Path) -> None:
+    def export(*options: str) -> subprocess.CompletedProcess[str]:
+        return run(
+            "--workspace", url, "--member", "anna", "export", "fruit", str(tmp_path / "o.json"), *options
+        )
+
+    everything = export("--json")
+    assert json.loads(everything.stdout) | {"path": ""} == {
+        "path": "",
+        "images": 2,
+        "annotations": 1,
+        "left_out_samples": [],
+        "left_out_annotations": {},
+    }
+    labeled = export("--status", "labeled", "--status", "reviewed")
+    assert "1 image, 1 annotation." in labeled.stdout
+    assert len(json.loads((tmp_path / "o.json").read_text())["images"]) == 1
+    odd = export("--format", "odd")
+    assert (odd.returncode, odd.stderr) == (1, "labelqueue: There is no format 'odd'; there are: coco.\n")
+
+
+def test_export_of_what_is_not_there(url: str, tmp_path: Path) -> None:
+    result = run("--workspace", url, "--member", "anna", "export", "nuts", str(tmp_path / "o.json"))
+    assert (result.returncode, result.stderr) == (1, "labelqueue: There is no dataset 'nuts'.\n")
+
+
+def test_display() -> None:
+    assert display.problem("linux", {}) == display.NO_DISPLAY
+    assert display.problem("linux", {"QT_QPA_PLATFORM": "offscreen"}) is None
+    assert display.problem("linux", {"WAYLAND_DISPLAY": "wayland-0"}) is None
+    assert display.problem("win32", {}) is None
+    assert display.problem("darwin", {}) is None
+
+
+def test_a_missing_library_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> None:
+        if "cursor" in name:
+            raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    said = display.problem("linux", {"DISPLAY": ":0"})
+    assert said is not None
+    assert "libxcb-cursor.so.0" in said
+    assert "libxcb-cursor0" in said
+    assert "xcb-util-cursor" in said
+
+
+def test_an_import_of_qt_that_fails_is_explained() -> None:
+    missing = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+    assert "libEGL.so.1" in display.explained(missing)
+    assert "libegl1" in display.explained(missing)
+    assert "pip install" in display.explained(
+        ModuleNotFoundError("No module named 'PySide6'", name="PySide6")
+    )
+    with pytest.raises(ImportError, match="other"):
+        display.explained(ImportError("other"))
