@@ -1,0 +1,67 @@
+"""How the canvas looks at the image: it follows wheel, keys and the size of the widget."""
+
+from collections.abc import Callable
+from typing import Final
+
+from labelqueue.domain.geometry import XY
+from labelqueue.ui.canvas.view import View, centred, fitting, kept_in_sight, within_limits
+from labelqueue.ui.tools.clip import clamped
+
+STEP: Final = 1.25
+
+
+class Lens:
+    """`image` is a size, `widget` asks for one; without an image nothing moves."""
+
+    def __init__(self, widget: Callable[[], XY]) -> None:
+        self.view = View()
+        self.image: XY | None = None
+        self._widget = widget
+        self._fitted = True
+
+    @property
+    def middle(self) -> XY:
+        """The middle of the widget."""
+        width, height = self._widget()
+        return width / 2, height / 2
+
+    def resized(self, old: XY) -> None:
+        """The widget had the size `old` before: what fitted fits again, else the middle stays."""
+        if self._fitted:
+            self.fit()
+        elif min(old) > 0:
+            width, height = self._widget()
+            self.pan((width - old[0]) // 2, (height - old[1]) // 2)
+
+    def fit(self) -> None:
+        """All of the image; it stays so when the widget changes its size."""
+        if self.image is not None:
+            self.view = fitting(self.image, self._widget())
+        self._fitted = True
+
+    def show_at(self, scale: float) -> None:
+        """A scale around the middle; an image that is smaller than the widget goes there."""
+        if self.image is None:
+            return
+        small = fitting(self.image, self._widget()).scale >= scale
+        self.view = (
+            centred(self.image, self._widget(), scale) if small else self.view.zoomed(scale, self.middle)
+        )
+        self._fitted = False
+
+    def zoom(self, factor: float, at: XY) -> None:
+        """Zoom; the point of the image under `at` (on the widget) stays there."""
+        if self.image is None:
+            return
+        scale = within_limits(self.view.scale * factor, self.image, self._widget())
+        # Beside the image its nearest point stays, so that it cannot fly away.
+        point = self.view.to_image(at)
+        nearest = clamped(point, self.image)
+        self.view = self.view.zoomed(scale, at if nearest == point else self.view.to_widget(nearest))
+        self._fitted = False
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Shift by widget pixels, but not out of sight."""
+        if self.image is not None:
+            self.view = kept_in_sight(self.view.moved(dx, dy), self.image, self._widget())
+            self._fitted = False
