@@ -18,19 +18,24 @@ HANDLE: Final = 3.5
 
 _DARK: Final = QColor(0, 0, 0, 150)
 _LIGHT: Final = QColor(255, 255, 255, 235)
+_CHIP_EDGE: Final = QColor(255, 255, 255, 45)
 _CHIP: Final = QColor(18, 20, 25, 225)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one live shape is drawn. `line` in screen pixels, `fill` as opacity."""
+    """How one live shape is drawn. `line` in screen pixels, `fill` as opacity.
+
+    `bright`: in a lighter colour; `ringed`: with a white line around, which no settled shape has.
+    """
 
     line: float
     fill: float
     bright: bool = False
+    ringed: bool = False
 
 
-SELECTED_LOOK: Final = Look(line=LINE + 1, fill=0.22)
+SELECTED_LOOK: Final = Look(line=LINE, fill=0.22, ringed=True)
 HOVERED_LOOK: Final = Look(line=LINE + 1, fill=0.16, bright=True)
 DRAWN_LOOK: Final = Look(line=LINE, fill=0.20)
 
@@ -148,9 +153,10 @@ class Overlay:
     def _chip(self, at: QPointF, text: str, color: QColor) -> None:
         width, height = self._chip_size(text)
         area = QRectF(round(at.x()), round(at.y()), width, height)
-        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setPen(QPen(_CHIP_EDGE, 1))
         self._painter.setBrush(_CHIP)
-        self._painter.drawRoundedRect(area, 5, 5)
+        self._painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(color)
         self._painter.drawRoundedRect(QRectF(area.left() + 8, area.center().y() - 4, 8, 8), 2, 2)
         self._painter.setPen(QColor(255, 255, 255, 240))
@@ -174,7 +180,9 @@ class Overlay:
         if closed and look.fill:
             painter.fillPath(path, _with_alpha(color, look.fill))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(_DARK, look.line + 2 * HALO), QPen(line, look.line)):
+        ring = [QPen(_DARK, look.line + 4 * HALO), QPen(_LIGHT, look.line + 2 * HALO)]
+        plain = [QPen(_DARK, look.line + 2 * HALO)]
+        for pen in (*(ring if look.ringed else plain), QPen(line, look.line)):
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawPath(path)
