@@ -264,4 +264,5 @@ def _first_place(overview: Overview | None, mode: Mode) -> Place | None:
 
 def _load_what_is_slow() -> None:
     """What the work page leans on, imported while the user still looks at the queues."""
-    importlib.import_module("labelqueue.images")
+    for name in ("labelqueue.images", "labelqueue.ui.pages.work"):
+        importlib.import_module(name)
