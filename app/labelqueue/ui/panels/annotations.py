@@ -150,7 +150,6 @@ class AnnotationsPanel(QWidget):
         self.setObjectName("annotations_panel")
         self.setAccessibleName("Objects")
         self._document = document
-        self._following = False
         self.model = AnnotationsModel(document, self)
         self.list = _List(document)
         self.list.setModel(self.model)
@@ -187,9 +186,8 @@ class AnnotationsPanel(QWidget):
         self._follow_selection()
 
     def _tell_selection(self) -> None:
-        if not self._following:
-            rows = self.list.selectionModel().selectedRows()
-            self._document.select(index.data(ID) for index in rows)
+        rows = self.list.selectionModel().selectedRows()
+        self._document.select(index.data(ID) for index in rows)
 
     def _follow_selection(self) -> None:
         rows = sorted(row for one in self._document.selection if (row := self.model.row_of(one)) is not None)
@@ -198,13 +196,11 @@ class AnnotationsPanel(QWidget):
         selection = QItemSelection()
         for first, last in _runs(rows):
             selection.select(self.model.index(first), self.model.index(last))
-        self._following = True
         self.list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
             current = QItemSelectionModel.SelectionFlag.Current | QItemSelectionModel.SelectionFlag.NoUpdate
             self.list.selectionModel().setCurrentIndex(self.model.index(rows[-1]), current)
             self._reveal(rows[-1])
-        self._following = False
 
     def _reveal(self, row: int) -> None:
         self.list.scrollTo(self.model.index(row))
