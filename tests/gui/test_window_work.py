@@ -1,5 +1,6 @@
 """Labeling and reviewing by mouse and keyboard, on a real database."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolBar
 
 from labelqueue.domain.geometry import Box
+from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import WorkItem
@@ -56,6 +58,21 @@ def test_start_from_the_menu(hands: Hands) -> None:
     hands.action("start_labeling").trigger()
     hands.until_quiet()
     assert hands.sample == "1.png"
+
+
+def test_a_script_may_open_work(hands: Hands, queue: Queue) -> None:
+    label_all(queue, 1)
+    hands.window.open_work(queue, "review")
+    hands.until_quiet()
+    item = hands.page.session.item
+    assert item is not None
+    assert (item.sample.name, item.mode) == ("1.png", Mode.REVIEW)
+
+
+def test_a_queue_that_is_not_there(hands: Hands) -> None:
+    hands.window.open_work(("fruit", "night"), Mode.LABEL)
+    hands.until(hands.window.home_page.isVisible)
+    assert "no queue 'night'" in hands.notice
 
 
 def test_submit_keeps_the_label_and_brings_the_next(hands: Hands, queue: Queue, workspace: Workspace) -> None:
@@ -371,6 +388,27 @@ def test_an_image_that_cannot_be_read_is_skipped(
     hands.until_quiet()
     assert {"submit", "tool_box"} <= hands.enabled()
     assert counts(queue) == {"skipped": 1, "unlabeled": 3}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that lets itself be waited for")
+def test_a_slow_image_says_so_and_a_late_one_is_dropped(
+    hands: Hands, workspace: Workspace, tmp_path: Path
+) -> None:
+    slow = tmp_path / "0.png"
+    os.mkfifo(slow)
+    workspace.dataset("fruit").add_samples([SampleSpec(name="0.png", uri=str(slow), width=64, height=64)])
+    hands.window.open_work(("fruit", "default"), Mode.LABEL)
+    hands.until(lambda: "Loading" in hands.page.canvas.accessibleDescription())
+    assert hands.sample == "0.png"
+    assert {"skip", "release"} <= hands.enabled()
+    assert not {"submit", "tool_box"} & hands.enabled()
+    hands.action("skip").trigger()
+    hands.until(lambda: hands.sample == "1.png" and hands.page.settled())
+    with slow.open("wb"):  # waits until somebody reads, who now finds nothing
+        pass
+    hands.until_quiet()
+    assert (hands.sample, hands.page.canvas.accessibleDescription()) == ("1.png", "")
+    assert {"submit", "tool_box"} <= hands.enabled()
 
 
 def test_fenced_says_who_has_it_and_goes_on(hands: Hands, queue: Queue, workspace: Workspace) -> None:

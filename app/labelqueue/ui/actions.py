@@ -394,11 +394,11 @@ class Actions(QObject):
         action.setObjectName(row.id.value)
         if row.icon:
             action.setIcon(icon(row.icon, role=row.role))
+            action.setIconVisibleInMenu(False)  # some are tinted for the button that they stand on
         keys = [QKeySequence(key) for key in row.keys]
         action.setShortcuts(keys)
         shown = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:2])
         action.setToolTip(f"{row.tip or row.text} ({shown})" if shown else row.tip or row.text)
-        action.setStatusTip("")
         action.setCheckable(row.checked is not None)
         action.triggered.connect(lambda _checked=False, id_=row.id: self.triggered.emit(id_))
         return action

@@ -13,6 +13,7 @@ from labelqueue.ui.widgets.words import label
 NoticeKind = Literal["info", "warning", "error"]
 FADES_AFTER: Final = 5000  # milliseconds, for what is only information
 WIDEST: Final = 640
+BESIDE: Final = 116  # pixels for all that is not text
 ABOVE: Final = 44  # pixels from the lower edge: above the status bar
 
 _ICON: Final = {"info": ("info", "accent"), "warning": ("warning", "warning"), "error": ("warning", "danger")}
@@ -82,9 +83,12 @@ class NoticeBar(QFrame):
         return False
 
     def _place(self) -> None:
+        if self.isHidden() and not self.kind:
+            return  # nothing was ever said
         around = self._over.size()
-        self.setFixedWidth(min(WIDEST, around.width() - 48))
-        self.adjustSize()
+        text = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        self.setFixedWidth(min(text + BESIDE, WIDEST, around.width() - 48))
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - ABOVE)
 
     def clear_errors(self) -> None:
