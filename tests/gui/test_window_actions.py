@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.resources import resource
-from labelqueue.ui.actions import ROWS, ActionId, Actions, Context, Page
+from labelqueue.ui.actions import ROWS, ActionId, Actions
+from labelqueue.ui.context import Context, Page
 from labelqueue.ui.tools import ToolId
 
 ALWAYS = {"theme_system", "theme_light", "theme_dark", "help", "about", "quit"}

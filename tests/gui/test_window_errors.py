@@ -185,6 +185,13 @@ def test_open_another_workspace_file(hands: Hands, tmp_path: Path) -> None:
     assert hands.find("dataset_card:leaves").isVisible()
 
 
+def test_help_and_about(hands: Hands, user_folders: Path) -> None:
+    hands.action("help").trigger()
+    assert {"Submit", "G, Ctrl+Return, Ctrl+Enter"} <= sentences(hands, "shortcuts_dialog")
+    hands.action("about").trigger()
+    assert any(str(user_folders) in one for one in sentences(hands, "about_dialog"))
+
+
 def test_a_notice_can_be_closed_and_information_fades(hands: Hands, qapp: QApplication) -> None:
     window = hands.window
     window.show_notice("It is so.", "error")

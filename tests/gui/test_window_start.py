@@ -73,6 +73,31 @@ def test_the_lock_is_per_workspace_and_member_and_ends_with_its_holder() -> None
     assert SingleInstance("sqlite:////a.db", "anna").acquire()
 
 
+def test_a_bug_in_a_slot_is_written_down_and_the_window_stays(url: str, user_folders: Path) -> None:
+    program = """
+import sys
+from PySide6.QtCore import QTimer
+from labelqueue.ui import application
+
+class Window(application.MainWindow):
+    def show(self):
+        super().show()
+        QTimer.singleShot(0, lambda: 1 / 0)
+        QTimer.singleShot(200, self.look)
+
+    def look(self):
+        print(self.isVisible(), self.notice)
+        self.close()
+
+application.MainWindow = Window
+sys.exit(application.run(sys.argv[1], "anna"))
+"""
+    result = run("-c", program, url)
+    assert result.returncode == 0
+    assert result.stdout.startswith("True Something went wrong in Labelqueue")
+    assert "ZeroDivisionError" in next(user_folders.rglob("labelqueue.log")).read_text()
+
+
 def test_no_display_is_said_in_one_sentence() -> None:
     result = run("-m", "labelqueue", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 1

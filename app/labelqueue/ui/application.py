@@ -48,9 +48,11 @@ def run_window(opener: "Callable[[], Workspace]", *, identity: tuple[str, str], 
     window.show()
     first.shown_wanted.connect(lambda: bring_to_front(window))
     QTimer.singleShot(0, first, first.listen)
-    code = app.exec()
-    first.release()
-    return code
+    try:
+        return app.exec()
+    finally:
+        window.shut_down()
+        first.release()
 
 
 def application() -> QApplication:
@@ -72,11 +74,17 @@ def bring_to_front(window: MainWindow) -> None:
     window.showNormal() if window.isMinimized() else window.show()
     window.raise_()
     window.activateWindow()
+    QApplication.alert(window)  # where the desktop lets nobody come to the front by themselves
+
+
+def log_path() -> Path:
+    """Where warnings and errors are written."""
+    return platformdirs.user_log_path("labelqueue", appauthor=False) / "labelqueue.log"
 
 
 def log_to_file() -> None:
     """Write warnings and errors into the log file of this user, besides standard error."""
-    path = platformdirs.user_log_path("labelqueue", appauthor=False) / "labelqueue.log"
+    path = log_path()
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

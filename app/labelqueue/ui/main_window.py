@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.status import Mode
-from labelqueue.ui.actions import ActionId, Actions, Context, Page
+from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.context import Context, Page
 from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._overview: Overview | None = None
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
+        self._shut_down = False
         self._commands = WindowCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self._work_page
         if page is None or not page.at_work:
+            self.hide()  # a server that does not answer is waited for, but not by the user
             self.shut_down()
             event.accept()
         else:
@@ -209,6 +212,9 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Stop the threads and remember what is to be remembered; asks nobody anything."""
+        if self._shut_down:
+            return
+        self._shut_down = True
         self.preferences.geometry = self.saveGeometry()
         if self._work_page is not None:
             self._work_page.remember(self.preferences)

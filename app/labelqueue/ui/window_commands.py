@@ -99,9 +99,10 @@ class WindowCommands(QObject):
         self._open(ShortcutsDialog(self._window.action_table, self._window))
 
     def _show_about(self) -> None:
+        from labelqueue.ui.application import log_path
         from labelqueue.ui.dialogs.help import AboutDialog
 
-        self._open(AboutDialog(self._window))
+        self._open(AboutDialog(log_path(), self._window))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,5 +1,7 @@
 """The list of keys, and what program this is."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -80,11 +82,12 @@ def _table(rows: list[tuple[str, str]]) -> QGridLayout:
 class AboutDialog(QMessageBox):
     """Name, version, purpose."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, log: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about_dialog")
         self.setWindowTitle("About Labelqueue")
         self.setText(f"Labelqueue {__version__}")
         self.setInformativeText(
-            "Label images from a shared queue: everyone gets the next sample, nobody gets the same one."
+            "Label images from a shared queue: everyone gets the next sample, nobody gets the same one.\n\n"
+            f"What goes wrong is written to {log}."
         )

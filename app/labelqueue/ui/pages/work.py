@@ -11,8 +11,9 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.work import Fenced, NothingToDo, WorkItem
-from labelqueue.ui.actions import ActionId, Actions, Context, Page
+from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.dialogs.comment import CommentCard
 from labelqueue.ui.document import Document
