@@ -46,7 +46,7 @@ def test_start_from_the_home_page(hands: Hands) -> None:
     assert (hands.sample, text(hands, "sample_name"), text(hands, "mode")) == (
         "1.png",
         "1.png",
-        "Labeling · default",
+        "Labeling · fruit",
     )
     assert text(hands, "position") == "Sample 1 of 3"
     assert hands.find("label_toolbar").isVisible()

@@ -2,10 +2,13 @@
 
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue
 from labelqueue.domain.status import Action, Mode
+
+DEFAULT_QUEUE: Final = "default"
+"""The name of the queue that every dataset is born with."""
 
 
 class SelfReview(StrEnum):

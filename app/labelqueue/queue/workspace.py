@@ -12,16 +12,13 @@ from labelqueue.domain.category import Category, checked_name, numbered
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.overview import Overview
-from labelqueue.domain.settings import QueueSettings, SelfReview
+from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings, SelfReview
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.session import Session
 from labelqueue.store import datasets, members, schema
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
 from labelqueue.version import __version__
-
-DEFAULT_QUEUE: Final = "default"
-"""The name of the queue that every dataset is born with."""
 
 
 def connect(url: str | None = None, *, member: str | None = None) -> "Workspace":

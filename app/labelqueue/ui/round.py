@@ -4,12 +4,20 @@ It presses what a user would press and waits for what a user would see; the demo
 no display, and the pictures in the documentation come from it.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -51,6 +59,7 @@ class Round:
         """Opens a new demo workspace in `folder`; nothing of the user's is touched."""
         self._folder = folder
         self._shots = 0
+        qInstallMessageHandler(_say)
         self._app: QApplication = application()
         apply_theme(self._app, theme)
         self.window = MainWindow(lambda: open_demo(folder), preferences=Preferences(folder / "window.ini"))
@@ -91,7 +100,7 @@ class Round:
     def label(self) -> Iterator[str]:
         """Draw a polygon and a box and submit them; skip the next sample."""
         self.wait(lambda: bool(self.window.findChildren(QWidget, self._start(Mode.LABEL))), "the queues")
-        QTest.qWait(600)  # for the thumbnails, which come by and by
+        QTest.qWait(1500)  # for the thumbnails, which come by and by
         yield self.shot("home", "The queues of the demo dataset")
         self.start(Mode.LABEL, "astronaut.jpg")
         yield self.shot("first-sample", "Start labeling: the first sample")
@@ -300,3 +309,9 @@ class Round:
 
     def _breathe(self) -> None:
         self._app.processEvents()
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what it says about every window off screen."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")

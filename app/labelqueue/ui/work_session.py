@@ -11,7 +11,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction, KnownError
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
-from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.work import Claim, Fenced, NothingToDo, Outcome, WorkItem
 from labelqueue.ui.bridge import Database
@@ -43,6 +43,11 @@ class Place:
     dataset: str
     queue: str
     mode: Mode
+
+    @property
+    def title(self) -> str:
+        """What people call it: the dataset, and the queue if there is more than the one it was born with."""
+        return self.dataset if self.queue == DEFAULT_QUEUE else f"{self.dataset} / {self.queue}"
 
     def open(self, workspace: "Workspace") -> "Queue":
         """The queue itself; on the database thread."""

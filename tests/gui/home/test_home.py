@@ -74,7 +74,7 @@ class TestWhatIsShown:
     def test_workspace_and_member(self, page: HomePage, workspace: Workspace, settle: Settle) -> None:
         refreshed(page, settle)
 
-        assert "workspace" in texts(page)
+        assert "Workspace" in texts(page)
         assert "You are anna" in texts(page)
 
     def test_a_paused_queue(self, user: Hand, page: HomePage, labeled: Dataset, settle: Settle) -> None:

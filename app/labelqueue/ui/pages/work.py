@@ -133,12 +133,13 @@ class WorkPage(QWidget):
     # Answers of the session
 
     def _start(self, place: Place) -> None:
-        self.header.show_mode(place.mode, place.queue)
+        self.header.show_mode(place.mode, place.title)
         self._stack.setCurrentWidget(self.body)
         self.session.start(place)
 
     def _on_surroundings(self, surroundings: Surroundings) -> None:
         self.document.set_categories(surroundings.categories)
+        self.body.fit_categories()
         self.document.set_active_category(self._wanted_category)
         self._wanted_category = ""
 
@@ -147,7 +148,7 @@ class WorkPage(QWidget):
         # The last sample stays to be seen until the next image is there: anything else would flash.
         self.document.mark_saved()
         self._readable, self._settled, self._arriving = False, False, True
-        self.header.show_mode(item.mode, self.session.place.queue if self.session.place else "")
+        self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name)
         self.body.comments.show_remark(item.remark, item.mode)

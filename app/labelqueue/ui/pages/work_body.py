@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from labelqueue.ui.actions import Actions
@@ -26,6 +27,8 @@ class WorkBody(QWidget):
         self.categories = CategoriesPanel(document)
         self.annotations = AnnotationsPanel(document)
         self.tools = tool_toolbar(actions)
+        self._panels = QSplitter(Qt.Orientation.Vertical)
+        self._moved = False
         self.column = self._make_column()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -34,13 +37,26 @@ class WorkBody(QWidget):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.column)
 
+    def fit_categories(self) -> None:
+        """Give the categories the room they need, up to half of it, unless somebody moved the border."""
+        if not self._moved:
+            whole = self._panels.height()
+            wanted = min(self.categories.wanted_height(), whole // 2)
+            self._panels.setSizes([wanted, whole - wanted])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_categories()
+
+    def _on_moved(self) -> None:
+        self._moved = True
+
     def _make_column(self) -> QFrame:
-        panels = QSplitter(Qt.Orientation.Vertical)
+        panels = self._panels
         panels.setChildrenCollapsible(False)
         panels.addWidget(self.categories)
         panels.addWidget(self.annotations)
-        panels.setStretchFactor(0, 2)
-        panels.setStretchFactor(1, 3)
+        panels.splitterMoved.connect(self._on_moved)
         frame = QFrame()
         frame.setProperty("kind", "column")
         frame.setFixedWidth(COLUMN_WIDTH)

@@ -101,6 +101,13 @@ class CategoriesPanel(QWidget):
         self._listen()
         self._follow()
 
+    def wanted_height(self) -> int:
+        """The height in pixels at which no category has to be scrolled to."""
+        rows = self.model.rowCount() * max(self.list.sizeHintForRow(0), 0)
+        return (
+            self.sizeHint().height() - self.list.sizeHint().height() + rows + 2 * self.list.frameWidth() + 4
+        )
+
     def _arrange(self) -> None:
         heading = QLabel("Categories")
         heading.setContentsMargins(12, 0, 12, 0)

@@ -49,9 +49,9 @@ class Header(QFrame):
         row.addWidget(self.review_toolbar)
         self.show_item(None)
 
-    def show_mode(self, mode: Mode, queue: str) -> None:
+    def show_mode(self, mode: Mode, place: str) -> None:
         """Which of the two toolbars is there."""
-        self._mode.setText(f"{MODE_WORDS[mode]} · {queue}")
+        self._mode.setText(f"{MODE_WORDS[mode]} · {place}")
         self.label_toolbar.setVisible(mode is Mode.LABEL)
         self.review_toolbar.setVisible(mode is Mode.REVIEW)
 

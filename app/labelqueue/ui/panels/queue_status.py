@@ -48,7 +48,7 @@ class QueueStatus(QFrame):
         self._sample = ElidedLabel()
         self._position = label()
         self._position.setObjectName("position")
-        self._legend = StatusLegend()
+        self._legend = StatusLegend(max_lines=1)
         self._pointer = _figures("99999.9, 99999.9")
         self._pointer.setObjectName("pointer")
         self._zoom = _figures("99999 %")

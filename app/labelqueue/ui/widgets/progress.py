@@ -76,8 +76,8 @@ def segments(counts: Counts, bar: QRectF) -> list[tuple[QRectF, LabelStatus]]:
 class StatusLegend(Flowing):
     """Icon, count and word for every status that occurs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, gap=16)
+    def __init__(self, parent: QWidget | None = None, *, max_lines: int = 0) -> None:
+        super().__init__(parent, gap=16, max_lines=max_lines)
         self._shown: list[tuple[LabelStatus, int]] = []
 
     def show_counts(self, counts: Counts) -> None:
