@@ -139,7 +139,7 @@ class WorkPage(QWidget):
 
     def _on_surroundings(self, surroundings: Surroundings) -> None:
         self.document.set_categories(surroundings.categories)
-        self.body.fit_categories()
+        self.body.panels.fit()
         self.document.set_active_category(self._wanted_category)
         self._wanted_category = ""
 

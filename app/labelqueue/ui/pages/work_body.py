@@ -27,8 +27,7 @@ class WorkBody(QWidget):
         self.categories = CategoriesPanel(document)
         self.annotations = AnnotationsPanel(document)
         self.tools = tool_toolbar(actions)
-        self._panels = QSplitter(Qt.Orientation.Vertical)
-        self._moved = False
+        self.panels = _Panels(self.categories, self.annotations)
         self.column = self._make_column()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,26 +36,7 @@ class WorkBody(QWidget):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.column)
 
-    def fit_categories(self) -> None:
-        """Give the categories the room they need, up to half of it, unless somebody moved the border."""
-        if not self._moved:
-            whole = self._panels.height()
-            wanted = min(self.categories.wanted_height(), whole // 2)
-            self._panels.setSizes([wanted, whole - wanted])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_categories()
-
-    def _on_moved(self) -> None:
-        self._moved = True
-
     def _make_column(self) -> QFrame:
-        panels = self._panels
-        panels.setChildrenCollapsible(False)
-        panels.addWidget(self.categories)
-        panels.addWidget(self.annotations)
-        panels.splitterMoved.connect(self._on_moved)
         frame = QFrame()
         frame.setProperty("kind", "column")
         frame.setFixedWidth(COLUMN_WIDTH)
@@ -64,7 +44,7 @@ class WorkBody(QWidget):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.comments)
-        column.addWidget(panels, 1)
+        column.addWidget(self.panels, 1)
         return frame
 
     def _make_rail(self) -> QFrame:
@@ -75,3 +55,29 @@ class WorkBody(QWidget):
         column.addWidget(self.tools)
         column.addStretch(1)
         return rail
+
+
+class _Panels(QSplitter):
+    """The upper panel gets the room it needs, up to half of it, unless somebody moved the border."""
+
+    def __init__(self, upper: QWidget, lower: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setChildrenCollapsible(False)
+        self._upper = upper
+        self.addWidget(upper)
+        self.addWidget(lower)
+        self._moved = False
+        self.splitterMoved.connect(self._on_moved)
+
+    def fit(self) -> None:
+        """Look anew at how much room the upper panel needs."""
+        if not self._moved:
+            wanted = min(self._upper.sizeHint().height() + 8, self.height() // 2)
+            self.setSizes([wanted, self.height() - wanted])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _on_moved(self) -> None:
+        self._moved = True

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
+    QSize,
     QSortFilterProxyModel,
     Qt,
 )
@@ -63,6 +64,11 @@ class _List(RowList):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName("Categories")
 
+    def sizeHint(self) -> QSize:
+        """As high as it has to be for nothing to be scrolled to."""
+        rows = self.model().rowCount() * max(self.sizeHintForRow(0), 0)
+        return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = category_number(event)
         if number is not None and number < len(self._document.categories):
@@ -100,13 +106,6 @@ class CategoriesPanel(QWidget):
         self._arrange()
         self._listen()
         self._follow()
-
-    def wanted_height(self) -> int:
-        """The height in pixels at which no category has to be scrolled to."""
-        rows = self.model.rowCount() * max(self.list.sizeHintForRow(0), 0)
-        return (
-            self.sizeHint().height() - self.list.sizeHint().height() + rows + 2 * self.list.frameWidth() + 4
-        )
 
     def _arrange(self) -> None:
         heading = QLabel("Categories")
