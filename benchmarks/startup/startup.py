@@ -64,7 +64,7 @@ def watch():
                 QTimer.singleShot(0, self, lambda: say("shown"))
                 self.timer = QTimer(self)
                 self.timer.timeout.connect(self.look)
-                self.timer.start(1)
+                self.timer.start(10)  # more often would slow down what is measured
                 self.seen = False
 
         def look(self):

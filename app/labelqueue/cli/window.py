@@ -1,5 +1,6 @@
 """The commands that open a window. Qt is imported only once it is sure to work."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ def open_window(url: str | None, member: str | None) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     if (problem := display.problem(sys.platform, os.environ)) is not None:
         return refuse(problem)
+    # What is loaded now stays: looking through it for garbage would take a tenth of the start.
+    gc.disable()
     try:
         from labelqueue.ui.application import run
     except ImportError as error:

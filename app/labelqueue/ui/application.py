@@ -1,5 +1,6 @@
 """Starts the window: the order in which things happen decides how soon it is there."""
 
+import gc
 import getpass
 import logging
 import sys
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ALREADY_OPEN: Final = "Labelqueue is already open on this workspace; its window was brought to the front."
 NOT_ANSWERING: Final = "Labelqueue is already open on this workspace, but its window does not answer."
+STARTED_AFTER: Final = 3000  # milliseconds
 LOG_LIMIT: Final = 1_000_000  # bytes; a log that is longer begins anew
 
 
@@ -48,6 +50,7 @@ def run_window(opener: "Callable[[], Workspace]", *, identity: tuple[str, str], 
     window.show()
     first.shown_wanted.connect(lambda: bring_to_front(window))
     QTimer.singleShot(0, first, first.listen)
+    QTimer.singleShot(STARTED_AFTER, window, _collect_garbage)
     try:
         return app.exec()
     finally:
@@ -107,6 +110,12 @@ def _catch_bugs(window: MainWindow) -> None:
             window.report_bug(error.with_traceback(trace))
 
     sys.excepthook = hook
+
+
+def _collect_garbage() -> None:
+    """From now on, and without what the start has left behind: that stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def _identity(url: str | None) -> str:
