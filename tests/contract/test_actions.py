@@ -206,6 +206,14 @@ def test_in_progress_cannot_be_set(team: Team, to: str) -> None:
     assert team.events("a.jpg") == []
 
 
+def test_nothing_is_changed_if_one_of_many_is_missing(team: Team) -> None:
+    names = [f"{number:04}.jpg" for number in range(1200)]
+    team.dataset.add_samples(lq.SampleSpec(name, "x.jpg", width=1, height=1) for name in names)
+    with pytest.raises(lq.NotFound, match="missing.jpg"):
+        team.dataset.set_status([*names, "missing.jpg"], "skipped")
+    assert team["boss"].counts()[lq.LabelStatus.UNLABELED] == 1200
+
+
 def test_set_status_of_many_is_all_or_nothing(team: Team) -> None:
     team.add("a.jpg", "b.jpg")
     team.submitted("a.jpg", by="ann")

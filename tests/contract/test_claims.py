@@ -165,6 +165,46 @@ def test_once_for_every_finishing_action(team: Team, action: str) -> None:
     assert [event[0] for event in team.events("a.jpg")].count(action) == 1
 
 
+def test_a_reopen_sent_again_after_another_submit(team: Team) -> None:
+    team.add("a.jpg")
+    team.submitted("a.jpg", by="ann")
+    operation = uuid.uuid4()
+    first = team["ann"].reopen("a.jpg", operation_id=operation)
+    team["ann"].submit(first, first.label, pull_next=False)
+    assert team["ann"].reopen("a.jpg", operation_id=operation) == first
+    assert team.status("a.jpg") == "labeled"
+
+
+def test_a_correction_of_a_type_only_is_a_correction(team: Team) -> None:
+    team.add("a.jpg")
+    work = team.take("ann")
+    label = work.label.add(lq.Point(1, 1), "ripe", attributes={"stem": 1})
+    team["ann"].submit(work, label, pull_next=False)
+    review = team.take("rita", "review")
+    corrected = review.label.replace(review.label.annotations[0].id, attributes={"stem": True})
+    assert corrected == review.label  # in Python 1 == True
+    team["rita"].accept(review, corrected, pull_next=False)
+    assert team.dataset.label_of("a.jpg", revision=2).annotations[0].attributes["stem"] is True
+
+
+def test_my_own_second_window_is_called_so(team: Team) -> None:
+    team.add("a.jpg")
+    stale = team.take("ann")
+    team["ann"].release(stale)
+    team.take("ann")
+    fenced = team["ann"].submit(stale, drawn(stale.label))
+    assert isinstance(fenced, lq.Fenced)
+    assert fenced.elsewhere
+    assert "in another place" in fenced.sentence
+
+
+@pytest.mark.parametrize("revision", [0, -1, 3, 2**70])
+def test_a_revision_that_is_not_there(team: Team, revision: int) -> None:
+    team.add("a.jpg", label=drawn(lq.Label()))
+    with pytest.raises(lq.NotFound, match="has no revision"):
+        team.dataset.label_of("a.jpg", revision=revision)
+
+
 def test_a_late_label_is_kept_once(team: Team) -> None:
     team.add("a.jpg")
     work = team.take("ann")

@@ -201,6 +201,36 @@ def test_an_assignment_can_be_taken_back(team: Team) -> None:
     assert pulled(team["rita"].start_reviewing()) == "a.jpg"
 
 
+def test_a_rejected_sample_that_nobody_labeled_is_for_anybody(team: Team) -> None:
+    team.add("a.jpg")
+    team.dataset.set_status(["a.jpg"], "labeled")
+    team["rita"].reject(team.take("rita", "review"), comment="empty", pull_next=False)
+    work = team.take("bob")
+    assert (work.sample.name, work.status) == ("a.jpg", "rejected")
+    assert work.remark is not None
+
+
+def test_assigning_a_reviewer_takes_a_corrected_sample_from_whoever_rejected_it(team: Team) -> None:
+    team.add("a.jpg")
+    team.rejected("a.jpg", labeler="ann", reviewer="rita")
+    team.submitted("a.jpg", by="ann")
+    team.dataset.assign(["a.jpg"], reviewer="rolf")
+    assert isinstance(team["rita"].start_reviewing(), lq.NothingToDo)
+    assert pulled(team["rolf"].start_reviewing()) == "a.jpg"
+
+
+def test_never_means_never(team: Team) -> None:
+    team["boss"].configure(self_review="never")
+    team.add("a.jpg")
+    team.rejected("a.jpg", labeler="ann", reviewer="rita")
+    team.dataset.assign(["a.jpg"], labeler="rita")
+    team.submitted("a.jpg", by="rita")
+    nothing = team["rita"].start_reviewing()
+    assert isinstance(nothing, lq.NothingToDo)
+    assert (nothing.reason, nothing.others) == (lq.Nothing.HELD_BY_OTHERS, 1)
+    assert pulled(team["rolf"].start_reviewing()) == "a.jpg"
+
+
 def test_only_somebody_who_may_do_the_work_can_be_assigned(team: Team) -> None:
     team.add("a.jpg")
     with pytest.raises(lq.IllegalAction, match="cannot review"):

@@ -91,6 +91,36 @@ def test_who_works_in_a_queue(team: Team) -> None:
         team["boss"].assign(annotators=["nobody"])
 
 
+def test_what_waits_for_somebody_who_leaves_is_for_anybody(team: Team) -> None:
+    team.add("a.jpg")
+    team.rejected("a.jpg", labeler="ann", reviewer="rita")
+    team.submitted("a.jpg", by="ann")  # a.jpg waits for rita
+    team.add("b.jpg")
+    team.rejected("b.jpg", labeler="ann", reviewer="rolf")  # b.jpg waits for ann
+    team.add("c.jpg", "d.jpg")
+    held = team["ann"].start_labeling()
+    team.dataset.assign(["c.jpg"], labeler="ann")
+    team["boss"].assign(annotators=["bob"], reviewers=["rolf"])
+    assert team.take("rolf", "review").sample.name == "a.jpg"
+    names = [team.take("bob").sample.name]
+    for _ in range(2):
+        team["bob"].skip(team.take("bob"), pull_next=False)
+        found = team["bob"].start_labeling()
+        names += [found.sample.name] if isinstance(found, lq.WorkItem) else []
+    assert names == ["c.jpg", "d.jpg"]
+    assert isinstance(held, lq.WorkItem)
+    assert team["ann"].submit(held, held.label, pull_next=False) is None  # what was in hand could be finished
+    with pytest.raises(lq.IllegalAction, match="not among those who label"):
+        team.dataset.assign(["d.jpg"], labeler="ann")
+    with pytest.raises(lq.NotPermitted, match="any more"):
+        team["ann"].reopen("b.jpg")
+
+
+def test_only_those_whose_role_reaches_it_work_in_a_queue(team: Team) -> None:
+    with pytest.raises(lq.IllegalAction, match="ann is an? annotator and cannot review"):
+        team["boss"].assign(reviewers=["ann"])
+
+
 def test_roles(team: Team) -> None:
     team.add("a.jpg")
     with pytest.raises(lq.NotPermitted, match="Only a reviewer may review samples; ann is an annotator"):
@@ -146,6 +176,45 @@ def test_samples_are_added_once(team: Team) -> None:
     assert work.sample.metadata == {"light": "night"}
 
 
+def test_of_one_name_the_first_sample_counts(team: Team) -> None:
+    late = drawn(lq.Label())
+    specs = [lq.SampleSpec("a.jpg", "first.jpg"), lq.SampleSpec("a.jpg", "second.jpg", label=late)]
+    assert team.dataset.add_samples(specs) == 1
+    work = team.take("ann")
+    assert (work.sample.uri, work.status, len(work.label)) == ("first.jpg", "unlabeled", 0)
+    assert team["ann"].submit(work, late, pull_next=False) is None
+    assert team.dataset.label_of("a.jpg", revision=1) == late
+
+
+@pytest.mark.parametrize(
+    "name", ["ünï cøde 猫.jpg", "1.00.00\u202fPM.png", 'it\'s 100 % "fine".jpg', "👩‍🔬.png"]
+)
+def test_ordinary_names_go_in(team: Team, name: str) -> None:
+    team.add(name)
+    assert team.take("ann").sample.name == name
+    assert team.row(name).holder == "ann"
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb.jpg", "a\0.jpg", "\udcff.jpg", "gpj.\u202eexe", "x" * 501])
+def test_names_that_cannot_be_shown_are_refused(name: str) -> None:
+    with pytest.raises(lq.InvalidValue, match="^The (sample|name of the sample) "):
+        lq.SampleSpec(name, "a.jpg")
+
+
+@pytest.mark.parametrize("value", [float("nan"), "\0", "\udcff", {1, 2}, object()])
+def test_values_that_a_database_cannot_hold_are_refused(team: Team, value: object) -> None:
+    with pytest.raises(lq.InvalidValue):
+        lq.SampleSpec("b.jpg", "b.jpg", metadata={"light": value})
+    team.add("a.jpg")
+    work = team.take("ann")
+    label = work.label.add(lq.Point(1, 1), "ripe", attributes={"light": value})
+    with pytest.raises(lq.InvalidValue):
+        team["ann"].submit(work, label)
+    with pytest.raises(lq.InvalidValue):
+        team["ann"].submit(work, work.label.add(lq.Point(1, 1), "ripe", score=float("inf")))
+    assert team.take("ann") == work
+
+
 def test_many_samples_go_in_by_chunks(team: Team) -> None:
     told: list[int] = []
     specs = [lq.SampleSpec(f"{number:05}.jpg", "x.jpg", width=1, height=1) for number in range(2300)]
@@ -182,10 +251,16 @@ def test_names_are_checked(team: Team) -> None:
 def test_a_dataset_can_be_deleted(team: Team) -> None:
     team.add("a.jpg")
     team.rejected("a.jpg", labeler="ann", reviewer="rita")
-    team.dataset.delete()
+    dataset = team.dataset
+    _ = team["ann"], team["boss"]
+    dataset.delete()
     assert team.workspace("boss").datasets() == []
-    with pytest.raises(lq.NotFound):
-        team["ann"].start_labeling()
+    queue = team["boss"]
+    for gone in (team["ann"].start_labeling, queue.counts, queue.pause, queue.assign, dataset.delete):
+        with pytest.raises(lq.NotFound, match="does not exist any more"):
+            gone()
+    with pytest.raises(lq.NotFound, match="does not exist any more"):
+        dataset.add_samples(["https://pictures.example/b.jpg"])
 
 
 def test_the_overview_is_the_members_own(team: Team) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import labelqueue as lq
 from tests.contract.team import Team, drawn
-from tests.contract.test_actions import ROWS
+from tests.contract.test_actions import ROWS, SETTABLE
 
 STEPS = 250
 LEGAL = {(action, source, to) for _, action, sources, to, _ in ROWS for source in sources} | {
@@ -74,13 +74,15 @@ def step(team: Team, hands: dict[tuple[str, str], lq.WorkItem], chance: random.R
 
 
 def manage(team: Team, name: str, chance: random.Random) -> str:
-    match chance.choice(["status", "priority", "assign", "reopen"]):
+    match chance.choice(["status", "priority", "assign", "assign_reviewer", "reopen"]):
         case "status":
-            team.dataset.set_status([name], chance.choice(["unlabeled", "labeled", "rejected", "skipped"]))
+            team.dataset.set_status([name], chance.choice(SETTABLE))
         case "priority":
             team.dataset.set_priority({name: chance.choice([-2, 0, 1.5])})
         case "assign":
             team.dataset.assign([name], labeler=chance.choice(["ann", "bob", None]))
+        case "assign_reviewer":
+            team.dataset.assign([name], reviewer=chance.choice(["rita", "rolf", None]))
         case "reopen":
             team["ann"].reopen(name)
     return "managed"

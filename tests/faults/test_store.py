@@ -41,6 +41,9 @@ def refused(url: str, words: str) -> None:
         ("sqlite://", "needs a file"),
         ("postgresql://me@127.0.0.1:1/db", "The server with db on 127.0.0.1 cannot be used: .*refused"),
         ("postgresql://me@no-such-host.invalid/db", "The server with db on no-such-host.invalid"),
+        ("postgresql://me@127.0.0.1:1/", "The server with 127.0.0.1 cannot be used"),
+        ("postgresql://me@127.0.0.1:1/db?bogus=1", "The server with db on 127.0.0.1 cannot be used: .*bogus"),
+        ("sqlite:///" + "x" * 300 + ".db", "cannot be opened"),
     ],
 )
 def test_urls_that_lead_nowhere(url: str, words: str) -> None:
@@ -58,6 +61,22 @@ def test_a_folder_and_a_file_of_another_kind(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear Sir or Madam")
     refused(f"sqlite:///{tmp_path}/letter.txt", "is not a Labelqueue workspace")
     assert (tmp_path / "letter.txt").read_text() == "Dear Sir or Madam"
+
+
+def test_a_database_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "customers.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE customers (name TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    refused(f"sqlite:///{path}", "belongs to another program")
+    assert path.read_bytes() == before
+
+
+def test_a_server_with_a_table_of_our_name(postgres_url: str) -> None:
+    with psycopg.connect(postgres_url) as connection:
+        connection.execute("CREATE TABLE event (id int)")
+    refused(postgres_url, "belongs to another program: it has a table 'event'")
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
@@ -123,7 +142,7 @@ def test_a_database_that_does_not_exist(postgres_server: Callable[[str], str]) -
     refused(postgres_server("no_such_database"), "no_such_database.*does not exist")
 
 
-def test_a_password_is_never_shown(tmp_path: Path) -> None:
+def test_a_password_is_never_shown() -> None:
     with pytest.raises(lq.StoreUnavailable) as caught:
         lq.connect("postgresql://me:secret@127.0.0.1:1/db?password=secret")
     assert "secret" not in str(caught.value)

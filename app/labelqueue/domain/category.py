@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import CategoryId
+from labelqueue.domain.text import checked_name
 
 PALETTE: Final = (
     "#e69f00",
@@ -24,7 +26,6 @@ PALETTE: Final = (
 )
 """Colours for categories that were given none: Okabe and Ito's, safe for the colour-blind, and some more."""
 
-NAME_LIMIT: Final = 100
 NO_ID: Final = CategoryId(0)
 _COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 
@@ -46,16 +47,24 @@ class Category:
 
 
 def numbered(categories: Iterable[Category | str]) -> tuple[Category, ...]:
-    """The categories of a new dataset, with ids from 1 and a colour each.
+    """The categories of a new dataset, with an id and a colour each; those that were given stay.
 
     Raises:
-        InvalidValue: a name is empty, too long or there twice.
+        InvalidValue: a name or an id is there twice.
     """
     given = [Category(one) if isinstance(one, str) else one for one in categories]
     _refuse_twins([category.name for category in given])
+    taken = [category.id for category in given if category.id]
+    if len(set(taken)) != len(taken):
+        raise InvalidValue("Two categories have the same id.")
+    free = (CategoryId(number) for number in count(1) if number not in taken)
     return tuple(
-        replace(category, id=CategoryId(number), color=category.color or PALETTE[(number - 1) % len(PALETTE)])
-        for number, category in enumerate(given, start=1)
+        replace(
+            category,
+            id=category.id or next(free),
+            color=category.color or PALETTE[place % len(PALETTE)],
+        )
+        for place, category in enumerate(given)
     )
 
 
@@ -65,19 +74,3 @@ def _refuse_twins(names: Sequence[str]) -> None:
         if name.casefold() in seen:
             raise InvalidValue(f"The category {name!r} is there twice.")
         seen.add(name.casefold())
-
-
-def checked_name(name: str, *, what: str) -> str:
-    """`name` without surrounding space.
-
-    Raises:
-        InvalidValue: it is empty, longer than 100 characters, or has a character that cannot be shown.
-    """
-    trimmed = name.strip()
-    if not trimmed:
-        raise InvalidValue(f"The {what} needs a name.")
-    if len(trimmed) > NAME_LIMIT:
-        raise InvalidValue(f"The name of the {what} is longer than {NAME_LIMIT} characters.")
-    if not trimmed.isprintable():
-        raise InvalidValue(f"The name of the {what} has a character that cannot be shown.")
-    return trimmed

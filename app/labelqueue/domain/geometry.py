@@ -6,9 +6,10 @@ Every shape is an immutable value with `bounds()`, `moved(dx, dy)` and a `kind` 
 
 import dataclasses
 import math
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, SupportsIndex
 
 from labelqueue.domain.errors import InvalidValue
 
@@ -156,8 +157,9 @@ class Keypoints:
     points: tuple[XY, ...]
     visibility: tuple[int, ...]
 
-    def __init__(self, points: Iterable[Sequence[float]], visibility: Iterable[int]) -> None:
-        checked, seen = _points(points, at_least=1, what="A skeleton"), tuple(visibility)
+    def __init__(self, points: Iterable[Sequence[float]], visibility: Iterable[SupportsIndex]) -> None:
+        checked = _points(points, at_least=1, what="A skeleton")
+        seen = _integers(visibility, what="The visibility of keypoints")
         if len(checked) != len(seen) or not set(seen) <= {0, 1, 2}:
             raise InvalidValue("Keypoints need one visibility of 0, 1 or 2 for each point.")
         _set(self, points=checked, visibility=seen)
@@ -213,8 +215,9 @@ class Mask:
     height: int
     counts: tuple[int, ...]
 
-    def __init__(self, width: int, height: int, counts: Iterable[int]) -> None:
-        runs = tuple(counts)
+    def __init__(self, width: int, height: int, counts: Iterable[SupportsIndex]) -> None:
+        runs = _integers(counts, what="The runs of a mask")
+        width, height = _integers((width, height), what="The size of a mask")
         if width <= 0 or height <= 0 or any(run < 0 for run in runs) or sum(runs) != width * height:
             raise InvalidValue("The runs of a mask must add up to the pixels of its image.")
         _set(self, width=width, height=height, counts=runs)
@@ -226,7 +229,7 @@ class Mask:
         for index, run in enumerate(self.counts):
             if index % 2 and run:
                 first, last = start, start + run - 1
-                column, end = divmod(first, self.height)[0], divmod(last, self.height)[0]
+                column, end = first // self.height, last // self.height
                 one = column == end
                 top, bottom = (first % self.height, last % self.height + 1) if one else (0, self.height)
                 boxes.append((column, top, end + 1, bottom))
@@ -280,11 +283,19 @@ def geometry_from_json(data: Mapping[str, Any]) -> Geometry:
 def _numbers(*values: float) -> tuple[float, ...]:
     try:
         numbers = tuple(float(value) for value in values)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise InvalidValue("A coordinate must be a number.") from None
     if not all(math.isfinite(number) for number in numbers):
         raise InvalidValue("A coordinate must be a finite number.")
     return numbers
+
+
+def _integers(values: Iterable[SupportsIndex], *, what: str) -> tuple[int, ...]:
+    """Plain integers, also from an array."""
+    try:
+        return tuple(operator.index(value) for value in values)
+    except TypeError:
+        raise InvalidValue(f"{what} must be given as integers.") from None
 
 
 def _points(points: Iterable[Sequence[float]], *, at_least: int, what: str) -> tuple[XY, ...]:

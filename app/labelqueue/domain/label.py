@@ -11,6 +11,7 @@ from typing import Any, Final
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.geometry import Geometry, geometry_from_json, geometry_to_json
 from labelqueue.domain.ids import AnnotationId, CategoryId
+from labelqueue.domain.text import checked_json, checked_number
 
 FORM: Final = 1
 """Number of the stored form that this program writes; it reads this one and all before."""
@@ -112,13 +113,14 @@ def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[
     """The stored form: categories by id, so that renaming one changes no label.
 
     Raises:
-        InvalidValue: an annotation has a category that the dataset does not have.
+        InvalidValue: an annotation has a category that the dataset does not have, or an attribute or score
+            that cannot be stored.
     """
     return {
         "form": FORM,
         "last_id": label.last_id,
         "objects": [_object_to_json(annotation, category_ids) for annotation in label],
-        "image_attributes": dict(label.image_attributes),
+        "image_attributes": checked_json(label.image_attributes, what="attributes of an image"),
     }
 
 
@@ -129,10 +131,12 @@ def _object_to_json(annotation: Annotation, category_ids: Mapping[str, CategoryI
     keyframe = {
         "frame": 0,
         "geometry": geometry_to_json(annotation.geometry),
-        "attributes": dict(annotation.attributes),
+        "attributes": checked_json(annotation.attributes, what="attributes of an annotation"),
     }
     stored = {"id": annotation.id, "category": category, "keyframes": [keyframe]}
-    return stored if annotation.score is None else {**stored, "score": annotation.score}
+    if annotation.score is None:
+        return stored
+    return {**stored, "score": checked_number(annotation.score, what="score")}
 
 
 def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId, str]) -> Label:

@@ -1,14 +1,23 @@
 """One unit of work: an image today."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.status import LabelStatus
+from labelqueue.domain.text import (
+    SAMPLE_NAME_LIMIT,
+    checked_json,
+    checked_name,
+    checked_number,
+    checked_text,
+)
+
+LARGEST_SIDE: Final = 2**31 - 1
+"""Pixels that the side of an image can have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,18 @@ class SampleSpec:
     height: int | None = None
 
     def __post_init__(self) -> None:
-        if not self.name.strip() or not self.name.isprintable():
-            raise InvalidValue("A sample needs a name that can be shown.")
-        if not self.uri:
+        checked = {
+            "name": checked_name(self.name, what="sample", limit=SAMPLE_NAME_LIMIT),
+            "uri": checked_text(self.uri, what=f"path of {self.name}"),
+            "priority": checked_priority(self.priority),
+            "metadata": checked_json(self.metadata, what=f"metadata of {self.name}"),
+        }
+        if not checked["uri"]:
             raise InvalidValue(f"The sample {self.name!r} needs a path or a URL.")
-        checked_priority(self.priority)
+        if any(side is not None and not 1 <= side <= LARGEST_SIDE for side in (self.width, self.height)):
+            raise InvalidValue(f"{self.name} cannot be {self.width} x {self.height} pixels.")
+        for field_name, value in checked.items():
+            object.__setattr__(self, field_name, value)
 
     def resized(self, width: int, height: int) -> "SampleSpec":
         """The same sample, of an image of that many pixels."""
@@ -63,16 +79,10 @@ class SampleRow:
     revision: int
 
 
-def checked_priority(priority: float) -> float:
+def checked_priority(priority: Any) -> float:
     """`priority` as a float.
 
     Raises:
         InvalidValue: it is not a finite number.
     """
-    try:
-        number = float(priority)
-    except (TypeError, ValueError):
-        raise InvalidValue("A priority must be a number.") from None
-    if not math.isfinite(number):
-        raise InvalidValue("A priority must be a finite number.")
-    return number + 0.0  # -0.0 becomes 0.0, so that all databases sort alike
+    return checked_number(priority, what="priority")

@@ -6,6 +6,7 @@ from typing import Any, Final, Self
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue
 from labelqueue.domain.status import Action, Mode
+from labelqueue.domain.text import checked_number
 
 DEFAULT_QUEUE: Final = "default"
 """The name of the queue that every dataset is born with."""
@@ -61,14 +62,24 @@ class QueueSettings:
             except ValueError:
                 known = ", ".join(choice)
                 raise InvalidValue(f"{name} is one of {known}, not {getattr(self, name)!r}.") from None
+        for field in fields(self):
+            if field.type is bool and not isinstance(getattr(self, field.name), bool):
+                raise InvalidValue(f"{field.name} is either true or false.")
         for name in ("auto_release_minutes", "review_affinity_hours", "return_rejected_after_hours"):
             value = getattr(self, name)
-            if value is not None and not 0 <= value < float("inf"):
+            if value is not None and checked_number(value, what=name) < 0:
                 raise InvalidValue(f"{name} must not be negative.")
-        if self.max_annotations is not None and self.max_annotations < 1:
-            raise InvalidValue("max_annotations must be at least 1.")
-        if self.categories is not None:
-            object.__setattr__(self, "categories", tuple(self.categories))
+        self._check_limits()
+
+    def _check_limits(self) -> None:
+        limit: Any = self.max_annotations
+        names: Any = self.categories
+        if limit is not None and (not isinstance(limit, int) or limit < 1):
+            raise InvalidValue("max_annotations must be a whole number from 1.")
+        if names is not None:
+            if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+                raise InvalidValue("categories must be a list of names.")
+            object.__setattr__(self, "categories", tuple(names))
 
     def changed(self, **changes: Any) -> Self:
         """These settings with some fields changed.

@@ -191,26 +191,31 @@ HELD: Final[Mapping[Mode, Lane]] = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Where a sample of one status waits, and for whom (None: for anybody)."""
+    """A lane, and for whom a sample waits in it (None: for anybody)."""
 
     lane: Lane
     owner: Person | None
 
 
-WAITING: Final[Mapping[LabelStatus, Waiting]] = {
-    LabelStatus.UNLABELED: Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
-    LabelStatus.PRELABELED: Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
-    LabelStatus.LABELING_IN_PROGRESS: Waiting(Lane.LABELING, Person.LABELER),
-    LabelStatus.REJECTED: Waiting(Lane.REJECTED, Person.LABELER),
-    LabelStatus.LABELED: Waiting(Lane.LABELED, Person.ASSIGNED_REVIEWER),
-    LabelStatus.REVIEWING_IN_PROGRESS: Waiting(Lane.REVIEWING, Person.REVIEWER),
-    LabelStatus.REVIEWED: Waiting(Lane.DONE, None),
-    LabelStatus.SKIPPED: Waiting(Lane.DONE, None),
+WAITING: Final[Mapping[LabelStatus, tuple[Waiting, ...]]] = {
+    LabelStatus.UNLABELED: (Waiting(Lane.NEW, Person.ASSIGNED_LABELER),),
+    LabelStatus.PRELABELED: (Waiting(Lane.NEW, Person.ASSIGNED_LABELER),),
+    LabelStatus.LABELING_IN_PROGRESS: (Waiting(Lane.LABELING, Person.LABELER),),
+    # A rejected sample whose labeler is not known, or has left, is for anybody.
+    LabelStatus.REJECTED: (
+        Waiting(Lane.REJECTED, Person.LABELER),
+        Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
+    ),
+    # One that was rejected before waits for whoever rejected it.
+    LabelStatus.LABELED: (
+        Waiting(Lane.CORRECTED, Person.REJECTER),
+        Waiting(Lane.LABELED, Person.ASSIGNED_REVIEWER),
+    ),
+    LabelStatus.REVIEWING_IN_PROGRESS: (Waiting(Lane.REVIEWING, Person.REVIEWER),),
+    LabelStatus.REVIEWED: (Waiting(Lane.DONE, None),),
+    LabelStatus.SKIPPED: (Waiting(Lane.DONE, None),),
 }
-"""Where a sample waits that nobody holds."""
-
-CORRECTED: Final = Waiting(Lane.CORRECTED, Person.REJECTER)
-"""A labeled sample that somebody rejected before waits for them instead."""
+"""Where a sample waits that nobody holds: as the first says whose person is known, else as the last."""
 
 FORGOTTEN: Final[Mapping[LabelStatus, frozenset[Person]]] = {
     LabelStatus.UNLABELED: _LABELER | _REVIEWER | _REJECTER,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.domain.status import LabelStatus, Mode, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody wrote when they rejected or skipped the sample."""
+    """What somebody wrote when they rejected the sample."""
 
     member: str
     comment: str
@@ -35,7 +35,7 @@ class WorkItem:
     """One sample in a member's hands.
 
     `label`: the current revision (number `revision`, 0 and empty if there is none yet);
-    `remark`: the last rejection's, while it has not been answered by an accepted review.
+    `remark`: the last rejection's, as long as the sample remembers who rejected it.
     """
 
     sample: Sample
@@ -75,8 +75,8 @@ class NothingToDo:
             case Nothing.EMPTY:
                 return f"There is nothing left to {verb} in this queue."
             case Nothing.HELD_BY_OTHERS:
-                samples = "1 sample is" if self.others == 1 else f"{self.others} samples are"
-                return f"There is nothing to {verb} for you now; {samples} with other members."
+                are = "1 sample is" if self.others == 1 else f"{self.others} samples are"
+                return f"There is nothing to {verb} for you now; {are} with other members or kept for them."
             case Nothing.BUSY:
                 return "The queue is busy at the moment; please try again."
             case Nothing.PAUSED:
@@ -95,19 +95,23 @@ class Fenced:
     """The claim was no longer this member's: nothing was changed.
 
     `holder`: who has the sample now (None: nobody), `status`: where it stands,
-    `late_revision`: where the label that came too late is kept (None: none was sent).
+    `late_revision`: where the label that came too late is kept (None: none was sent),
+    `elsewhere`: the holder is the same member, for example in a second window.
     """
 
     sample: str
     holder: str | None
     status: LabelStatus
     late_revision: int | None
+    elsewhere: bool = False
 
     @property
     def sentence(self) -> str:
         """What happened, for people."""
-        now = f"{self.holder} has it now" if self.holder else f"it is {self.status.value.replace('_', ' ')}"
         kept = f"; your drawing is kept as revision {self.late_revision}" if self.late_revision else ""
+        if self.elsewhere:
+            return f"You went on with {self.sample} in another place; what you do here does not count{kept}."
+        now = f"{self.holder} has it now" if self.holder else f"it is {words(self.status)}"
         return f"{self.sample} is no longer yours: {now}{kept}."
 
     def __str__(self) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction, ImageUnreadable, InvalidValue, NotFound
@@ -15,7 +16,7 @@ from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.queue.queue import Queue
-from labelqueue.queue.session import Session
+from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, events, labels, members, queues, samples
 from labelqueue.store.datasets import DatasetRow
 
@@ -30,7 +31,7 @@ class _Unchanged:
 
 UNCHANGED: Final = _Unchanged()
 
-_ASSIGNABLE: Final = {Mode.LABEL: Person.ASSIGNED_LABELER, Mode.REVIEW: Person.ASSIGNED_REVIEWER}
+PAGE_LIMIT: Final = 10_000
 
 
 class Dataset:
@@ -63,6 +64,8 @@ class Dataset:
             NotFound: there is none.
         """
         rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        if not rows:
+            raise NotFound(f"The dataset {self.name!r} does not exist any more.")
         found = next((row for row in rows if name in (None, row.name)), None)
         if found is None:
             raise NotFound(f"The dataset {self.name!r} has no queue {name!r}.")
@@ -100,7 +103,13 @@ class Dataset:
         return added
 
     def samples(self, *, after: str | None = None, limit: int = 100) -> list[SampleRow]:
-        """How samples stand, by name: at most `limit`, from behind the name `after`."""
+        """How samples stand, by name: at most `limit`, from behind the name `after`.
+
+        Raises:
+            InvalidValue: `limit` is not between 1 and 10,000.
+        """
+        if not 1 <= limit <= PAGE_LIMIT:
+            raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
         return self._session.store.read(
             lambda connection: samples.page(connection, self._row.id, after=after, limit=limit)
         )
@@ -188,7 +197,7 @@ class Dataset:
         member = self._session.member
         member.require(Role.MANAGER, "set a status")
         wanted = _as_status(status)
-        for chunk in samples.chunks(_listed(names)):
+        for chunk in self._chunks(listed(names)):
             change = partial(
                 samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
             )
@@ -205,7 +214,7 @@ class Dataset:
         member = self._session.member
         member.require(Role.MANAGER, "set a priority")
         checked = {name: checked_priority(priority) for name, priority in priorities.items()}
-        for chunk in samples.chunks(list(checked)):
+        for chunk in self._chunks(list(checked)):
             some = {name: checked[name] for name in chunk}
             change = partial(samples.set_priority, dataset_id=self._row.id, priorities=some, who=member)
             self._session.store.write(change)
@@ -226,16 +235,24 @@ class Dataset:
         """
         member = self._session.member
         member.require(Role.MANAGER, "assign samples")
+        given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
         assigned = {
-            _ASSIGNABLE[mode]: self._assignee(name, mode)
-            for mode, name in ((Mode.LABEL, labeler), (Mode.REVIEW, reviewer))
+            person: self._assignee(name, samples.ASSIGNED_FOR[person])
+            for person, name in given.items()
             if not isinstance(name, _Unchanged)
         }
-        for chunk in samples.chunks(_listed(names)):
+        for chunk in self._chunks(listed(names)):
             change = partial(
                 samples.assign, dataset_id=self._row.id, names=chunk, assigned=assigned, who=member
             )
             self._session.store.write(change)
+
+    def _chunks(self, names: Sequence[str]) -> list[Sequence[str]]:
+        """The names in pieces of one transaction each; nothing is changed if one of them is not there."""
+        pieces = list(samples.chunks(names))
+        for piece in pieces:
+            self._session.store.read(partial(samples.require, dataset_id=self._row.id, names=piece))
+        return pieces
 
     def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
         if name is None:
@@ -259,7 +276,7 @@ def _as_spec(given: SampleSpec | str | Path) -> SampleSpec:
     if isinstance(given, SampleSpec):
         return given
     if isinstance(given, str) and "://" in given:
-        return SampleSpec(name=given.rstrip("/").rpartition("/")[2], uri=given)
+        return SampleSpec(name=unquote(PurePosixPath(urlsplit(given).path).name), uri=given)
     path = Path(given).absolute()
     return SampleSpec(name=path.name, uri=str(path))
 
@@ -286,8 +303,3 @@ def _as_status(given: LabelStatus | str) -> LabelStatus:
         return LabelStatus(given)
     except ValueError:
         raise InvalidValue(f"There is no status {given!r}; there are {', '.join(LabelStatus)}.") from None
-
-
-def _listed(names: Iterable[str]) -> Sequence[str]:
-    """`names` as a list without doubles; one name alone is a list of one."""
-    return [names] if isinstance(names, str) else list(dict.fromkeys(names))

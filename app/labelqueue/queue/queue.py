@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, Final
 
+from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, WorkItem
-from labelqueue.queue.session import Session
+from labelqueue.queue.session import Session, listed
 from labelqueue.store import claim, queues, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
@@ -50,7 +52,8 @@ class Queue:
 
     def counts(self) -> dict[LabelStatus, int]:
         """How many samples of each status it has; every status is there."""
-        return self._session.store.read(lambda connection: queues.counts(connection, [self._id]))[self._id]
+        row = self._load()
+        return self._session.store.read(lambda connection: queues.counts(connection, [row.id]))[row.id]
 
     # What a manager does
 
@@ -60,9 +63,10 @@ class Queue:
         Raises:
             NotPermitted: only a reviewer or manager may.
             NotFound: there is no such member.
+            IllegalAction: a member's role does not reach that work.
         """
         self._session.member.require(Role.REVIEWER, "name the members of a queue")
-        who = {Mode.LABEL: list(annotators), Mode.REVIEW: list(reviewers)}
+        who = {Mode.LABEL: listed(annotators), Mode.REVIEW: listed(reviewers)}
         self._session.store.write(lambda connection: queues.name_members(connection, self._id, who))
 
     def configure(self, **changes: Any) -> None:
@@ -218,7 +222,7 @@ class Queue:
         """
         member = self._session.member
         member.require(Role.ANNOTATOR, "reopen samples")
-        operation = OperationId(operation_id or uuid.uuid4())
+        operation = _operation(operation_id)
         return self._session.store.write(
             lambda connection: finishing.reopen(
                 connection,
@@ -247,13 +251,19 @@ def _asked(
     comment: str = "",
     pull_next: bool = False,
 ) -> finishing.Finish:
-    """A finishing action; a reviewer's label counts only if it differs from the one they were given."""
-    same = work.mode is Mode.REVIEW and label == work.label
+    if label is None and action in (Action.SUBMIT, Action.SAVE):
+        raise InvalidValue(f"{action.capitalize()} needs a label.")
     return finishing.Finish(
         action=action,
         work=work,
-        operation_id=OperationId(operation_id or uuid.uuid4()),
-        label=None if same else label,
-        comment=comment.strip(),
+        operation_id=_operation(operation_id),
+        label=label,
+        comment=checked_text(comment, what="comment"),
         pull_next=pull_next,
     )
+
+
+def _operation(given: uuid.UUID | None) -> OperationId:
+    if given is not None and not isinstance(given, uuid.UUID):
+        raise InvalidValue("An operation id is a UUID.")
+    return OperationId(given or uuid.uuid4())

@@ -8,11 +8,12 @@ from typing import Final, Self
 
 import platformdirs
 
-from labelqueue.domain.category import Category, checked_name, numbered
+from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings, SelfReview
+from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.session import Session
 from labelqueue.store import datasets, members, schema
@@ -32,18 +33,19 @@ def connect(url: str | None = None, *, member: str | None = None) -> "Workspace"
         NotPermitted: the member was not added to the workspace.
     """
     store = Store(url or default_url())
+    asked_for = None if member is None else checked_name(member, what="member")
     try:
         local = store.url.get_backend_name() == "sqlite"
-        schema.prepare(store, single_user=local and member is None)
+        schema.prepare(store, single_user=local and asked_for is None)
         who, session_id, single_user = store.write(
             lambda connection: members.enter(
-                connection, member, login=_login(store), client=f"labelqueue {__version__}"
+                connection, asked_for, login=_login(store), client=f"labelqueue {__version__}"
             )
         )
     except BaseException:
         store.close()
         raise
-    return Workspace(Session(store, who, session_id, single_user=single_user), asked_for=member)
+    return Workspace(Session(store, who, session_id, single_user=single_user), asked_for=asked_for)
 
 
 def default_url() -> str:
@@ -145,7 +147,7 @@ class Workspace:
             lambda connection: datasets.add(
                 connection,
                 checked,
-                description=description.strip(),
+                description=checked_text(description, what="description"),
                 categories=table,
                 made_by=self.member.id,
                 default_queue=(DEFAULT_QUEUE, settings),

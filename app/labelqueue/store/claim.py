@@ -4,25 +4,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from labelqueue.domain.ids import QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json
 from labelqueue.domain.member import Member
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueState, SelfReview
-from labelqueue.domain.status import HELD, ORDERS, Action, LabelStatus, Mode
+from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Nothing, NothingToDo, WorkItem
 from labelqueue.store import datasets, queues
-from labelqueue.store.dialects import now
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.events import last_rejection, record
+from labelqueue.store.events import last_rejection, line, record
 from labelqueue.store.labels import CategoryNames
 from labelqueue.store.queues import QueueRow
+from labelqueue.store.statements import claimed
 from labelqueue.store.tables import member, revision, sample, state
 
 _KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
-_TAKEN = (state.c.sample_id, state.c.version, state.c.status)
+_TAKEN = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
+# As a parameter it would hide from a generic plan how few rows are wanted.
+_ONE = literal_column("1", Integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +61,21 @@ def start(
 
 def pull(connection: Connection, puller: Puller) -> SampleId | NothingToDo:
     """Claim the next sample in the order of the contract; one that is held already is just named again."""
-    mine = connection.execute(_first_of_mine(puller)).first()
-    if mine is not None and mine.holder_id is not None:
-        return SampleId(mine.sample_id)
     refusal = _refusal(puller)
+    while (mine := connection.execute(_first_of_mine(puller)).first()) is not None:
+        # Each of the two waits for a row that is briefly locked, rather than passing over it, and looks
+        # again at what the row is by then: if it is another one now, so may be the first of mine.
+        if mine.holder_id is not None:
+            if connection.execute(_still_held(puller, mine)).first() is not None:
+                return SampleId(mine.sample_id)
+        elif refusal is not None:
+            return NothingToDo(refusal, puller.mode)
+        else:
+            taken = connection.execute(_take(puller).where(*_as_seen(mine))).first()
+            if taken is not None:
+                return _taken(connection, puller, taken)
     if refusal is not None:
         return NothingToDo(refusal, puller.mode)
-    if mine is not None:
-        # Waits for a row that is briefly locked, rather than passing over it: it is this member's.
-        taken = connection.execute(_take(puller).where(state.c.sample_id == mine.sample_id)).first()
-        if taken is not None:
-            return _taken(connection, puller, taken)
-        return pull(connection, puller)  # it changed between the two statements
     for condition in _open_steps(puller):
         taken = connection.execute(_take_first_open(puller, condition)).first()
         if taken is not None:
@@ -70,15 +86,29 @@ def pull(connection: Connection, puller: Puller) -> SampleId | NothingToDo:
 def _first_of_mine(puller: Puller) -> Select[Any]:
     order = ORDERS[puller.mode]
     return (
-        select(state.c.sample_id, state.c.holder_id)
+        select(state.c.sample_id, state.c.holder_id, state.c.owner_id, state.c.lane)
         .where(
             state.c.queue_id == puller.queue.id,
             state.c.owner_id == puller.member.id,
             state.c.lane.between(int(order.first), int(order.last)),
         )
         .order_by(state.c.lane, *_KEY)
-        .limit(1)
+        .limit(_ONE)
     )
+
+
+def _as_seen(row: AnyRow) -> tuple[ColumnElement[bool], ...]:
+    """The row, as long as it is for the same person in the same lane."""
+    return (
+        state.c.sample_id == row.sample_id,
+        state.c.owner_id == row.owner_id,
+        state.c.lane == row.lane,
+    )
+
+
+def _still_held(puller: Puller, row: AnyRow) -> Select[Any]:
+    held = (state.c.copy == 0, state.c.holder_id == puller.member.id, state.c.mode == puller.mode)
+    return select(state.c.sample_id).where(*_as_seen(row), *held).with_for_update(key_share=True)
 
 
 def _refusal(puller: Puller) -> Nothing | None:
@@ -118,20 +148,11 @@ def _open(puller: Puller) -> tuple[ColumnElement[bool], ...]:
 
 def _take(puller: Puller) -> Any:
     """The claim itself, on a row that nobody holds."""
+    values = claimed(puller.member.id, puller.mode, puller.session_id, from_queue=True)
     return (
         update(state)
-        .where(state.c.copy == 0, state.c.holder_id.is_(None))
-        .values(
-            owner_id=puller.member.id,
-            lane=int(HELD[puller.mode]),
-            holder_id=puller.member.id,
-            mode=puller.mode,
-            session_id=puller.session_id,
-            claimed_at=now(),
-            from_queue=True,
-            saved=False,
-            version=state.c.version + 1,
-        )
+        .where(state.c.copy == 0, state.c.queue_id == puller.queue.id, state.c.holder_id.is_(None))
+        .values(values)
         .returning(*_TAKEN)
     )
 
@@ -143,7 +164,7 @@ def _take_first_open(puller: Puller, condition: ColumnElement[bool]) -> Any:
         select(state.c.sample_id)
         .where(*_open(puller), condition)
         .order_by(*_KEY)
-        .limit(1)
+        .limit(_ONE)
         .with_for_update(skip_locked=True, key_share=True)
         .cte("first_open")
         .prefix_with("MATERIALIZED")
@@ -152,30 +173,21 @@ def _take_first_open(puller: Puller, condition: ColumnElement[bool]) -> Any:
 
 
 def _taken(connection: Connection, puller: Puller, row: AnyRow) -> SampleId:
-    line = {
-        "sample_id": row.sample_id,
-        "queue_id": puller.queue.id,
-        "member_id": puller.member.id,
-        "action": Action.CLAIM,
-        "mode": puller.mode,
-        "from_status": row.status,
-        "to_status": row.status,
-        "version": row.version,
-    }
-    record(connection, [line])
+    record(connection, [line(row, action=Action.CLAIM, who=puller.member.id, mode=puller.mode)])
     return SampleId(row.sample_id)
 
 
 def _why_nothing(connection: Connection, puller: Puller) -> NothingToDo:
     order = ORDERS[puller.mode]
-    left = [*_open(puller), or_(*_open_steps(puller))]
-    if connection.execute(select(state.c.sample_id).where(*left).limit(1)).first():
+    free = [*_open(puller), or_(*_open_steps(puller))]
+    if connection.execute(select(state.c.sample_id).where(*free).limit(_ONE)).first():
         return NothingToDo(Nothing.BUSY, puller.mode)
-    others = connection.execute(
+    # Those that somebody else owns, and those that are open but not to this member.
+    others: int = connection.execute(
         select(func.count()).where(
             state.c.queue_id == puller.queue.id,
-            state.c.owner_id != puller.member.id,
             state.c.lane.between(int(order.first), int(order.last)),
+            or_(state.c.owner_id.is_(None), state.c.owner_id != puller.member.id),
         )
     ).scalar_one()
     return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, puller.mode, others)

@@ -10,6 +10,7 @@ from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.store import queues
+from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import category, dataset, sample
 
@@ -38,10 +39,11 @@ def add(
     Raises:
         InvalidValue: the name is taken.
     """
-    if connection.execute(select(dataset.c.id).where(dataset.c.name == name)).first():
+    row = {"name": name, "description": description, "created_by": made_by}
+    made = insert_missing(connection, dataset, [row], returning=[dataset.c.id])
+    if not made:
         raise InvalidValue(f"There is a dataset {name!r} already.")
-    row = insert(dataset).values(name=name, description=description, created_by=made_by)
-    dataset_id = DatasetId(connection.execute(row.returning(dataset.c.id)).scalar_one())
+    dataset_id = DatasetId(made[0].id)
     if categories:
         connection.execute(
             insert(category),
@@ -102,6 +104,11 @@ def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[st
 
 
 def remove(connection: Connection, dataset_id: DatasetId) -> None:
-    """Delete a dataset with everything in it."""
+    """Delete a dataset with everything in it.
+
+    Raises:
+        NotFound: it was deleted before.
+    """
     connection.execute(delete(sample).where(sample.c.dataset_id == dataset_id))
-    connection.execute(delete(dataset).where(dataset.c.id == dataset_id))
+    if not connection.execute(delete(dataset).where(dataset.c.id == dataset_id)).rowcount:
+        raise NotFound("This dataset does not exist any more.")

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -25,16 +24,18 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.store.files import check_workspace_file
 
 BACKENDS: Final = ("sqlite", "postgresql")
+VERSION_TABLE: Final = "labelqueue_schema"
+"""Holds the version of the schema; a database that has it is ours."""
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only as INTEGER
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by bytes everywhere
 Json = JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 _WRITES: Final = "labelqueue_writes"
-_LOCK_WAIT_SECONDS: Final = 10
+_LOCK_WAIT_SECONDS: Final = 3
 
 
 class Instant(types.TypeDecorator[datetime]):
@@ -62,7 +63,7 @@ class Instant(types.TypeDecorator[datetime]):
 
 
 class now(FunctionElement[datetime]):  # a function of SQL, named like one
-    """The database's clock, in milliseconds."""
+    """The database's clock."""
 
     type = Instant()
     inherit_cache = True
@@ -117,7 +118,7 @@ def _postgres_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    _check_file(url)
+    check_workspace_file(url.database, marker=VERSION_TABLE)
     engine = create_engine(url, pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "connect")
@@ -138,28 +139,3 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def _check_file(url: URL) -> None:
-    if not url.database or url.database == ":memory:":
-        raise StoreUnavailable("A local workspace needs a file, for example sqlite:////home/me/labels.db.")
-    path = Path(url.database)
-    if path.is_dir():
-        raise StoreUnavailable(f"{path} is a folder; name a file in it.")
-    # The bits are looked at, not only what the system allows: for an administrator they would not count.
-    if path.exists() and not path.stat().st_mode & 0o222:
-        raise StoreUnavailable(f"{path} is read-only: make it writable, or open a copy of it.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        start = _first_bytes(path)
-    except OSError as error:
-        raise StoreUnavailable(f"{path} cannot be opened: {error.strerror}.") from error
-    if start not in (b"", b"SQLite format 3\0"):
-        raise StoreUnavailable(f"{path} is not a Labelqueue workspace.")
-
-
-def _first_bytes(path: Path) -> bytes:
-    if not path.exists():
-        return b""
-    with path.open("rb") as file:
-        return file.read(16)

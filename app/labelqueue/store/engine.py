@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Row, exc
@@ -45,8 +46,8 @@ class Store:
     @property
     def public_url(self) -> str:
         """The URL without a password."""
-        bare = self.url._replace(password=None).difference_update_query(["password", "passfile"])
-        return bare.render_as_string(hide_password=False)
+        secret = [key for key in self.url.query if "pass" in key]
+        return self.url._replace(password=None).difference_update_query(secret).render_as_string(False)
 
     def keep_to_this_thread(self) -> None:
         """From now on, use from any other thread is a bug and raises RuntimeError."""
@@ -77,8 +78,10 @@ class Store:
                     with dialects.writing(self._engine.connect()) as connection, connection.begin():
                         return work(connection)
                 except (exc.DBAPIError, Again) as error:
-                    if attempt == _TRIES or not _worth_another_try(error):
+                    if not _worth_another_try(error):
                         raise
+                    if attempt == _TRIES:
+                        raise StoreUnavailable(f"{self.where} is busy; please try again.") from error
                     pause(attempt)
         raise AssertionError("the last attempt returns or raises")
 
@@ -116,4 +119,6 @@ def _checked_url(url: str) -> URL:
             f"Labelqueue cannot use a database of the kind {made.drivername!r};"
             " write sqlite:////path/to/file.db or postgresql://name@server/database."
         )
+    if made.database and made.database.startswith("~"):
+        made = made.set(database=str(Path(made.database).expanduser()))
     return made

@@ -39,7 +39,7 @@ def place(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return url.database or "the workspace"
     server = url.host or str(url.query.get("host", "this machine"))
-    return f"{url.database} on {server}"
+    return f"{url.database} on {server}" if url.database else server
 
 
 def sqlstate(error: exc.DBAPIError) -> str | None:
@@ -70,7 +70,8 @@ def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
     known = _POSTGRES.get(sqlstate(error) or "")
     if known:
         return known.format(where=where)
-    if isinstance(error, exc.OperationalError) or error.connection_invalidated:
+    never_sent = sqlstate(error) is None  # said by the driver: the server did not take part
+    if isinstance(error, exc.OperationalError) or error.connection_invalidated or never_sent:
         reason = text.splitlines()[0].rpartition("failed: ")[2] if text else "no answer"
         return f"The server with {where} cannot be used: {reason.rstrip('.')}."
     return None

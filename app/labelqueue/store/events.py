@@ -6,10 +6,34 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from labelqueue.domain.event import Event
-from labelqueue.domain.ids import SampleId
+from labelqueue.domain.ids import MemberId, SampleId
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import Remark
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import event, member, sample
+
+
+def line(
+    row: AnyRow,
+    *,
+    action: Action,
+    who: MemberId,
+    mode: Mode | None = None,
+    from_status: LabelStatus | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """A line about a row of `sample_state` as it is after the action; the status stayed unless given."""
+    return {
+        "sample_id": row.sample_id,
+        "queue_id": row.queue_id,
+        "member_id": who,
+        "action": action,
+        "mode": mode,
+        "from_status": from_status or row.status,
+        "to_status": row.status,
+        "version": row.version,
+        **more,
+    }
 
 
 def record(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:

@@ -1,16 +1,17 @@
 """What ends or continues the work on a claimed sample: one transaction with everything that belongs to it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import MemberId, OperationId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import Member
+from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
-    HELD,
     REOPEN,
     Action,
     Afterwards,
@@ -24,11 +25,10 @@ from labelqueue.domain.status import (
 from labelqueue.domain.work import Fenced, Outcome, WorkItem
 from labelqueue.store import datasets, events, labels, operations, outcomes, queues
 from labelqueue.store.claim import Puller, pull, work_item
-from labelqueue.store.dialects import now
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.labels import CategoryNames
+from labelqueue.store.labels import CategoryIds, CategoryNames
 from labelqueue.store.operations import Operation
-from labelqueue.store.statements import NO_CLAIM, waiting
+from labelqueue.store.statements import NO_CLAIM, claimed, waiting
 from labelqueue.store.tables import member as member_table
 from labelqueue.store.tables import sample, state
 
@@ -56,9 +56,9 @@ def finish(connection: Connection, asked: Finish, who: Member, session_id: Sessi
     queue = queues.load(connection, asked.work.claim.queue_id)
     puller = Puller(who, session_id, queue, asked.work.mode)
     ids, names = datasets.category_tables(connection, queue.dataset_id)
-    body = label_to_json(asked.label, ids) if asked.label is not None else None
+    body = _body(asked, ids)
     operation = _operation(asked, who, body)
-    changed = connection.execute(_change(asked, row, who, stores=body is not None)).first()
+    changed = connection.execute(_change(asked, row, puller, stores=body is not None)).first()
     outcome: Outcome | None
     if changed is not None:
         queue.settings.check(asked.work.mode, asked.action, asked.comment)
@@ -73,6 +73,23 @@ def finish(connection: Connection, asked: Finish, who: Member, session_id: Sessi
     return outcome
 
 
+def _body(asked: Finish, ids: CategoryIds) -> dict[str, Any] | None:
+    """What is to be stored: nothing, if a reviewer sends the label that they were given."""
+    if asked.label is None:
+        return None
+    body = label_to_json(asked.label, ids)
+    if asked.work.mode is Mode.REVIEW:
+        given = label_to_json(asked.work.label, ids)
+        # As text, because 1 and true are equal in Python; an id that was taken back does not count.
+        if _text(body | {"last_id": 0}) == _text(given | {"last_id": 0}):
+            return None
+    return body
+
+
+def _text(body: dict[str, Any]) -> str:
+    return json.dumps(body, sort_keys=True)
+
+
 def _operation(asked: Finish, who: Member, body: dict[str, Any] | None) -> Operation:
     claim = asked.work.claim
     content = {
@@ -85,13 +102,17 @@ def _operation(asked: Finish, who: Member, body: dict[str, Any] | None) -> Opera
     return operations.make_operation(asked.operation_id, asked.action, who.id, content)
 
 
-def _change(asked: Finish, row: Transition, who: Member, *, stores: bool) -> Any:
+def _change(asked: Finish, row: Transition, puller: Puller, *, stores: bool) -> Any:
     """The guarded UPDATE: it touches nothing unless the claim is still the one that was handed out."""
-    claim = asked.work.claim
+    claim, who = asked.work.claim, puller.member
     people: dict[Person, MemberId | None] = {
         **dict.fromkeys(row.becomes, who.id),
         **dict.fromkeys(row.forgets),
     }
+    if asked.action is Action.SUBMIT and puller.queue.settings.self_review is SelfReview.NEVER:
+        # Who corrects what they rejected themselves does not get it for review again.
+        own = asked.work.remark is not None and asked.work.remark.member == who.name
+        people |= {Person.REJECTER: None} if own else {}
     values: dict[str, Any] = {"version": state.c.version + 1}
     values |= {person.value: someone for person, someone in people.items()}
     if row.to is not None:
@@ -130,19 +151,16 @@ def _write_down(
         labels.add_revision(
             connection, sample_id, number=changed.revision, member_id=operation.member_id, body=body
         )
-    line = {
-        "sample_id": sample_id,
-        "queue_id": changed.queue_id,
-        "member_id": operation.member_id,
-        "action": asked.action,
-        "mode": asked.work.mode,
-        "from_status": asked.work.status,
-        "to_status": changed.status,
-        "version": changed.version,
-        "revision": changed.revision if body is not None else None,
-        "comment": asked.comment,
-        "operation_id": operation.id,
-    }
+    line = events.line(
+        changed,
+        action=asked.action,
+        who=operation.member_id,
+        mode=asked.work.mode,
+        from_status=asked.work.status,
+        revision=changed.revision if body is not None else None,
+        comment=asked.comment,
+        operation_id=operation.id,
+    )
     events.record(connection, [line])
 
 
@@ -189,7 +207,8 @@ def _fenced(connection: Connection, asked: Finish, who: Member, body: dict[str, 
         if body is not None
         else None
     )
-    return Fenced(current.sample, current.name, LabelStatus(current.status), late)
+    status = LabelStatus(current.status)
+    return Fenced(current.sample, current.name, status, late, elsewhere=current.holder_id == who.id)
 
 
 def reopen(
@@ -201,6 +220,14 @@ def reopen(
         IllegalAction: somebody else labeled it, a reviewer has it, or it is not labeled.
     """
     operation = operations.make_operation(operation_id, Action.REOPEN, who.id, {"sample": sample_id})
+    dataset_id = connection.execute(select(sample.c.dataset_id).where(sample.c.id == sample_id)).scalar_one()
+    _, names = datasets.category_tables(connection, dataset_id)
+    # Looked for first: no version fences this action, so it could happen again after another submit.
+    first_outcome = operations.outcome_of(connection, operation)
+    if first_outcome is not None:
+        again = outcomes.again(connection, first_outcome, names)
+        if isinstance(again, WorkItem):
+            return again
     changed = connection.execute(
         update(state)
         .where(
@@ -211,37 +238,22 @@ def reopen(
             state.c.holder_id.is_(None),
         )
         .values(
-            status=REOPEN.to,
-            owner_id=who.id,
-            lane=int(HELD[Mode.LABEL]),
-            holder_id=who.id,
-            mode=Mode.LABEL,
-            session_id=session_id,
-            claimed_at=now(),
-            saved=True,
-            version=state.c.version + 1,
+            {"status": REOPEN.to, **claimed(who.id, Mode.LABEL, session_id, from_queue=False), "saved": True}
         )
-        .returning(state.c.version, state.c.queue_id)
+        .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
     ).first()
-    dataset_id = connection.execute(select(sample.c.dataset_id).where(sample.c.id == sample_id)).scalar_one()
-    _, names = datasets.category_tables(connection, dataset_id)
     if changed is None:
-        first_outcome = operations.outcome_of(connection, operation)
-        again = outcomes.again(connection, first_outcome, names) if first_outcome is not None else None
-        if isinstance(again, WorkItem):
-            return again
         raise IllegalAction(_why_not_reopened(connection, sample_id, who))
-    line = {
-        "sample_id": sample_id,
-        "queue_id": changed.queue_id,
-        "member_id": who.id,
-        "action": Action.REOPEN,
-        "mode": Mode.LABEL,
-        "from_status": LabelStatus.LABELED,
-        "to_status": REOPEN.to,
-        "version": changed.version,
-        "operation_id": operation.id,
-    }
+    if not queues.load(connection, changed.queue_id).lets_in(who.id, Mode.LABEL):
+        raise NotPermitted("You are not among those who label in this queue any more.")
+    line = events.line(
+        changed,
+        action=Action.REOPEN,
+        who=who.id,
+        mode=Mode.LABEL,
+        from_status=LabelStatus.LABELED,
+        operation_id=operation.id,
+    )
     events.record(connection, [line])
     work = work_item(connection, sample_id, names)
     operations.keep_outcome(connection, operation, outcomes.as_json(work))
@@ -265,4 +277,6 @@ def _why_not_reopened(connection: Connection, sample_id: SampleId, who: Member) 
         return f"{row.name} cannot be reopened: it is {words(LabelStatus(row.status))}."
     if row.labeler_id != who.id:
         return f"{row.name} cannot be reopened: it was not labeled by you."
-    return f"{row.name} cannot be reopened: {row.holder} is reviewing it."
+    if row.holder is not None:
+        return f"{row.name} cannot be reopened: {row.holder} is reviewing it."
+    return f"{row.name} could not be reopened just now; please try again."

@@ -10,6 +10,7 @@ from labelqueue.domain.ids import CategoryId, MemberId, SampleId
 from labelqueue.domain.label import Label, label_from_json
 from labelqueue.store.tables import revision, sample, state
 
+CategoryIds = Mapping[str, CategoryId]
 CategoryNames = Mapping[CategoryId, str]
 
 
@@ -44,7 +45,8 @@ def label_of(connection: Connection, sample_id: SampleId, number: int | None, na
     Raises:
         NotFound: there is no revision of that number.
     """
-    wanted = state.c.revision if number is None else number
+    # Revisions count from 1; larger numbers than the column holds cannot be asked for.
+    wanted = state.c.revision if number is None else min(max(number, 0), 2**31 - 1)
     row = connection.execute(
         select(revision.c.body, state.c.revision, sample.c.name)
         .select_from(state)
@@ -54,6 +56,6 @@ def label_of(connection: Connection, sample_id: SampleId, number: int | None, na
     ).one()
     if row.body is not None:
         return label_from_json(row.body, names)
-    if number:
+    if number is not None:
         raise NotFound(f"{row.name} has no revision {number}.")
     return Label()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.ids import MemberId, SessionId
 from labelqueue.domain.member import Member, Role
+from labelqueue.store.dialects import insert_missing
 from labelqueue.store.tables import client_session, member
 from labelqueue.store.tables import workspace as workspace_table
 
@@ -36,9 +37,9 @@ def add(connection: Connection, name: str, role: Role) -> Member:
     Raises:
         InvalidValue: the name is taken.
     """
-    if connection.execute(select(member.c.id).where(member.c.name == name)).first():
+    row = {"name": name, "role": role}
+    if not insert_missing(connection, member, [row], returning=[member.c.id]):
         raise InvalidValue(f"There is a member {name!r} already.")
-    connection.execute(insert(member).values(name=name, role=role))
     return find(connection, name)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from labelqueue.domain.ids import QueueId, SampleId
+from labelqueue.domain.label import Label
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, Outcome, Remark, WorkItem
 from labelqueue.store.claim import sample_value
@@ -32,6 +33,7 @@ def as_json(outcome: Outcome | None) -> dict[str, Any]:
                 "holder": outcome.holder,
                 "status": outcome.status,
                 "late_revision": outcome.late_revision,
+                "elsewhere": outcome.elsewhere,
             }
         case WorkItem():
             remark = outcome.remark
@@ -55,7 +57,13 @@ def again(connection: Connection, data: dict[str, Any], names: CategoryNames) ->
         case "nothing":
             return NothingToDo(Nothing(data["reason"]), Mode(data["mode"]), data["others"])
         case "fenced":
-            return Fenced(data["sample"], data["holder"], LabelStatus(data["status"]), data["late_revision"])
+            return Fenced(
+                sample=data["sample"],
+                holder=data["holder"],
+                status=LabelStatus(data["status"]),
+                late_revision=data["late_revision"],
+                elsewhere=data["elsewhere"],
+            )
         case "work":
             return _work(connection, data, names)
         case _:
@@ -73,7 +81,7 @@ def _work(connection: Connection, data: dict[str, Any], names: CategoryNames) ->
     remark = data["remark"]
     return WorkItem(
         sample=sample_value(row),
-        label=label_of(connection, sample_id, data["revision"], names),
+        label=label_of(connection, sample_id, data["revision"], names) if data["revision"] else Label(),
         revision=data["revision"],
         status=LabelStatus(data["status"]),
         mode=mode,

@@ -4,14 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 
-from labelqueue.domain.errors import NotFound
+from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
+from labelqueue.domain.member import ROLE_FOR
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
-from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.store import members
 from labelqueue.store.engine import AnyRow
+from labelqueue.store.statements import waiting
 from labelqueue.store.tables import queue, queue_member, sample, state
 
 
@@ -53,6 +55,20 @@ def load(connection: Connection, queue_id: QueueId) -> QueueRow:
     return _value(connection, row)
 
 
+def default_of(connection: Connection, dataset_id: DatasetId) -> QueueRow:
+    """The default queue of a dataset; its settings stay as they are until the transaction ends.
+
+    Raises:
+        NotFound: the dataset was deleted.
+    """
+    row = connection.execute(
+        select(queue).where(queue.c.dataset_id == dataset_id, queue.c.is_default).with_for_update(read=True)
+    ).first()
+    if row is None:
+        raise NotFound("This dataset does not exist any more.")
+    return _value(connection, row)
+
+
 def of_dataset(connection: Connection, dataset_id: DatasetId) -> list[QueueRow]:
     """The queues of a dataset, the default one first, then by name."""
     rows = connection.execute(
@@ -84,21 +100,57 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     """From now on, these members and no others work in the queue.
 
     Raises:
-        NotFound: there is no such member.
+        NotFound: there is no such member, or the queue was deleted.
+        IllegalAction: a member's role does not reach that work.
     """
-    rows = [
-        {"queue_id": queue_id, "member_id": members.find(connection, name).id, "mode": mode}
-        for mode, names in who.items()
-        for name in sorted(set(names))
-    ]
+    before = load(connection, queue_id)
+    rows = []
+    for mode, names in who.items():
+        for name in sorted(set(names)):
+            found = members.find(connection, name)
+            if not found.may(ROLE_FOR[mode]):
+                raise IllegalAction(f"{name} is a {found.role} and cannot {mode}.")
+            rows.append({"queue_id": queue_id, "member_id": found.id, "mode": mode})
     connection.execute(update(queue).where(queue.c.id == queue_id).values(open_to_all=False))
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
     if rows:
         connection.execute(insert(queue_member), rows)
+    _free_what_nobody_can_get(connection, load(connection, before.id))
+
+
+def _free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
+    """What waits for people who do not work in the queue any more is for anybody, with all that is on it."""
+    if after.members is None:
+        return
+    kept_by = {
+        Person.LABELER: (Mode.LABEL, LabelStatus.REJECTED),
+        Person.ASSIGNED_LABELER: (Mode.LABEL, None),
+        Person.REJECTER: (Mode.REVIEW, LabelStatus.LABELED),
+        Person.ASSIGNED_REVIEWER: (Mode.REVIEW, None),
+    }
+    for person, (mode, status) in kept_by.items():
+        gone: list[ColumnElement[bool]] = [
+            state.c[person].is_not(None),
+            state.c[person].not_in(after.members[mode]),
+        ]
+        if status is not None:
+            gone.append(state.c.status == status)
+        unheld = {
+            name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
+            for name, value in waiting(None, {person: None}).items()
+        }
+        connection.execute(
+            update(state).where(state.c.queue_id == after.id, *gone).values({person.value: None, **unheld})
+        )
 
 
 def set_state(connection: Connection, queue_id: QueueId, new: QueueState) -> None:
-    """Pause, resume or finish."""
+    """Pause, resume or finish.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    load(connection, queue_id)
     connection.execute(update(queue).where(queue.c.id == queue_id).values(state=new))
 
 
@@ -108,6 +160,8 @@ def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, A
     Raises:
         InvalidValue: there is no such setting, or the value does not fit it.
     """
+    # Locked, so that of two managers who change different settings neither undoes the other's.
+    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
     before = load(connection, queue_id).settings
     new = before.changed(**changes)
     connection.execute(update(queue).where(queue.c.id == queue_id).values(settings=new.as_json()))

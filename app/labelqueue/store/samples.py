@@ -1,17 +1,17 @@
 """Samples: adding, listing, and what a manager changes on them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, case, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotFound
-from labelqueue.domain.ids import DatasetId, MemberId, SampleId
+from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.member import Member
 from labelqueue.domain.sample import SampleRow, SampleSpec
-from labelqueue.domain.status import FORGOTTEN, SETTABLE, Action, LabelStatus, Person, words
+from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
 from labelqueue.store import datasets, events, queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
@@ -21,6 +21,8 @@ from labelqueue.store.tables import member, revision, sample, state
 
 CHUNK: Final = 1000
 """Rows that one transaction changes at most, so that nobody else waits long."""
+
+ASSIGNED_FOR: Final = {Person.ASSIGNED_LABELER: Mode.LABEL, Person.ASSIGNED_REVIEWER: Mode.REVIEW}
 
 
 def add(
@@ -37,9 +39,11 @@ def add(
     Raises:
         InvalidValue: a prelabel has a category that the dataset does not have.
     """
-    queue = queues.of_dataset(connection, dataset_id)[0]
+    queue = queues.default_of(connection, dataset_id)
     category_ids, _ = datasets.category_tables(connection, dataset_id)
-    bodies = {spec.name: label_to_json(spec.label, category_ids) for spec in specs if spec.label is not None}
+    first: dict[str, SampleSpec] = {}
+    for spec in specs:
+        first.setdefault(spec.name, spec)
     rows = [
         {
             "dataset_id": dataset_id,
@@ -49,25 +53,25 @@ def add(
             "height": spec.height,
             "metadata": dict(spec.metadata),
         }
-        for spec in specs
+        for spec in first.values()
     ]
     added = insert_missing(connection, sample, rows, returning=(sample.c.id, sample.c.name))
-    if not added:
-        return 0
-    ids = {row.name: SampleId(row.id) for row in added}
-    # Where a name is given twice, the row that was inserted is the first one.
-    new = {spec.name: spec for spec in reversed(specs) if spec.name in ids}
-    connection.execute(
-        insert(state), [_first_state(new[name], sample_id, queue) for name, sample_id in ids.items()]
-    )
+    new = [(SampleId(row.id), first[row.name]) for row in sorted(added, key=lambda row: row.id)]
+    if new:
+        connection.execute(insert(state), [_first_state(spec, id_, queue) for id_, spec in new])
     prelabels = [
-        {"sample_id": ids[name], "number": 1, "member_id": added_by, "body": body}
-        for name, body in bodies.items()
-        if name in ids
+        {
+            "sample_id": id_,
+            "number": 1,
+            "member_id": added_by,
+            "body": label_to_json(spec.label, category_ids),
+        }
+        for id_, spec in new
+        if spec.label is not None
     ]
     if prelabels:
         connection.execute(insert(revision), prelabels)
-    return len(ids)
+    return len(new)
 
 
 def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict
         "sample_id": sample_id,
         "queue_id": queue.id,
         "status": status,
-        "lane": waiting(status)["lane"],
+        "lane": int(WAITING[status][-1].lane),
         "neg_priority": -spec.priority + 0.0,
         "sort_name": sort_name(queue.settings, spec.name),
         "revision": int(prelabeled),
@@ -199,6 +203,20 @@ def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str])
     return rows
 
 
+def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> None:
+    """Make sure that all these samples are there.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    found = connection.execute(
+        select(sample.c.name).where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names))
+    )
+    missing = set(names) - set(found.scalars())
+    if missing:
+        raise NotFound(f"There is no sample {min(missing)!r}.")
+
+
 def set_status(
     connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus, who: Member
 ) -> None:
@@ -252,22 +270,40 @@ def assign(
 ) -> None:
     """Assign a labeler or a reviewer (None: nobody); claims stay as they are.
 
-    A rejected sample goes to the member who is assigned as its labeler.
+    A rejected sample goes to the member who is assigned as its labeler, a corrected one to the reviewer.
 
     Raises:
+        IllegalAction: the member does not work in the queue of one of the samples.
         NotFound: one of the samples is not there.
     """
     rows = _locked(connection, dataset_id, names)
+    _check_membership(connection, {row.queue_id for row in rows}, assigned)
+    # The manager's word counts: a rejected sample gets that labeler, a corrected one that reviewer.
+    changes: dict[LabelStatus, dict[Person, MemberId | None]] = {}
     labeler = assigned.get(Person.ASSIGNED_LABELER)
-    rejected = [row for row in rows if row.status == LabelStatus.REJECTED and labeler is not None]
-    others = [row for row in rows if row not in rejected]
-    for some, changes in ((rejected, {**assigned, Person.LABELER: labeler}), (others, assigned)):
+    if labeler is not None:
+        changes[LabelStatus.REJECTED] = {Person.LABELER: labeler}
+    if assigned.get(Person.ASSIGNED_REVIEWER) is not None:
+        changes[LabelStatus.LABELED] = {Person.REJECTER: None}
+    for status in {LabelStatus(row.status) for row in rows}:
+        people = {**assigned, **changes.get(status, {})}
         unheld = {
             column: case((state.c.holder_id.is_(None), value), else_=state.c[column])
-            for column, value in waiting(None, changes).items()
+            for column, value in waiting(status, people).items()
         }
-        _change(connection, some, {**changes, **unheld})
+        _change(connection, [row for row in rows if row.status == status], {**people, **unheld})
     _record(connection, rows, Action.ASSIGN, who)
+
+
+def _check_membership(
+    connection: Connection, queue_ids: Iterable[QueueId], assigned: Mapping[Person, MemberId | None]
+) -> None:
+    for queue_id in queue_ids:
+        queue = queues.load(connection, queue_id)
+        for person, mode in ASSIGNED_FOR.items():
+            someone = assigned.get(person)
+            if someone is not None and not queue.lets_in(someone, mode):
+                raise IllegalAction(f"That member is not among those who {mode} in the queue {queue.name!r}.")
 
 
 def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any, Any]) -> None:
@@ -290,16 +326,14 @@ def _record(
     events.record(
         connection,
         [
-            {
-                "sample_id": row.sample_id,
-                "queue_id": row.queue_id,
-                "member_id": who.id,
-                "action": action,
-                "mode": None,
-                "from_status": row.status,
-                "to_status": status or row.status,
-                "version": row.version + (status is not None),
-            }
+            events.line(
+                row,
+                action=action,
+                who=who.id,
+                from_status=LabelStatus(row.status),
+                to_status=status or row.status,
+                version=row.version + (status is not None),
+            )
             for row in rows
         ],
     )

@@ -7,13 +7,12 @@ from typing import Final
 from sqlalchemy import Connection, Text, column, insert, inspect, select, table
 
 from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
-from labelqueue.store.tables import workspace
+from labelqueue.store.tables import metadata, workspace
 
 HEAD: Final = "0001"
 """The newest revision below `migrations/versions`; a test keeps it right."""
-
-VERSION_TABLE: Final = "labelqueue_schema"
 
 _version = table(VERSION_TABLE, column("version_num", Text))
 _CREATION_LOCK: Final = 7_236_531
@@ -49,8 +48,17 @@ def _create(connection: Connection, *, single_user: bool) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CREATION_LOCK})")
     if _found(connection) is not None:
         return
+    foreign = _in_the_way(connection)
+    if foreign:
+        raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
     migrate(connection)
     connection.execute(insert(workspace).values(id=1, uid=uuid.uuid4(), single_user=single_user))
+
+
+def _in_the_way(connection: Connection) -> str | None:
+    """A table of somebody else's that has a name of ours."""
+    there = inspect(connection).get_table_names()
+    return min((name for name in there if name in metadata.tables), default=None)
 
 
 def migrate(connection: Connection) -> None:
@@ -59,6 +67,7 @@ def migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))  # the file format's own sign
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -21,6 +21,7 @@ from labelqueue.domain.status import (
     Person,
     transition,
 )
+from labelqueue.store.tables import state
 
 
 def test_tables_are_total() -> None:
@@ -40,7 +41,7 @@ def test_what_is_in_hand_comes_first(mode: Mode) -> None:
 
 
 def test_what_waits_in_a_lane_of_a_mode_can_be_worked_on_in_it() -> None:
-    for status, waiting in WAITING.items():
+    for status, waiting in ((status, row) for status, rows in WAITING.items() for row in rows):
         modes = [mode for mode, order in ORDERS.items() if order.first <= waiting.lane <= order.last]
         finishing = {mode for (mode, action), row in TRANSITIONS.items() if row.to and status in row.from_}
         assert set(modes) == finishing
@@ -60,7 +61,15 @@ def test_refusals_are_sentences() -> None:
 
 
 def test_persons_are_columns() -> None:
-    assert all(person.value.endswith("_id") for person in Person)
+    assert {person.value for person in Person} <= set(state.c.keys())
+
+
+def test_what_nobody_owns_can_be_pulled_by_somebody() -> None:
+    # The last place of a status is the one without a person: it has to be an open lane, or the end.
+    open_lanes = {order.open for order in ORDERS.values()} | {Lane.DONE}
+    in_progress = {LabelStatus.LABELING_IN_PROGRESS, LabelStatus.REVIEWING_IN_PROGRESS}
+    for status in set(LabelStatus) - in_progress:  # these two always have their person
+        assert WAITING[status][-1].lane in open_lanes
 
 
 def test_categories_get_ids_and_colours() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect
 
 import labelqueue as lq
 from labelqueue.store import schema
+from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
 from labelqueue.store.tables import metadata
 
@@ -31,7 +32,7 @@ def test_the_migrations_make_the_tables(empty_url: str) -> None:
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(
             connection,
-            opts={"version_table": schema.VERSION_TABLE, "compare_type": True},
+            opts={"version_table": VERSION_TABLE, "compare_type": True},
         )
         found: list[object] = compare_metadata(context, metadata)
         return found
@@ -67,7 +68,7 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/workspace.db"
     lq.connect(url).close()
     with sqlite3.connect(tmp_path / "workspace.db") as connection:
-        connection.execute(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     connection.close()
     with pytest.raises(lq.StoreUnavailable, match="newer version of Labelqueue"):
         lq.connect(url)

@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from labelqueue.store import dialects
-from labelqueue.store.schema import VERSION_TABLE
+from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.tables import metadata
 
 

@@ -9,8 +9,9 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from labelqueue.domain.category import PALETTE, Category, checked_name
+from labelqueue.domain.category import PALETTE, Category
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.text import checked_name
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from labelqueue.domain.category import Category, checked_name
+from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.text import checked_name
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.chips import CategoryChips
 from labelqueue.ui.widgets.statuses import counted

@@ -1,0 +1,64 @@
+"""All that decides what may be done now, as one value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.ui.theme import ThemeChoice
+from labelqueue.ui.work_session import permitted
+
+
+class Page(StrEnum):
+    """What the window shows."""
+
+    HOME = "home"
+    WORK = "work"
+    PROBLEM = "problem"
+
+
+_USUAL: Final = QueueSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that decides what may be done now.
+
+    `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
+    the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
+    `may_label`, `may_review`: somewhere in this workspace. `reopenable`: a sample was submitted from this
+    window and can be taken back. `tool`: the value of its ToolId, which would bring all tools along.
+    """
+
+    page: Page = Page.HOME
+    busy: bool = False
+    asking: bool = False
+    status: LabelStatus | None = None
+    mode: Mode | None = None
+    settings: QueueSettings = _USUAL
+    readable: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    can_delete: bool = False
+    tool: str = ""
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    may_label: bool = False
+    may_review: bool = False
+    may_manage: bool = False
+    reopenable: bool = False
+
+    @property
+    def at_work(self) -> bool:
+        """A sample is in hand and nothing is under way."""
+        return self.page is Page.WORK and self.status is not None and not self.busy
+
+    def allows(self, action: Action) -> bool:
+        """Whether the table of actions and the queue allow `action` on the sample in hand, now."""
+        if not self.at_work or self.asking or self.mode is None or self.status is None:
+            return False
+        return permitted(action, self.mode, self.status, self.settings)
+
+    def offers(self, action: Action) -> bool:
+        """Whether `action` is to be seen at all: the queue has it in this mode."""
+        return self.page is Page.WORK and self.mode is not None and self.settings.allows(self.mode, action)
