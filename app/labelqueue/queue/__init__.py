@@ -1,8 +1,7 @@
 """The queue controller: what the window, the command line and a script all use. No Qt."""
 
 from labelqueue.queue.dataset import Dataset
-from labelqueue.queue.demo import open_demo
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.workspace import Workspace, connect, default_url
 
-__all__ = ["Dataset", "Queue", "Workspace", "connect", "default_url", "open_demo"]
+__all__ = ["Dataset", "Queue", "Workspace", "connect", "default_url"]

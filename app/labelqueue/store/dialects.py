@@ -18,7 +18,6 @@ from sqlalchemy import (
     event,
     types,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine, create_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -32,7 +31,6 @@ VERSION_TABLE: Final = "labelqueue_schema"
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only as INTEGER
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by bytes everywhere
-Json = JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 _WRITES: Final = "labelqueue_writes"
 _LOCK_WAIT_SECONDS: Final = 3
@@ -62,6 +60,24 @@ class Instant(types.TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+class _Json(types.TypeDecorator[Any]):
+    """JSON; PostgreSQL keeps it parsed."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        """JSONB on PostgreSQL."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON())
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB())
+
+
+Json = _Json()
+
+
 class now(FunctionElement[datetime]):  # a function of SQL, named like one
     """The database's clock."""
 
@@ -83,7 +99,12 @@ def insert_missing(
     connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, returning: Sequence[Any]
 ) -> list[Any]:
     """Insert the rows that break no unique constraint and return those, in no particular order."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    # Each driver's dialect takes its time to load, and only one of them is ever needed.
+    insert: Any
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert
+    else:
+        from sqlalchemy.dialects.sqlite import insert
     statement = insert(table).on_conflict_do_nothing().returning(*returning)
     return list(connection.execute(statement, rows))
 

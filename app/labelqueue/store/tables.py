@@ -1,4 +1,4 @@
-"""The tables. Alembic's migrations make them; a test keeps both alike."""
+"""The tables; the indexes of the hot one stand in `indexes`. A test compares both with the migrations."""
 
 from enum import StrEnum
 from typing import Final
@@ -28,7 +28,6 @@ from labelqueue.domain.member import Role
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.store.dialects import ByteText, Id, Instant, Json, now
-from labelqueue.store.engine import ONE_CLAIM
 
 metadata: Final = MetaData(
     naming_convention={
@@ -176,34 +175,6 @@ state = Table(
     _one_of("mode", Mode),
     CheckConstraint("(holder_id IS NULL) = (mode IS NULL)", name="claim_whole"),
     CheckConstraint("holder_id IS NULL OR owner_id = holder_id", name="holder_owns"),
-)
-
-_key = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
-open_index = Index(
-    "sample_state_open",
-    state.c.queue_id,
-    state.c.lane,
-    *_key,
-    sqlite_where=state.c.owner_id.is_(None),
-    postgresql_where=state.c.owner_id.is_(None),
-)
-mine_index = Index(
-    "sample_state_mine",
-    state.c.queue_id,
-    state.c.owner_id,
-    state.c.lane,
-    *_key,
-    sqlite_where=state.c.owner_id.is_not(None),
-    postgresql_where=state.c.owner_id.is_not(None),
-)
-one_claim_index = Index(
-    ONE_CLAIM,
-    state.c.queue_id,
-    state.c.holder_id,
-    state.c.mode,
-    unique=True,
-    sqlite_where=state.c.from_queue,
-    postgresql_where=state.c.from_queue,
 )
 
 revision = Table(

@@ -21,7 +21,7 @@ def show_demo() -> int:
     folder = _data() / "demo"
 
     def opener() -> "Workspace":
-        from labelqueue.queue import open_demo
+        from labelqueue.queue.demo import open_demo
 
         workspace = open_demo(folder)
         workspace.keep_to_this_thread()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from labelqueue.domain.geometry import XY
 from labelqueue.domain.status import LabelStatus, Mode
-from labelqueue.queue import open_demo
+from labelqueue.queue.demo import open_demo
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.application import application
 from labelqueue.ui.dialogs.export import ExportDialog

@@ -14,7 +14,7 @@ import labelqueue as lq
 from labelqueue.store import schema
 from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
-from labelqueue.store.tables import metadata
+from labelqueue.store.indexes import metadata
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 
 from labelqueue.store import dialects
 from labelqueue.store.dialects import VERSION_TABLE
-from labelqueue.store.tables import metadata
+from labelqueue.store.indexes import metadata
 
 
 def _by_name(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:

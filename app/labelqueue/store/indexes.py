@@ -1,0 +1,35 @@
+"""The indexes of the hot table, and with them all of `metadata`: for migrations, which alone need them.
+
+They stand apart from the tables because options for one database make SQLAlchemy load its whole dialect.
+"""
+
+from sqlalchemy import ColumnElement, Index
+
+from labelqueue.store.engine import ONE_CLAIM
+from labelqueue.store.tables import metadata, state
+
+__all__ = ["metadata", "mine_index", "one_claim_index", "open_index"]
+
+_KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
+
+
+def _partial(
+    name: str, *columns: ColumnElement[object], where: ColumnElement[bool], unique: bool = False
+) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+open_index = _partial(
+    "sample_state_open", state.c.queue_id, state.c.lane, *_KEY, where=state.c.owner_id.is_(None)
+)
+mine_index = _partial(
+    "sample_state_mine",
+    state.c.queue_id,
+    state.c.owner_id,
+    state.c.lane,
+    *_KEY,
+    where=state.c.owner_id.is_not(None),
+)
+one_claim_index = _partial(
+    ONE_CLAIM, state.c.queue_id, state.c.holder_id, state.c.mode, where=state.c.from_queue, unique=True
+)
