@@ -41,6 +41,7 @@ class Action(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     RELEASE = "release"
+    AUTO_RELEASE = "auto_release"
     REOPEN = "reopen"
     SET_STATUS = "set_status"
     SET_PRIORITY = "set_priority"

@@ -116,6 +116,7 @@ class Queue:
     def _start(self, mode: Mode) -> Next:
         member = self._session.member
         member.require(ROLE_FOR[mode], f"{mode} samples")
+        self._session.beat()
 
         def pull() -> Next:
             return self._session.store.write(
@@ -234,6 +235,7 @@ class Queue:
         )
 
     def _finish(self, asked: finishing.Finish) -> Outcome | None:
+        self._session.beat()
         outcome = self._session.store.write(
             lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id)
         )

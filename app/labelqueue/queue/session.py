@@ -1,23 +1,36 @@
 """What a workspace's objects share: the store, the member, the running client."""
 
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Final
 
 from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member
+from labelqueue.store import housekeeping
 from labelqueue.store.engine import Store
+
+BEAT: Final = 30.0
+"""Seconds after which a client says again that it is alive."""
+
+
+class Session:
+    """One member at work in one workspace."""
+
+    def __init__(self, store: Store, member: Member, session_id: SessionId, *, single_user: bool) -> None:
+        """The session was entered in the database just now."""
+        self.store: Final = store
+        self.member: Final = member
+        self.id: Final = session_id
+        self.single_user: Final = single_user
+        self._beaten_at = time.monotonic()
+
+    def beat(self, *, now: bool = False) -> None:
+        """Say that this client is alive, if it has not done so lately (or at any rate, with `now`)."""
+        if now or time.monotonic() - self._beaten_at > BEAT:
+            self.store.write(lambda connection: housekeeping.touch(connection, self.id))
+            self._beaten_at = time.monotonic()
 
 
 def listed(names: Iterable[str]) -> list[str]:
     """`names` without doubles; one name alone is a list of one."""
     return [names] if isinstance(names, str) else list(dict.fromkeys(names))
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One member at work in one workspace."""
-
-    store: Store
-    member: Member
-    id: SessionId
-    single_user: bool

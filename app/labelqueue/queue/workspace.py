@@ -92,6 +92,14 @@ class Workspace:
         url = self._session.store.url.render_as_string(hide_password=False)
         return connect(url, member=self._asked_for)
 
+    def heartbeat(self) -> None:
+        """Say that this client is alive; a window does so every half minute.
+
+        A claim that was never saved, whose client has been silent for the queue's `auto_release_minutes`,
+        is set free by whoever looks next.
+        """
+        self._session.beat(now=True)
+
     @property
     def url(self) -> str:
         """Where it lies, without the password."""

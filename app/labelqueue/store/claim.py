@@ -24,7 +24,7 @@ from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueState, SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Nothing, NothingToDo, WorkItem
-from labelqueue.store import datasets, queues
+from labelqueue.store import datasets, housekeeping, queues
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.events import last_rejection, line, record
 from labelqueue.store.labels import CategoryNames
@@ -53,6 +53,7 @@ def start(
 ) -> WorkItem | NothingToDo:
     """The next sample for a member, in their hands."""
     queue = queues.load(connection, queue_id)
+    housekeeping.tidy(connection, queue, looker=who.id)
     pulled = pull(connection, Puller(who, session_id, queue, mode))
     if isinstance(pulled, NothingToDo):
         return pulled
@@ -106,9 +107,19 @@ def _as_seen(row: AnyRow) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _still_held(puller: Puller, row: AnyRow) -> Select[Any]:
-    held = (state.c.copy == 0, state.c.holder_id == puller.member.id, state.c.mode == puller.mode)
-    return select(state.c.sample_id).where(*_as_seen(row), *held).with_for_update(key_share=True)
+def _still_held(puller: Puller, row: AnyRow) -> Any:
+    """Held it stays, from now on by this running client: the one that claimed it may be gone."""
+    return (
+        update(state)
+        .where(
+            *_as_seen(row),
+            state.c.copy == 0,
+            state.c.holder_id == puller.member.id,
+            state.c.mode == puller.mode,
+        )
+        .values(session_id=puller.session_id)
+        .returning(state.c.sample_id)
+    )
 
 
 def _refusal(puller: Puller) -> Nothing | None:

@@ -85,6 +85,25 @@ class now(FunctionElement[datetime]):  # a function of SQL, named like one
     inherit_cache = True
 
 
+class ago(FunctionElement[datetime]):  # likewise
+    """The moment that many seconds ago, by the database's clock."""
+
+    type = Instant()
+    inherit_cache = True
+    name = "ago"
+
+
+@compiles(ago)
+def _ago(element: ago, compiler: SQLCompiler, **arguments: Any) -> str:
+    return f"CURRENT_TIMESTAMP - make_interval(secs => {compiler.process(element.clauses, **arguments)})"
+
+
+@compiles(ago, "sqlite")
+def _ago_sqlite(element: ago, compiler: SQLCompiler, **arguments: Any) -> str:
+    seconds = compiler.process(element.clauses, **arguments)
+    return f"strftime('%Y-%m-%d %H:%M:%f', 'now', '-' || ({seconds}) || ' seconds')"
+
+
 @compiles(now)
 def _now(_element: now, _compiler: SQLCompiler, **_: Any) -> str:
     return "CURRENT_TIMESTAMP"

@@ -23,8 +23,9 @@ from labelqueue.domain.status import (
     words,
 )
 from labelqueue.domain.work import Fenced, Outcome, WorkItem
-from labelqueue.store import datasets, events, labels, operations, outcomes, queues
+from labelqueue.store import datasets, events, housekeeping, labels, operations, outcomes, queues
 from labelqueue.store.claim import Puller, pull, work_item
+from labelqueue.store.dialects import now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.labels import CategoryIds, CategoryNames
 from labelqueue.store.operations import Operation
@@ -116,7 +117,7 @@ def _change(asked: Finish, row: Transition, puller: Puller, *, stores: bool) -> 
     values: dict[str, Any] = {"version": state.c.version + 1}
     values |= {person.value: someone for person, someone in people.items()}
     if row.to is not None:
-        values["status"] = row.to
+        values |= {"status": row.to, "status_since": now()}
     if stores:
         values |= {"revision": state.c.revisions + 1, "revisions": state.c.revisions + 1}
     if row.afterwards is Afterwards.STAYS:
@@ -176,6 +177,9 @@ def _afterwards(
             if not asked.pull_next:
                 return None
             pulled = pull(connection, puller)
+            looker = puller.member.id
+            if not isinstance(pulled, int) and housekeeping.tidy(connection, puller.queue, looker=looker):
+                pulled = pull(connection, puller)
             return work_item(connection, pulled, names) if isinstance(pulled, int) else pulled
 
 
@@ -238,7 +242,12 @@ def reopen(
             state.c.holder_id.is_(None),
         )
         .values(
-            {"status": REOPEN.to, **claimed(who.id, Mode.LABEL, session_id, from_queue=False), "saved": True}
+            {
+                **claimed(who.id, Mode.LABEL, session_id, from_queue=False),
+                "saved": True,
+                "status": REOPEN.to,
+                "status_since": now(),
+            }
         )
         .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
     ).first()

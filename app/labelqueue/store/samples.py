@@ -13,7 +13,7 @@ from labelqueue.domain.member import Member
 from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
 from labelqueue.store import datasets, events, queues
-from labelqueue.store.dialects import insert_missing
+from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow, sort_name
 from labelqueue.store.statements import NO_CLAIM, waiting
@@ -238,6 +238,7 @@ def set_status(
         rows,
         {
             "status": status,
+            "status_since": now(),
             "version": state.c.version + 1,
             **NO_CLAIM,
             **forgotten,

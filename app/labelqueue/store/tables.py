@@ -152,6 +152,7 @@ state = Table(
     Column("copy", SmallInteger, nullable=False, server_default=text("0")),
     Column("queue_id", ForeignKey("queue.id"), nullable=False),
     Column("status", Text, nullable=False),
+    Column("status_since", Instant, nullable=False, server_default=now()),
     Column("lane", SmallInteger, nullable=False),
     Column("neg_priority", Float, nullable=False),  # negated, so that the whole key ascends
     Column("sort_name", ByteText, nullable=False),  # empty where the queue hands out the oldest first

@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("outcome", Json, nullable=False),
         sa.Column("at", Instant(), server_default=now(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'reopen', 'set_status', 'set_priority', 'assign')",
+            "kind IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'auto_release', 'reopen', 'set_status', 'set_priority', 'assign')",
             name=op.f("ck_operation_kind"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
@@ -140,7 +140,7 @@ def upgrade() -> None:
         sa.Column("operation_id", sa.Uuid(), nullable=True),
         sa.Column("at", Instant(), server_default=now(), nullable=False),
         sa.CheckConstraint(
-            "action IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'reopen', 'set_status', 'set_priority', 'assign')",
+            "action IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'auto_release', 'reopen', 'set_status', 'set_priority', 'assign')",
             name=op.f("ck_event_action"),
         ),
         sa.CheckConstraint(
@@ -191,6 +191,7 @@ def upgrade() -> None:
         sa.Column("copy", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("queue_id", Id, nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("status_since", Instant(), server_default=now(), nullable=False),
         sa.Column("lane", sa.SmallInteger(), nullable=False),
         sa.Column("neg_priority", sa.Float(), nullable=False),
         sa.Column("sort_name", ByteText, nullable=False),

@@ -1,0 +1,96 @@
+"""What time brings about; whoever looks next does it, and every change checks its condition once more."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Float, cast, exists, literal, update
+
+from labelqueue.domain.ids import MemberId
+from labelqueue.domain.status import Action, Lane, Mode, Person
+from labelqueue.store import events
+from labelqueue.store.dialects import ago, now
+from labelqueue.store.engine import AnyRow
+from labelqueue.store.queues import QueueRow
+from labelqueue.store.statements import NO_CLAIM, waiting
+from labelqueue.store.tables import client_session, state
+
+MINUTE: Final = 60.0
+HOUR: Final = 60 * MINUTE
+
+
+def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
+    """Set free what silent clients hold, and what has waited for one person for too long.
+
+    What `looker` holds stays theirs: they are here. Returns whether anything changed.
+    """
+    settings = queue.settings
+    changed = False
+    if settings.auto_release_minutes:
+        silent = _silent(queue, settings.auto_release_minutes * MINUTE)
+        changed |= bool(_end_claims(connection, [*silent, state.c.holder_id != looker]))
+    # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
+    waits: Mapping[Lane, tuple[Person, float | None]] = {
+        Lane.CORRECTED: (Person.REJECTER, settings.review_affinity_hours),
+        Lane.REJECTED: (Person.LABELER, settings.return_rejected_after_hours),
+    }
+    for lane, (person, hours) in waits.items():
+        if hours is not None:
+            changed |= bool(_let_go(connection, queue, lane, person, hours * HOUR))
+    return changed
+
+
+def touch(connection: Connection, session_id: Any) -> None:
+    """Say that this client is alive."""
+    connection.execute(update(client_session).where(client_session.c.id == session_id).values(seen_at=now()))
+
+
+def _silent(queue: QueueRow, seconds: float) -> list[ColumnElement[bool]]:
+    """Claims that were never saved, and whose client has not been heard of; one unknown counts as dead."""
+    alive = exists().where(
+        client_session.c.id == state.c.session_id, client_session.c.seen_at >= _ago(seconds)
+    )
+    # A claim that did not come from the queue is one on a reopened sample, which counts as saved.
+    return [state.c.queue_id == queue.id, state.c.from_queue, state.c.saved.is_(False), ~alive]
+
+
+def _end_claims(connection: Connection, which: Sequence[ColumnElement[bool]]) -> Sequence[AnyRow]:
+    held = connection.execute(
+        state.select().where(*which).order_by(state.c.sample_id).with_for_update(key_share=True)
+    ).all()
+    lines = []
+    for row in held:
+        after = connection.execute(
+            update(state)
+            .where(state.c.sample_id == row.sample_id, state.c.version == row.version, *which)
+            .values({**NO_CLAIM, **waiting(), "version": state.c.version + 1})
+            .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
+        ).first()
+        if after is not None:
+            lines.append(
+                events.line(
+                    after, action=Action.AUTO_RELEASE, who=MemberId(row.holder_id), mode=Mode(row.mode)
+                )
+            )
+    events.record(connection, lines)
+    return held
+
+
+def _let_go(
+    connection: Connection, queue: QueueRow, lane: Lane, person: Person, seconds: float
+) -> Sequence[AnyRow]:
+    return connection.execute(
+        update(state)
+        .where(
+            state.c.queue_id == queue.id,
+            state.c.owner_id.is_not(None),
+            state.c.lane == int(lane),
+            state.c.holder_id.is_(None),
+            state.c.status_since <= _ago(seconds),
+        )
+        .values({person.value: None, **waiting(None, {person: None})})
+        .returning(state.c.sample_id)
+    ).all()
+
+
+def _ago(seconds: float) -> ColumnElement[Any]:
+    return ago(cast(literal(seconds), Float))
