@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = (960, 640)
 USUAL: Final = (1440, 900)
+HEARTBEAT: Final = 30_000  # milliseconds
 _log: Final = logging.getLogger(__name__)
 
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.problem_page = ProblemPage(self)
         self._stack = QStackedWidget()
         self._notices = NoticeBar(self._stack)
+        self._heart = QTimer(self, interval=HEARTBEAT)
         self._arrange()
         self._connect()
         self.restoreGeometry(self.preferences.geometry)
@@ -156,10 +158,20 @@ class MainWindow(QMainWindow):
         self._overview = overview
         self.setWindowTitle(f"{overview.title} – Labelqueue")
         self._notices.clear_errors()
+        self._heart.start()
         self.home_page.show_overview(overview)
         self._stack.setCurrentWidget(self.home_page)
         self.refresh()
         self.files.run(_load_what_is_slow, then=lambda _none: self._prepare_work(), context=self)
+
+    def _beat(self) -> None:
+        """Say that this window is alive, so that nobody is given what its member holds."""
+        self.database.run(
+            lambda workspace: workspace.heartbeat(),
+            then=lambda _none: None,
+            failed=lambda _error: None,  # the next thing that the user does will say what is wrong
+            context=self,
+        )
 
     def _on_not_connected(self, error: KnownError) -> None:
         sys.stderr.write(f"labelqueue: {error}\n")
@@ -218,6 +230,7 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         if self._work_page is not None:
             self._work_page.remember(self.preferences)
+        self._heart.stop()
         self.database.close()
         self.files.close()
 
@@ -258,6 +271,7 @@ class MainWindow(QMainWindow):
         self.problem_page.local_requested.connect(self._commands.open_local)
         self.problem_page.quit_requested.connect(self.close)
         self._stack.currentChanged.connect(self.refresh)
+        self._heart.timeout.connect(self._beat)
 
 
 def _first_place(overview: Overview | None, mode: Mode) -> Place | None:
