@@ -1,36 +1,31 @@
 """Labels out of a workspace."""
 
-import json as json_module
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from labelqueue.cli.outcome import answer
+from labelqueue.cli.place import Place
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.status import LabelStatus
 from labelqueue.formats import FORMATS, ExportResult
-from labelqueue.queue import connect
 
 
 def export(
+    place: Place,
     dataset: str,
     out: Path,
     *,
     form: str,
     statuses: Sequence[LabelStatus] | None,
-    url: str | None,
-    member: str | None,
     json: bool,
 ) -> None:
     """Write the labels of `dataset` to `out`."""
     if form not in FORMATS:
         raise InvalidValue(f"There is no format {form!r}; there are: {', '.join(FORMATS)}.")
-    with connect(url, member=member) as workspace:
+    with place.open() as workspace:
         report = workspace.dataset(dataset).export(form, out, statuses=statuses)
-    if json:
-        sys.stdout.write(json_module.dumps(_as_json(report, out)) + "\n")
-    else:
-        sys.stdout.write(_in_words(report, out) + "\n")
+    answer(_as_json(report, out), _in_words(report, out), json=json)
 
 
 def _as_json(report: ExportResult, out: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from json import dumps
 from typing import Final
 
 from labelqueue.domain.errors import KnownError
@@ -27,6 +28,11 @@ def guarded(command: Callable[[], int]) -> int:
     except Exception as error:
         _log.debug("A command failed that must not fail", exc_info=True)
         return refuse(f"Something went wrong in Labelqueue ({type(error).__name__}: {error}).")
+
+
+def answer(data: object, words: str, *, json: bool) -> None:
+    """What a command says when it is done: `data` for machines, `words` for people."""
+    sys.stdout.write(f"{dumps(data) if json else words}\n")
 
 
 def refuse(sentence: str) -> int:

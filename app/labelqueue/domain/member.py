@@ -46,9 +46,10 @@ class Member:
         """
         if not self.may(least):
             raise NotPermitted(
-                f"Only {_with_article(least)} may {doing}; {self.name} is {_with_article(self.role)}."
+                f"Only {with_article(least)} may {doing}; {self.name} is {with_article(self.role)}."
             )
 
 
-def _with_article(role: Role) -> str:
+def with_article(role: Role) -> str:
+    """The role as it stands in a sentence."""
     return f"an {role}" if role is Role.ANNOTATOR else f"a {role}"

@@ -12,6 +12,7 @@ from PIL import Image
 
 import labelqueue as lq
 from labelqueue.cli import display
+from labelqueue.domain.ids import CategoryId
 from labelqueue.queue import connect
 
 APP = Path(__file__).parents[3] / "app"
@@ -65,6 +66,39 @@ def test_init_makes_a_workspace(tmp_path: Path) -> None:
     assert "anna is its manager" in result.stdout
     again = run("--member", "anna", "init", url, "--json")
     assert json.loads(again.stdout) == {"url": url, "member": "anna", "role": "manager"}
+
+
+def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
+    place = ("--workspace", f"sqlite:///{tmp_path / 'w.db'}", "--member", "anna")
+    (tmp_path / "photos" / "more").mkdir(parents=True)
+    for name in ("1.png", "more/2.png"):
+        Image.new("RGB", (40, 30)).save(tmp_path / "photos" / name)
+    (tmp_path / "photos" / "notes.txt").write_text("no image")
+    said = [
+        run("init", place[1], "--member", "anna"),
+        run("member", "add", "ben", *place),
+        run("member", "add", "rita", "--role", "reviewer", *place),
+        run("dataset", "create", "fruit", "--category", "ripe=#D33D3D", "--category", "unripe", *place),
+        run("add", "fruit", str(tmp_path / "photos"), *place),
+        run("add", "fruit", str(tmp_path / "photos"), *place, "--json"),
+        run("dataset", "list", *place),
+        run("member", "list", *place, "--json"),
+    ]
+    assert [one.returncode for one in said] == [0] * len(said), [one.stderr for one in said]
+    assert said[1].stdout == "ben is now an annotator.\n"
+    assert said[4].stdout == "2 of 2 images are new in fruit.\n"
+    assert json.loads(said[5].stdout) == {"dataset": "fruit", "found": 2, "new": 0}
+    assert said[6].stdout == "fruit / default\t2 unlabeled\n"
+    assert [one["role"] for one in json.loads(said[7].stdout)] == ["manager", "annotator", "reviewer"]
+    with connect(place[1], member="ben") as workspace:
+        dataset = workspace.dataset("fruit")
+        assert dataset.categories[0] == lq.Category("ripe", "#d33d3d", CategoryId(1))
+        assert [row.name for row in dataset.samples()] == ["1.png", "more/2.png"]
+    refused = run("member", "add", "eve", "--workspace", place[1], "--member", "ben")
+    assert refused.returncode == 1
+    assert refused.stderr == "labelqueue: Only a manager may add members; ben is an annotator.\n"
+    missing = run("add", "fruit", str(tmp_path / "nowhere"), *place)
+    assert missing.stderr == f"labelqueue: There is no file or folder {tmp_path / 'nowhere'}.\n"
 
 
 @pytest.mark.parametrize(
