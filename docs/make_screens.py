@@ -1,4 +1,4 @@
-"""Draws the pictures of the documentation from the running program: `make screens`."""
+"""Draws the pictures of the documentation, and its list of shortcuts, from the program: `make screens`."""
 
 import os
 import tempfile
@@ -9,11 +9,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LOGNAME"] = "anna"  # who is at work in the pictures
 
 from PIL import Image
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
+from labelqueue.ui.actions import Actions
+from labelqueue.ui.application import application
+from labelqueue.ui.dialogs.help import shortcut_rows
 from labelqueue.ui.round import Round
 from labelqueue.ui.theme import ThemeChoice
 
 SCREENS: Final = Path(__file__).parent / "screens"
+SHORTCUTS: Final = Path(__file__).parent / "guide" / "shortcuts.md"
 WANTED: Final = {
     "home-in-progress": "home",
     "polygon-and-box": "work",
@@ -44,7 +50,17 @@ def keep(shot: Path, target: Path) -> None:
     print(target)
 
 
+def list_shortcuts() -> str:
+    """The page of the guide that says which key does what."""
+    owner = QWidget()  # the actions end with it
+    rows = shortcut_rows(Actions(owner), QKeySequence.SequenceFormat.PortableText)
+    lines = [f"| {what} | `{keys}` |" for what, keys in rows]
+    return "\n".join(["# Shortcuts", "", "| what | keys |", "|---|---|", *lines, ""])
+
+
 if __name__ == "__main__":
+    application()
+    SHORTCUTS.write_text(list_shortcuts(), encoding="utf-8")
     SCREENS.mkdir(exist_ok=True)
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         draw(choice)

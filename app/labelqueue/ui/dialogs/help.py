@@ -29,6 +29,16 @@ _ON_THE_CANVAS = (
 )
 
 
+def shortcut_rows(actions: Actions, form: QKeySequence.SequenceFormat) -> list[tuple[str, str]]:
+    """What can be done by keys, and by which."""
+    rows = [
+        (action.text().rstrip("…"), ", ".join(key.toString(form) for key in action.shortcuts()))
+        for action in actions
+        if action.shortcuts()
+    ]
+    return [*rows, *_ON_THE_CANVAS]
+
+
 class ShortcutsDialog(QDialog):
     """Every key, in two columns."""
 
@@ -36,18 +46,12 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle("Keyboard shortcuts")
-        native = QKeySequence.SequenceFormat.NativeText
-        rows = [
-            (action.text().rstrip("…"), ", ".join(key.toString(native) for key in action.shortcuts()))
-            for action in actions
-            if action.shortcuts()
-        ]
+        together = shortcut_rows(actions, QKeySequence.SequenceFormat.NativeText)
         held = QWidget()
         columns = QHBoxLayout(held)
         columns.setContentsMargins(0, 0, 16, 0)
         columns.setSpacing(40)
-        half = (len(rows) + len(_ON_THE_CANVAS) + 1) // 2
-        together = rows + list(_ON_THE_CANVAS)
+        half = (len(together) + 1) // 2
         for part in (together[:half], together[half:]):
             columns.addLayout(_table(part))
         scroll = QScrollArea()
