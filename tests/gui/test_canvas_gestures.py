@@ -231,3 +231,25 @@ def test_the_pointer_brings_the_focus_but_never_out_of_a_text(qtbot: QtBot) -> N
         QTest.mouseMove(text)
         QTest.mouseMove(studio.canvas)
         assert window.focusWidget() is expected
+
+
+@pytest.mark.parametrize("tool", ToolId)
+def test_a_button_that_was_down_when_drawing_was_cancelled_does_nothing(studio: Studio, tool: ToolId) -> None:
+    studio.use(tool).hover(40, 40)
+    QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at((40, 40)))
+    studio.canvas.cancel_drawing()
+    for xy in ((50, 50), (60, 60)):
+        QTest.mouseMove(studio.canvas, studio.at(xy))
+    assert not studio.canvas.drawing
+    QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at((60, 60)))
+    assert studio.document.label == two_boxes()
+    assert not studio.canvas.drawing
+
+
+def test_a_frozen_label_cannot_be_drawn_on(studio: Studio) -> None:
+    studio.document.freeze()
+    studio.use(ToolId.BOX).drag([(90, 30), (110, 60)])
+    studio.use(ToolId.SELECT).drag([(40, 40), (45, 45)])
+    studio.key(Key.Key_2)
+    studio.key(Key.Key_Delete)
+    assert studio.document.label == two_boxes()

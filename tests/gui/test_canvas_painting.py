@@ -1,5 +1,6 @@
 """What is seen: pixels of the painted canvas."""
 
+import time
 from collections.abc import Callable, Iterator
 from itertools import product
 
@@ -334,3 +335,19 @@ def test_a_shape_far_beyond_the_window_is_painted(studio: Studio) -> None:
     colors = [image.pixelColor((at + QPointF(dx, 0)).toPoint()) for dx in (-1, 0, 1)]
     assert min(difference(color, CAT) for color in colors) < 4
     assert difference(image.pixelColor((at + QPointF(40, 0)).toPoint()), mixed(CAT, 0.18)) < 6
+
+
+@pytest.mark.parametrize("far", [1e6, 1e9, 1e300])
+def test_a_label_far_beyond_the_image_costs_no_more(qtbot: QtBot, far: float) -> None:
+    corners = [(-far, -far), (far, -far), (far, far)]
+    studio = Studio(Label().add(Box(-far, -far, far, far), "cat").add(Polygon([corners]), "dog"))
+    qtbot.addWidget(studio.canvas)
+    for _ in range(20):
+        studio.canvas.zoom_in()
+    studio.color(100, 50)
+    start = time.perf_counter()
+    studio.hover(100, 50)
+    studio.document.recategorise([one.id for one in studio.document.label], "cow")
+    studio.color(100, 50)
+    assert time.perf_counter() - start < 1.0
+    assert studio.document.hovered is not None

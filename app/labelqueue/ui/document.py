@@ -21,6 +21,7 @@ class Document(QObject):
     selection_changed = Signal()
     hover_changed = Signal()
     modified_changed = Signal(bool)
+    editable_changed = Signal(bool)
     category_changed = Signal()
     """The categories or the one in force are others."""
 
@@ -33,7 +34,9 @@ class Document(QObject):
         self._active_category = ""
         self._editable = False
         self._modified = False
-        self._undo_stack = QUndoStack(self)
+        self._undo_stack = _Steps(self)
+        self.subject: object | None = None
+        """What the label belongs to, as whoever opened it has said."""
 
     @property
     def label(self) -> Label:
@@ -83,17 +86,26 @@ class Document(QObject):
             self._active_category = names[0] if names else ""
         self.category_changed.emit()
 
-    def open(self, label: Label, *, editable: bool = True) -> None:
-        """Draw on `label` from now on; undo and selection begin anew."""
+    def open(self, label: Label, *, editable: bool = True, subject: object | None = None) -> None:
+        """Draw on `label` from now on; undo and selection begin anew. `subject`: what it belongs to."""
         self._undo_stack.clear()
         self._saved = label
-        self._editable = editable
+        self.subject = subject
+        self._set_editable(editable)
         self._put(label)
         self.opened.emit()
 
     def close(self) -> None:
         """No label any more."""
         self.open(Label(), editable=False)
+
+    def freeze(self) -> None:
+        """No changes from now on, neither edits nor undo; what is shown stays."""
+        self._set_editable(False)
+
+    def thaw(self) -> None:
+        """Changes again, after `freeze`; undo goes on where it was."""
+        self._set_editable(True)
 
     def mark_saved(self) -> None:
         """The label as it is now is stored. Undo goes on across it."""
@@ -143,6 +155,11 @@ class Document(QObject):
         found = [one for one in self._label if one.id in wanted and one.category != name]
         self.apply(Many(tuple(Replace(one, replace(one, category=name)) for one in found)), "Change category")
 
+    def _set_editable(self, editable: bool) -> None:
+        if editable != self._editable:
+            self._editable = editable
+            self.editable_changed.emit(editable)
+
     def _put(self, label: Label) -> None:
         """Make `label` the one that is drawn and tell everybody; nobody ever sees an id that is gone."""
         self._label = label
@@ -161,6 +178,22 @@ class Document(QObject):
         if modified != self._modified:
             self._modified = modified
             self.modified_changed.emit(modified)
+
+
+class _Steps(QUndoStack):
+    """The undo stack of a document; it stands still while the document may not be changed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+
+    def undo(self) -> None:
+        if self._document.editable:
+            super().undo()
+
+    def redo(self) -> None:
+        if self._document.editable:
+            super().redo()
 
 
 class _EditCommand(QUndoCommand):

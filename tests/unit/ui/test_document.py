@@ -197,3 +197,37 @@ def test_the_category_in_force_survives_if_it_can(names: list[str], active: str)
     assert document.active_category == "dog"
     document.set_categories(numbered(names))
     assert document.active_category == active
+
+
+def test_a_frozen_document_keeps_what_it_shows() -> None:
+    document = opened()
+    told: list[bool] = []
+    document.editable_changed.connect(told.append)
+    add(document)
+    document.select([A])
+    shown = document.label
+    document.freeze()
+    add(document)
+    document.delete_selection()
+    document.undo_stack.undo()
+    assert not document.editable
+    assert document.modified
+    assert document.label is shown
+    assert document.selection == {A}
+    document.thaw()
+    document.undo_stack.undo()
+    document.freeze()
+    document.undo_stack.redo()
+    assert document.label == three()
+    assert told == [False, True, False]
+
+
+def test_a_document_knows_what_its_label_belongs_to() -> None:
+    document, claim = Document(), object()
+    document.open(three(), subject=claim)
+    document.freeze()
+    assert document.subject is claim
+    document.close()
+    assert document.subject is None
+    document.open(three())
+    assert document.subject is None

@@ -78,6 +78,7 @@ class Canvas(QWidget):
         document.opened.connect(self.cancel_drawing)
         document.selection_changed.connect(self._selection_changed)
         document.hover_changed.connect(self.update)
+        document.editable_changed.connect(self._editable_changed)
         document.category_changed.connect(self._categories_changed)
         theme_events().changed.connect(self._theme_changed)
         self._theme_changed()
@@ -168,7 +169,7 @@ class Canvas(QWidget):
         return self._hand.busy
 
     def cancel_drawing(self) -> None:
-        """Drop the unfinished gesture."""
+        """Drop the unfinished gesture, even a button that is down but has not moved yet."""
         self._hand.cancel()
         self._refresh()
 
@@ -213,6 +214,10 @@ class Canvas(QWidget):
     def _label_changed(self) -> None:
         self._picture.follow(self._document.label)
         self._hand.label_changed()
+        self._refresh()
+
+    def _editable_changed(self) -> None:
+        self._hand.refresh()
         self._refresh()
 
     def _selection_changed(self) -> None:

@@ -18,6 +18,9 @@ TILE: Final = 256
 KEPT_SPARE: Final = 128
 """Tiles kept although they are out of sight, for the way back."""
 
+FARTHEST: Final = 1e9
+"""Device pixels: the width of twice that still fits into 32 bits."""
+
 Tile = tuple[int, int]
 Area = tuple[int, int, int, int]
 Rendering = Generator[None, None, QImage | None]
@@ -51,7 +54,8 @@ class Grid:
 
     def area(self, bounds: Bounds, margin: float) -> QRect:
         """The device pixels that a part of the image, and `margin` around it, may touch."""
-        x0, y0, x1, y1 = (value * self.scale for value in bounds)
+        # Integers have an end, and what is farther away is never on the screen.
+        x0, y0, x1, y1 = (min(max(value * self.scale, -FARTHEST), FARTHEST) for value in bounds)
         rect = QRectF(x0 + self.x, y0 + self.y, x1 - x0, y1 - y0)
         return rect.adjusted(-margin, -margin, margin, margin).toAlignedRect()
 
@@ -107,11 +111,18 @@ class TileLayer:
             return
         for place in places:
             area = self._grid.area(place, self._source.margin)
-            for tile in _tiles_in(area):
+            for tile in self._existing_in(area):
                 # Begun with what is out of date: `show` asks for it again.
                 self._jobs.pop((tile, None), None)
                 if tile in self._tiles:
                     self._mend(self._grid, tile, area.intersected(_rect(tile)))
+
+    def _existing_in(self, area: QRect) -> list[Tile]:
+        """The tiles in `area` that are there or begun: a large shape touches far more than anybody sees."""
+        left, right = area.left() // TILE, area.right() // TILE
+        top, bottom = area.top() // TILE, area.bottom() // TILE
+        existing = dict.fromkeys([*self._tiles, *(tile for tile, _part in self._jobs)])
+        return [one for one in existing if left <= one[0] <= right and top <= one[1] <= bottom]
 
     def _mend(self, grid: Grid, tile: Tile, area: QRect) -> None:
         if tile not in self._visible:

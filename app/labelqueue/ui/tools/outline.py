@@ -24,6 +24,9 @@ Line = NDArray[np.float64]
 
 ELLIPSE_SIDES: Final = 96
 
+FARTHEST: Final = 1e7
+"""Pixels of the image: lines end there, because neither painting nor areas can cope with all numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -62,7 +65,7 @@ def outline(geometry: Geometry) -> Outline:
             lines = _mask(geometry)
         case _:
             assert_never(geometry)
-    return Outline(lines, closed)
+    return Outline(tuple(np.clip(line, -FARTHEST, FARTHEST) for line in lines), closed)
 
 
 def edges(lines: Outline) -> Any:
