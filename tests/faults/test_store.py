@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 import labelqueue as lq
-from labelqueue.queue import Workspace
+from labelqueue.queue import Workspace, connect
 
 
 @pytest.fixture
@@ -39,10 +39,11 @@ def refused(url: str, words: str) -> None:
         ("postgresql+psycopg2://server/db", "cannot use a database of the kind"),
         ("postgresql://server:port/db", "That is not a database URL"),
         ("sqlite://", "needs a file"),
-        ("postgresql://me@127.0.0.1:1/db", "The server with db on 127.0.0.1 cannot be used: .*refused"),
-        ("postgresql://me@no-such-host.invalid/db", "The server with db on no-such-host.invalid"),
-        ("postgresql://me@127.0.0.1:1/", "The server with 127.0.0.1 cannot be used"),
-        ("postgresql://me@127.0.0.1:1/db?bogus=1", "The server with db on 127.0.0.1 cannot be used: .*bogus"),
+        ("postgresql://me@127.0.0.1:1/db", "The database db on 127.0.0.1 cannot be reached: .*refused"),
+        ("postgresql://me@no-such-host.invalid/db", "The database db on no-such-host.invalid cannot be"),
+        ("postgresql:///db?host=/nowhere", "The database db on /nowhere cannot be .*: no server is running"),
+        ("postgresql://me@127.0.0.1:1/", "The database 127.0.0.1 cannot be reached"),
+        ("postgresql://me@127.0.0.1:1/db?bogus=1", "The database db on 127.0.0.1 cannot be .*bogus"),
         ("sqlite:///" + "x" * 300 + ".db", "cannot be opened"),
     ],
 )
@@ -54,6 +55,20 @@ def test_a_read_only_file(path: Path) -> None:
     made(path).close()
     path.chmod(0o444)
     refused(f"sqlite:///{path}", "is read-only")
+
+
+def test_only_founding_makes_a_file(path: Path, postgres_url: str) -> None:
+    for url in (f"sqlite:///{path}", postgres_url):
+        with pytest.raises(lq.StoreUnavailable, match="There is no workspace in .* yet"):
+            connect(url, member="ben", found=False)
+    assert not path.exists()
+    lq.connect(postgres_url, member="boss").close()
+    connect(postgres_url, member="boss", found=False).close()
+
+
+def test_a_file_may_be_named_as_it_is(path: Path) -> None:
+    with lq.connect(str(path)) as workspace:
+        assert workspace.url == f"sqlite:///{path}"
 
 
 def test_a_folder_and_a_file_of_another_kind(tmp_path: Path) -> None:

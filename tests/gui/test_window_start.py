@@ -139,6 +139,7 @@ while window.windowTitle() == "Labelqueue":
     time.sleep(0.01)
 window.close()
 print(workspace.dataset("fruit").name)
+workspace.close()
 """
     started = time.monotonic()
     result = run("-c", program, url)

@@ -89,7 +89,7 @@ def demo(
         typer.Option(metavar="FOLDER", help="Where screenshots and the export go when there is no display."),
     ] = None,
 ) -> None:
-    """Open the window on a ready workspace with photographs; with no display, run a round off screen."""
+    """Try it: a ready workspace with photographs (without a display: a round off screen)."""
     from labelqueue.cli.window import run_demo
 
     raise typer.Exit(run_demo(output))

@@ -14,8 +14,8 @@ class Place:
     url: str | None
     member: str | None
 
-    def open(self) -> "Workspace":
-        """The workspace itself."""
+    def open(self, *, found: bool = False) -> "Workspace":
+        """The workspace itself; only with `found` it may be a new one."""
         from labelqueue.queue import connect
 
-        return connect(self.url, member=self.member)
+        return connect(self.url, member=self.member, found=found)

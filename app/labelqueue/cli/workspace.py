@@ -6,7 +6,7 @@ from labelqueue.cli.place import Place
 
 def init(place: Place, *, json: bool) -> None:
     """Prepare the workspace."""
-    with place.open() as workspace:
+    with place.open(found=True) as workspace:
         who = workspace.member
         answer(
             {"url": workspace.url, "member": who.name, "role": who.role},

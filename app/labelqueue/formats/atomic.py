@@ -18,8 +18,9 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises:
         ExportFailed: the disk is full, the folder is missing, or writing is not permitted.
     """
+    path = path.resolve()  # a link stays a link
     # Beside the target, because a rename is atomic only within one file system.
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         try:
             with part.open("x", encoding="utf-8", newline="\n") as file:

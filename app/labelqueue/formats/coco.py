@@ -1,8 +1,9 @@
 """COCO instances (https://cocodataset.org/#format-data): boxes, polygons and masks in one JSON file.
 
 Coordinates are written as they are, never clipped or rounded; area and bbox of an outline are pycocotools'
-answers, so they count pixels inside the image. A polygon whose rings overlap (a hole, under the even-odd
-rule) has no list of polygons that says the same, so it becomes a compressed RLE with iscrowd 0.
+answers, so they count pixels inside the image; only the bbox of a box is the box itself. A polygon whose
+rings overlap (a hole, under the even-odd rule) has no list of polygons that says the same, so it becomes a
+compressed RLE with iscrowd 0.
 """
 
 import json
@@ -122,8 +123,9 @@ def _shape(geometry: Geometry, *, width: int, height: int) -> Shape | None:
     """Segmentation, area and bbox; None if COCO instances cannot express the geometry."""
     match geometry:
         case Box(x0, y0, x1, y1):
-            w, h = x1 - x0, y1 - y0
-            return {"segmentation": [], "area": w * h, "bbox": [x0, y0, w, h]}
+            # Its corners are an outline as well: tools that want masks stumble over an empty segmentation.
+            shape = _outlines([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]], width=width, height=height)
+            return shape and shape | {"bbox": [x0, y0, x1 - x0, y1 - y0]}
         case RotatedBox():
             return _outlines([geometry.corners()], width=width, height=height)
         case Polygon():

@@ -22,21 +22,21 @@ from labelqueue.store.overview import overview
 from labelqueue.version import __version__
 
 
-def connect(url: str | None = None, *, member: str | None = None) -> "Workspace":
-    """Open a workspace, and make it if the database is empty.
+def connect(url: str | None = None, *, member: str | None = None, found: bool = True) -> "Workspace":
+    """Open a workspace, and found it if the database is empty (unless `found` is False).
 
     `url`: `sqlite:////path/file.db` or `postgresql://login@server/database` (None: the local workspace of
     this user). `member`: who is at work (None: the login). The first member ever becomes the manager.
 
     Raises:
-        StoreUnavailable: the database cannot be opened, or does not fit this program.
+        StoreUnavailable: the database cannot be opened, does not fit this program, or is empty and stays so.
         NotPermitted: the member was not added to the workspace.
     """
-    store = Store(url or default_url())
+    store = Store(default_url() if url is None else url)
     asked_for = None if member is None else checked_name(member, what="member")
     try:
         local = store.url.get_backend_name() == "sqlite"
-        schema.prepare(store, single_user=local and asked_for is None)
+        schema.prepare(store, single_user=local and asked_for is None, found=found)
         who, session_id, single_user = store.write(
             lambda connection: members.enter(
                 connection, asked_for, login=_login(store), client=f"labelqueue {__version__}"

@@ -49,6 +49,10 @@ class Store:
         secret = [key for key in self.url.query if "pass" in key]
         return self.url._replace(password=None).difference_update_query(secret).render_as_string(False)
 
+    def is_missing(self) -> bool:
+        """Whether it is a file that is not there."""
+        return self.url.get_backend_name() == "sqlite" and not Path(self.url.database or "").exists()
+
     def keep_to_this_thread(self) -> None:
         """From now on, use from any other thread is a bug and raises RuntimeError."""
         self._only_thread = threading.get_ident()
@@ -107,6 +111,8 @@ def _worth_another_try(error: exc.DBAPIError | Again) -> bool:
 
 
 def _checked_url(url: str) -> URL:
+    if "://" not in url and Path(url).suffix in (".db", ".sqlite", ".sqlite3"):
+        url = f"sqlite:///{Path(url).expanduser().absolute()}"  # a file may be named as it is
     try:
         made = make_url(url)
         backend = made.get_backend_name()

@@ -1,5 +1,6 @@
 """What the database says, in one sentence for people: translated here once."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -30,6 +31,7 @@ _POSTGRES: Final = {
     "55P03": "The server {where} is busy; please try again.",
     "57014": "The server {where} took too long and was stopped; please try again.",
 }
+_ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
 
@@ -73,5 +75,8 @@ def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
     never_sent = sqlstate(error) is None  # said by the driver: the server did not take part
     if isinstance(error, exc.OperationalError) or error.connection_invalidated or never_sent:
         reason = text.splitlines()[0].rpartition("failed: ")[2] if text else "no answer"
-        return f"The server with {where} cannot be used: {reason.rstrip('.')}."
+        if "No such file or directory" in reason:  # the socket of a server that does not run
+            reason = "no server is running there"
+        reason = _ERRNO.sub("", reason).rstrip(".")
+        return f"The database {where} cannot be reached: {reason}."
     return None

@@ -1,5 +1,6 @@
 """Whether a file can be a local workspace."""
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -41,9 +42,10 @@ def _check(path: Path, marker: str) -> None:
         )
     if not path.exists() or not path.stat().st_size:
         return
-    # The bits are looked at, not only what the system allows: for an administrator they would not count.
-    if not path.stat().st_mode & 0o222:
-        raise StoreUnavailable(f"{path} is read-only: make it writable, or open a copy of it.")
+    # The bits are looked at too, not only what the system allows: for an administrator they do not count.
+    writable = path.stat().st_mode & 0o222 and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if not writable:
+        raise StoreUnavailable(f"{path} or its folder is read-only: make both writable, or open a copy.")
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
             raise StoreUnavailable(f"{path} is not a Labelqueue workspace.")

@@ -16,19 +16,25 @@ HEAD: Final = "0001"
 
 _version = table(VERSION_TABLE, column("version_num", Text))
 _CREATION_LOCK: Final = 7_236_531
+_NOT_FOUNDED: Final = "There is no workspace in {where} yet; make one with: labelqueue init URL."
 
 
-def prepare(store: Store, *, single_user: bool) -> None:
-    """Make the schema in an empty database; otherwise check that it fits this program.
+def prepare(store: Store, *, single_user: bool, found: bool = True) -> None:
+    """Make the schema in an empty database, if it is to be; otherwise check that it fits this program.
 
     Raises:
-        StoreUnavailable: the database was made by a newer program or waits for an upgrade.
+        StoreUnavailable: the database was made by a newer program, waits for an upgrade, or is empty.
     """
-    found = store.read(_found)
-    if found is None:
+    if not found and store.is_missing():
+        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+    version = store.read(_found)
+    if version is not None:
+        if version != HEAD:
+            raise StoreUnavailable(_misfit(store, version))
+    elif found:
         store.write(lambda connection: _create(connection, single_user=single_user))
-    elif found != HEAD:
-        raise StoreUnavailable(_misfit(store, found))
+    else:
+        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
 
 
 def _found(connection: Connection) -> str | None:

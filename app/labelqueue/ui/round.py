@@ -72,6 +72,7 @@ class Round:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.page.document.mark_saved()  # else the window would ask what to do with an unfinished drawing
         self.window.close()
         self.wait(lambda: not self.window.isVisible(), "the window to close")
         self.window.deleteLater()
@@ -192,7 +193,8 @@ class Round:
         self._shots += 1
         QTest.qWait(120)  # for what comes a moment after, such as a sharper picture
         file = f"{self._shots:02}-{name}.png"
-        (of or self.window).grab().save(str(self._folder / file))
+        if not (of or self.window).grab().save(str(self._folder / file)):
+            raise RoundFailed(f"{file} cannot be written; is the disk full?")
         return f"{file}: {what}"
 
     def start(self, mode: Mode, expected: str) -> None:

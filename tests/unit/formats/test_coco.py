@@ -96,8 +96,8 @@ def test_file_as_a_whole(tmp_path: Path) -> None:
                 "id": 1,
                 "image_id": 1,
                 "category_id": 7,
-                "segmentation": [],
-                "area": 12.0,
+                "segmentation": [[1.0, 2.0, 4.0, 2.0, 4.0, 6.0, 1.0, 6.0]],
+                "area": 12,
                 "bbox": [1.0, 2.0, 3.0, 4.0],
                 "iscrowd": 0,
                 "attributes": {"broken": True},
@@ -252,7 +252,6 @@ def test_rings_follow_the_even_odd_rule(boxes: list[tuple[int, int, int, int]]) 
 )
 def test_box_is_exact(corners: Ring) -> None:
     box = Box(*corners[0], *corners[1])
-    [annotation], [] = exported(box)
-    width, height = box.x1 - box.x0, box.y1 - box.y0
-    assert annotation["bbox"] == [box.x0, box.y0, width, height]
-    assert annotation["area"] == width * height
+    [annotation], [mask] = exported(box)
+    assert annotation["bbox"] == [box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0]
+    assert annotation["area"] == mask.sum()

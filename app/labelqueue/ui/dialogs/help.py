@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -66,7 +66,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(label("Keyboard shortcuts", kind="heading"))
         column.addWidget(scroll, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(800, 600)
+        self.resize(QSize(800, 600).boundedTo(self.screen().availableSize() * 0.9))
 
 
 def _table(rows: list[tuple[str, str]]) -> QGridLayout:

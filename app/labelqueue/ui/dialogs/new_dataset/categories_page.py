@@ -183,10 +183,10 @@ class NameEntry(QLineEdit):
 
     def enter(self) -> None:
         """Take what stands here."""
-        names = split_names(self.text())
+        name = self.text().strip()  # as a whole: a name may have a comma in it
         self.clear()
-        if names:
-            self.names_entered.emit(names)
+        if name:
+            self.names_entered.emit([name])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.text().strip():

@@ -1,6 +1,7 @@
 """Making a dataset and adding to one, on the database thread."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from labelqueue.domain.category import Category
@@ -20,6 +21,8 @@ class Plan:
     description: str
     categories: tuple[Category, ...]
     samples: tuple[SampleSpec, ...]
+    settings: Mapping[str, bool] = field(default_factory=dict)
+    """Of the queue that holds them, by the names of the fields of `QueueSettings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def make(workspace: "Workspace", plan: Plan, progress: Progress) -> Made:
     progress.report(0, total)
     dataset = workspace.create_dataset(plan.name, categories=plan.categories, description=plan.description)
     try:
+        dataset.queue().configure(**plan.settings)
         added = dataset.add_samples(plan.samples, progress=lambda done: progress.report(done, total))
         progress.report(total, total)
         return Made(dataset.name, dataset.queue().name, added)

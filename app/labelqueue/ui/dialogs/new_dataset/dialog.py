@@ -2,7 +2,8 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from labelqueue.domain.errors import KnownError
@@ -166,7 +167,11 @@ class NewDatasetDialog(FramedDialog):
 
     def _create(self) -> None:
         plan = Plan(
-            self._name.name, self._name.description, self._categories.categories(), self._images.samples()
+            name=self._name.name,
+            description=self._name.description,
+            categories=self._categories.categories(),
+            samples=self._images.samples(),
+            settings=self._name.settings,
         )
         progress = Progress()
         progress.changed.connect(self._busy.show_progress)
@@ -204,6 +209,13 @@ class NewDatasetDialog(FramedDialog):
         self.accept()
         if made is not None:
             self.start_requested.emit(made.dataset, made.queue, Mode.LABEL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # One key must not throw away what was typed in three steps; Cancel still does.
+        if event.key() == Qt.Key.Key_Escape and self._step in (Step.CATEGORIES, Step.NAME):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Cancel, Escape and the window's own button: stop what is under way, or leave."""

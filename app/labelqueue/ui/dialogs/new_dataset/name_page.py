@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue
@@ -31,6 +31,8 @@ class NamePage(QWidget):
         self._description.setObjectName("dataset_description")
         self._description.setAccessibleName("Description, optional")
         self._description.setPlaceholderText("Optional: what the others should know about it")
+        self._save = _switch("allow_save", "Annotators and reviewers may save and go on later", on=True)
+        self._skip = _switch("allow_skip_in_review", "Reviewers may skip a sample", on=False)
         self._images = label(wrap=True)
         self._chips = CategoryChips()
         self._arrange()
@@ -59,6 +61,11 @@ class NamePage(QWidget):
     def description(self) -> str:
         """The description; may be empty."""
         return self._description.text().strip()
+
+    @property
+    def settings(self) -> dict[str, bool]:
+        """Settings of the queue, by the names of their fields."""
+        return {"save_enabled": self._save.isChecked(), "skip_review_enabled": self._skip.isChecked()}
 
     def start(self) -> None:
         """The step begins."""
@@ -116,6 +123,16 @@ class NamePage(QWidget):
         column.addWidget(self._problem)
         column.addWidget(label("Description"))
         column.addWidget(self._description)
+        column.addSpacing(8)
+        column.addWidget(self._save)
+        column.addWidget(self._skip)
         column.addSpacing(16)
         column.addWidget(summary)
         column.addStretch(1)
+
+
+def _switch(name: str, text: str, *, on: bool) -> QCheckBox:
+    switch = QCheckBox(text)
+    switch.setObjectName(name)
+    switch.setChecked(on)
+    return switch
