@@ -192,6 +192,10 @@ class TestCategories:
         user.press("category_entry", Qt.Key.Key_Return)
         assert "What is the dataset called?" in texts(dialog)
 
+    def test_a_name_may_have_a_comma_in_it(self, user: Hand, table: CategoryTable) -> None:
+        name_categories(user, "tit, great")
+        assert self.column(table, Column.NAME) == ["tit, great"]
+
     def test_what_was_typed_and_not_entered_counts(self, user: Hand, table: CategoryTable) -> None:
         user.type("category_entry", "ripe")
         user.click("wizard_next")
@@ -357,6 +361,24 @@ class TestCreate:
         work = made.queue().start_labeling()
         assert isinstance(work, WorkItem)
         assert (work.sample.width, work.sample.height) == (64, 48)
+
+    def test_what_the_queue_allows_is_chosen_here(
+        self, user: Hand, workspace: Workspace, folder: Path, settle: Settle
+    ) -> None:
+        to_last_step(user, folder, settle)
+        user.click("allow_skip_in_review")
+        user.click("wizard_next")
+        settle()
+
+        settings = workspace.dataset("Orchard").queue().settings
+        assert (settings.save_enabled, settings.skip_review_enabled) == (True, True)
+
+    def test_escape_throws_away_nothing_that_was_typed(
+        self, dialog: NewDatasetDialog, user: Hand, folder: Path, settle: Settle
+    ) -> None:
+        to_last_step(user, folder, settle)
+        user.press("dataset_name", Qt.Key.Key_Escape)
+        assert dialog.isVisible()
 
     def test_unreadable_files_can_be_included(
         self, user: Hand, workspace: Workspace, folder: Path, settle: Settle
