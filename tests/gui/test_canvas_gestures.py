@@ -100,7 +100,7 @@ def test_select_add_and_clear(studio: Studio) -> None:
     assert not studio.document.selection
 
 
-def test_tab_walks_and_leaves_the_focus_here(studio: Studio) -> None:
+def test_tab_walks_along_the_objects(studio: Studio) -> None:
     studio.canvas.setFocus()
     studio.key(Key.Key_Tab)
     assert studio.document.selection == {A}
@@ -108,6 +108,23 @@ def test_tab_walks_and_leaves_the_focus_here(studio: Studio) -> None:
     assert studio.document.selection == {B}
     studio.key(Key.Key_Backtab, SHIFT)
     assert studio.document.selection == {A}
+
+
+def test_tab_past_the_last_object_takes_the_focus_on(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    studio, other = Studio(two_boxes()), QLineEdit()
+    for widget in (studio.canvas, other):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    studio.away()
+    studio.canvas.setFocus()
+    for expected in (studio.canvas, studio.canvas, other):
+        studio.key(Key.Key_Tab)
+        assert window.focusWidget() is expected
 
 
 def test_arrows_move_what_is_selected_else_the_view(studio: Studio) -> None:
@@ -174,15 +191,47 @@ def test_undo_under_a_drag_ends_it(studio: Studio) -> None:
     assert studio.document.label == two_boxes()
 
 
-def test_a_new_tool_is_told_and_drops_the_shape(studio: Studio) -> None:
+def test_a_new_tool_is_told_but_refused_while_a_shape_is_unfinished(studio: Studio) -> None:
     told: list[ToolId] = []
     studio.canvas.tool_changed.connect(told.append)
     studio.click(40, 40)
     studio.use(ToolId.POLYGON).click(90, 10)
-    drawing = [studio.use(tool).canvas.drawing for tool in (ToolId.POLYGON, ToolId.BOX)]
-    assert drawing == [True, False]
-    assert told == [ToolId.POLYGON, ToolId.BOX]
+    studio.use(ToolId.BOX)
+    assert studio.canvas.drawing
+    assert studio.canvas.tool is ToolId.POLYGON
+    studio.key(Key.Key_Escape)
+    studio.use(ToolId.BOX)
+    assert told == [ToolId.POLYGON, ToolId.POLYGON, ToolId.BOX]
     assert not studio.document.selection
+
+
+def test_what_is_under_a_resting_pointer_is_found_again(studio: Studio) -> None:
+    studio.document.open(two_boxes().add(Box(40, 40, 60, 60), "cat"))
+    studio.hover(50, 50)
+    studio.key(Key.Key_Delete)
+    assert studio.document.hovered == A
+    for digit, category in ((Key.Key_2, "dog"), (Key.Key_3, "cow")):
+        studio.key(digit)
+        assert studio.document.label.get(A).category == category
+    assert studio.document.active_category == "cat"
+    for _ in range(3):
+        studio.document.undo_stack.undo()
+    assert studio.document.hovered == AnnotationId(3)
+
+
+def test_the_release_of_a_drag_is_heard_during_a_pan(studio: Studio) -> None:
+    left, points = Qt.MouseButton.LeftButton, [studio.at(xy) for xy in ((90, 30), (100, 45), (110, 60))]
+    studio.use(ToolId.BOX)
+    QTest.mouseMove(studio.canvas, points[0])
+    QTest.mousePress(studio.canvas, left, pos=points[0])
+    QTest.mouseMove(studio.canvas, points[1])
+    QTest.mousePress(studio.canvas, MIDDLE, pos=points[1])
+    QTest.mouseRelease(studio.canvas, left, pos=points[1])
+    assert not studio.canvas.drawing
+    QTest.mouseMove(studio.canvas, points[2])
+    QTest.mouseRelease(studio.canvas, MIDDLE, pos=points[2])
+    assert studio.geometries[2:] == [Box(90, 30, 100, 45)]
+    assert studio.canvas.to_widget((100, 45)).toPoint() == points[2]
 
 
 def test_pointer_positions_are_told(studio: Studio) -> None:

@@ -3,6 +3,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.modeltest import ModelTester
@@ -177,6 +178,22 @@ def test_keys_act_on_what_is_selected(objects: AnnotationsPanel, document: Docum
     assert document.label.get(A).category == "cow"
     QTest.keyClick(objects.list, Key.Key_Delete)
     assert [one.id for one in document.label] == [B, C]
+
+
+def test_keys_act_on_the_selected_row_wherever_the_pointer_is(
+    objects: AnnotationsPanel, document: Document
+) -> None:
+    deleted: list[bool] = []
+    action = QAction("Delete", objects)
+    action.setShortcut(QKeySequence(Key.Key_Delete))
+    action.triggered.connect(lambda: deleted.append(True))
+    objects.addAction(action)
+    click(objects.list, 0)
+    objects.list.setFocus()
+    document.hover(B)
+    QTest.keyClick(objects.list, Key.Key_Delete)
+    assert [one.id for one in document.label] == [B, C]
+    assert not deleted
 
 
 def test_an_empty_list_says_how_to_begin(objects: AnnotationsPanel, document: Document) -> None:

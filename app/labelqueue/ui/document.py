@@ -10,6 +10,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.edits import Edit, Many, Replace, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.ui.tools.base import meant
 
 
 class Document(QObject):
@@ -133,8 +134,11 @@ class Document(QObject):
             self.hover_changed.emit()
 
     def delete_selection(self) -> None:
-        """Remove what is selected, else what the pointer is over."""
-        ids = self._selection or frozenset(() if self._hovered is None else (self._hovered,))
+        """Remove what the pointer is over, unless that is nothing or selected itself: then the selection."""
+        self.delete(meant(self._selection, self._hovered))
+
+    def delete(self, ids: frozenset[AnnotationId]) -> None:
+        """Remove these annotations, in one step."""
         if ids:
             self.apply(removal(self._label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
 

@@ -160,6 +160,18 @@ def test_delete_means_what_is_hovered_if_nothing_is_selected() -> None:
     assert len(document.label) == 2
 
 
+def test_delete_means_what_is_hovered_rather_than_the_selection() -> None:
+    document = opened()
+    document.select([A])
+    document.hover(B)
+    document.delete_selection()
+    assert [one.id for one in document.label] == [A, C]
+    document.select([A, C])
+    document.hover(A)
+    document.delete_selection()
+    assert not len(document.label)
+
+
 def test_deleting_several_is_one_step() -> None:
     document = opened()
     document.select([A, C])

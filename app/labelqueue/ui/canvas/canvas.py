@@ -50,6 +50,7 @@ class Canvas(QWidget):
     """(x, y) in image pixels, or None when the pointer left."""
     zoom_changed = Signal(float)
     tool_changed = Signal(object)
+    """The tool in force, also after another one was refused."""
     image_painted = Signal()
     """A new image can be seen for the first time."""
 
@@ -69,6 +70,7 @@ class Canvas(QWidget):
         self._hand = Hand(document, self._picture)
         self._pointer: QPointF | None = None
         self._pan_from: QPointF | None = None
+        self._pan_button = Qt.MouseButton.NoButton
         self._space = False
         self._told_zoom = 0.0
         self._timer = QTimer(self)
@@ -157,11 +159,14 @@ class Canvas(QWidget):
         return self._hand.tool
 
     def set_tool(self, tool: ToolId) -> None:
-        """Take another tool; an unfinished shape is dropped. It stays in force across shapes and images."""
-        if tool is not self._hand.tool:
+        """Take another tool, unless a shape is unfinished. It stays in force across shapes and images."""
+        if tool is self._hand.tool:
+            return
+        if not self.drawing:
             self._hand.change(tool)
             self._point()
-            self.tool_changed.emit(tool)
+        # Told where it was refused, too: a button may show the other one by now.
+        self.tool_changed.emit(self._hand.tool)
 
     @property
     def drawing(self) -> bool:
@@ -214,6 +219,8 @@ class Canvas(QWidget):
     def _label_changed(self) -> None:
         self._picture.follow(self._document.label)
         self._hand.label_changed()
+        if not _held():
+            self._point()  # keys act on what is under the pointer now
         self._refresh()
 
     def _editable_changed(self) -> None:
@@ -266,7 +273,7 @@ class Canvas(QWidget):
         if self._picture.size is None:
             return
         if event.button() is Qt.MouseButton.MiddleButton or (left and self._space):
-            self._pan_from = event.position()
+            self._pan_from, self._pan_button = event.position(), event.button()
             self._show_cursor()
         elif left:
             self._pointer = event.position()
@@ -290,7 +297,7 @@ class Canvas(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._picture.size is None:
             return
-        if self._pan_from is not None:
+        if self._pan_from is not None and event.button() is self._pan_button:
             self._pan_from = None
             self._point()
         elif event.button() is Qt.MouseButton.LeftButton:
@@ -334,8 +341,7 @@ class Canvas(QWidget):
     def _point(self) -> None:
         """Let the tool look again at what is under a pointer that did not move itself."""
         if self._pointer is not None and self._picture.size is not None:
-            held = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-            button = Button.PRIMARY if held else Button.NONE
+            button = Button.PRIMARY if _held() else Button.NONE
             self._hand.move(PointerEvent(self.to_image(self._pointer), self._lens.view.scale, button))
         self._refresh()
 
@@ -407,6 +413,10 @@ class Canvas(QWidget):
         if self.zoom != self._told_zoom:
             self._told_zoom = self.zoom
             self.zoom_changed.emit(self.zoom)
+
+
+def _held() -> bool:
+    return bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
 def _of_a_gesture(event: QKeyEvent) -> bool:

@@ -127,11 +127,18 @@ class _List(RowList):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName("Objects")
 
+    def event(self, event: QEvent) -> bool:
+        # The window would delete what is under the pointer: here it is the selected rows.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _deletes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = category_number(event)
         categories = self._document.categories
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._document.delete_selection()
+        if _deletes(event):
+            self._document.delete(self._document.selection)
         elif number is not None and number < len(categories):
             self._document.recategorise(self._document.selection, categories[number].name)
         else:
@@ -204,6 +211,10 @@ class AnnotationsPanel(QWidget):
 
     def _reveal(self, row: int) -> None:
         self.list.scrollTo(self.model.index(row))
+
+
+def _deletes(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 def _column(panel: QWidget, *parts: QWidget) -> None:

@@ -138,6 +138,11 @@ class Tool:
         """The label changed, perhaps under a gesture."""
 
 
+def meant(selection: frozenset[AnnotationId], hovered: AnnotationId | None) -> frozenset[AnnotationId]:
+    """What a key acts on: what is outlined under the pointer, and with it all others if it is selected."""
+    return selection if hovered is None or hovered in selection else frozenset({hovered})
+
+
 def addition(scene: Scene, geometry: Geometry, text: str) -> Answer:
     """A new annotation in the category in force, in front of all others."""
     added = Annotation(scene.label.new_id(), scene.category, geometry)

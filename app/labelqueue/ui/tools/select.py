@@ -18,6 +18,7 @@ from labelqueue.ui.tools.base import (
     Scene,
     Tool,
     deletion,
+    meant,
     replacement,
 )
 from labelqueue.ui.tools.clip import limited_move
@@ -72,10 +73,8 @@ class SelectTool(Tool):
         self._press = _Press(event.xy, self._hot, adds)
         if self._hot is None:
             return NOTHING if adds else Answer(selection=frozenset())
-        one = self._hot.annotation.id
-        if adds:
-            return Answer(selection=scene.selection ^ {one})
-        return NOTHING if one in scene.selection else Answer(selection=frozenset({one}))
+        # Without Shift the button says what is selected when it goes up: a drag needs no selection.
+        return Answer(selection=scene.selection ^ {self._hot.annotation.id}) if adds else NOTHING
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         press = self._press
@@ -108,14 +107,16 @@ class SelectTool(Tool):
             self._hot = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
-        match key:
-            case Key.ESCAPE if self._dragging:
+        if self._dragging:
+            if key is Key.ESCAPE:
                 self.cancel()
-                return NOTHING
+            return NOTHING
+        match key:
             case Key.ESCAPE if scene.selection:
                 return Answer(selection=frozenset())
-            case Key.TAB | Key.BACKTAB if len(scene.label):
-                return Answer(selection=frozenset({self._neighbour(scene, back=key is Key.BACKTAB)}))
+            case Key.TAB | Key.BACKTAB:
+                found = self._neighbour(scene, back=key is Key.BACKTAB)
+                return None if found is None else Answer(selection=frozenset({found}))
             case Key.DELETE | Key.BACKSPACE if scene.editable and (ids := self._target(scene)):
                 self._hot = None
                 return deletion(scene.label, ids)
@@ -125,6 +126,8 @@ class SelectTool(Tool):
                 return None
 
     def choose(self, category: str, scene: Scene) -> Answer:
+        if self._dragging:
+            return NOTHING
         ids = self._target(scene)
         if not (ids and scene.editable):
             return Answer(category=category)
@@ -162,17 +165,16 @@ class SelectTool(Tool):
         return replacement(scene.label, [replace(annotation, geometry=less)], "Remove point")
 
     def _target(self, scene: Scene) -> frozenset[AnnotationId]:
-        """What a key acts on: the selection, else what the pointer is over."""
-        if scene.selection or self._hot is None:
-            return scene.selection
-        return frozenset({self._hot.annotation.id})
+        return meant(scene.selection, None if self._hot is None else self._hot.annotation.id)
 
-    def _neighbour(self, scene: Scene, *, back: bool) -> AnnotationId:
+    def _neighbour(self, scene: Scene, *, back: bool) -> AnnotationId | None:
+        """The object before or after the selected ones; None past the ends, where Tab leaves the image."""
         ids = [one.id for one in scene.label]
-        current = [index for index, one in enumerate(ids) if one in self._target(scene)]
-        if not current:
-            return ids[-1 if back else 0]
-        return ids[(current[0] - 1) % len(ids) if back else (current[-1] + 1) % len(ids)]
+        # Not what the pointer is over, if there is a selection: Tab would come to the same one each time.
+        start = scene.selection or self._target(scene)
+        current = [index for index, one in enumerate(ids) if one in start] or [len(ids) if back else -1]
+        found = current[0] - 1 if back else current[-1] + 1
+        return ids[found] if 0 <= found < len(ids) else None
 
     def _cursor(self, scene: Scene) -> Cursor:
         if self._hot is None:
@@ -183,11 +185,11 @@ class SelectTool(Tool):
 
 
 def _dragged(hot: Hot, delta: XY, scene: Scene) -> tuple[Annotation, ...]:
-    """The annotations as they are after a drag by `delta`: all selected ones if the whole was taken."""
+    """The annotations as they are after a drag by `delta`: those meant by it if the whole was taken."""
     if hot.part.kind is not PartKind.WHOLE:
         changed = reshaped(hot.annotation.geometry, hot.part, delta, scene.size)
         return (replace(hot.annotation, geometry=changed),)
-    ids = scene.selection | {hot.annotation.id}
+    ids = meant(scene.selection, hot.annotation.id)
     return _shifted(tuple(one for one in scene.label if one.id in ids), delta, scene)
 
 
