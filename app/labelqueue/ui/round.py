@@ -5,6 +5,7 @@ no display, and the pictures in the documentation come from it.
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -101,7 +102,7 @@ class Round:
     def label(self) -> Iterator[str]:
         """Draw a polygon and a box and submit them; skip the next sample."""
         self.wait(lambda: bool(self.window.findChildren(QWidget, self._start(Mode.LABEL))), "the queues")
-        QTest.qWait(1500)  # for the thumbnails, which come by and by
+        self._pass_time(800)  # for the thumbnails, which come by and by
         yield self.shot("home", "The queues of the demo dataset")
         self.start(Mode.LABEL, "astronaut.jpg")
         yield self.shot("first-sample", "Start labeling: the first sample")
@@ -191,7 +192,7 @@ class Round:
     def shot(self, name: str, what: str, *, of: QWidget | None = None) -> str:
         """A picture of the window as it is now; returns what it shows."""
         self._shots += 1
-        QTest.qWait(120)  # for what comes a moment after, such as a sharper picture
+        self._pass_time(120)  # for what comes a moment after, such as a sharper picture
         file = f"{self._shots:02}-{name}.png"
         if not (of or self.window).grab().save(str(self._folder / file)):
             raise RoundFailed(f"{file} cannot be written; is the disk full?")
@@ -223,7 +224,7 @@ class Round:
         """Press the arrow that leads back."""
         self.press(ActionId.GO_HOME)
         self.wait(self.window.home_page.isVisible, "the queues")
-        QTest.qWait(400)  # the counts come from the database
+        self._pass_time(400)  # the counts come from the database
 
     def press(self, action: ActionId) -> None:
         """Press the button of an action, else its key."""
@@ -274,7 +275,7 @@ class Round:
         while not happened():
             if deadline.hasExpired():
                 raise RoundFailed(f"It waited in vain for {what}.")
-            QTest.qWait(5)
+            self._pass_time(5)
 
     def expect(self, is_so: bool, otherwise: str) -> None:
         """Stop the round unless it is so."""
@@ -311,6 +312,13 @@ class Round:
 
     def _breathe(self) -> None:
         self._app.processEvents()
+
+    def _pass_time(self, milliseconds: int) -> None:
+        # QTest.qWait would keep Python's lock all the while, and with it every other thread from working.
+        deadline = QDeadlineTimer(milliseconds)
+        while not deadline.hasExpired():
+            self._breathe()
+            time.sleep(0.004)
 
 
 def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
