@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.errors import KnownError, NotFound
 from labelqueue.queue import Workspace, connect
-from labelqueue.ui.bridge import Cancelled, Database, Files, Progress, UnexpectedError
+from labelqueue.ui.bridge import GOODBYE, Cancelled, Database, Files, Progress, UnexpectedError
 
 
 @pytest.fixture
@@ -143,18 +143,30 @@ def test_closing_finishes_what_was_begun_on_the_database(
     assert not database.busy
 
 
-def test_what_is_urgent_comes_before_what_waits(files: Files, context: QObject, qtbot: QtBot) -> None:
-    order: list[str] = []
+def test_what_is_urgent_waits_for_nothing_that_hangs(files: Files, context: QObject, qtbot: QtBot) -> None:
+    arrived: list[bool] = []
     gate = threading.Event()
-    for _ in range(2):
-        files.run(lambda: gate.wait(5), then=lambda _done: None, context=context)
-    for name in ("a", "b"):
-        files.run(partial(order.append, name), then=lambda _none: None, context=context)
-    files.run(partial(order.append, "urgent"), then=lambda _none: None, context=context, urgent=True)
+    for urgent in (False, False, False, True, True):
+        files.run(lambda: gate.wait(20), then=lambda _done: None, context=context, urgent=urgent)
+    files.run(lambda: True, then=arrived.append, context=context, urgent=True)
+    qtbot.waitUntil(lambda: arrived == [True])
+    assert files.busy
     gate.set()
     with qtbot.waitSignal(files.idle):
         pass
-    assert order[0] == "urgent"
+
+
+def test_closing_does_not_wait_for_files_that_hang(qapp: QApplication, context: QObject) -> None:
+    gate = threading.Event()
+    made = Files()
+    for urgent in (False, False, True):
+        made.run(lambda: gate.wait(20), then=print, context=context, urgent=urgent)
+    started = time.monotonic()
+    made.close()
+    assert time.monotonic() - started < GOODBYE / 2
+    gate.set()
+    for thread in made._threads:  # else they would outlive what they belong to
+        thread.join()
 
 
 def test_progress_is_told_and_can_be_stopped(files: Files, context: QObject, qtbot: QtBot) -> None:

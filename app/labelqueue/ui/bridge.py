@@ -26,6 +26,7 @@ T = TypeVar("T")
 _log: Final = logging.getLogger(__name__)
 FILES_THREADS: Final = 2
 GOODBYE: Final = 10.0  # seconds that a closing window waits for its database thread
+FILES_GOODBYE: Final = 0.5  # seconds; nothing there must be finished
 _REPORT_EVERY: Final = 0.05  # seconds
 
 
@@ -89,12 +90,9 @@ class _Mailbox:
         self._changed = threading.Condition()
         self._closed = False
 
-    def put(self, number: int, *, first: bool = False) -> None:
+    def put(self, number: int) -> None:
         with self._changed:
-            if first:
-                self._waiting.appendleft(number)
-            else:
-                self._waiting.append(number)
+            self._waiting.append(number)
             self._changed.notify()
 
     def close(self, *, drop: bool) -> None:
@@ -141,24 +139,28 @@ class _Bridge(QObject):
         """Whether a job waits or is under way."""
         return bool(self._jobs)
 
-    def close(self, *, wait: float = GOODBYE) -> None:
+    def close(self) -> None:
         """Take no more jobs, finish those under way, stop the threads. Results are not delivered any more."""
         self._closed = True
         self._mailbox.close(drop=not self._finishes_all)
-        deadline = time.monotonic() + wait
+        deadline = time.monotonic() + self._goodbye
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         self._jobs.clear()
 
     _finishes_all = True
     """Whether closing waits for the jobs that have not begun."""
+    _goodbye = GOODBYE
+    """Seconds that closing waits for the jobs that have begun; they are left to themselves after that."""
 
-    def _post(self, job: _Job, *, first: bool = False) -> None:
-        if self._closed:
-            return
+    def _post(self, job: _Job) -> None:
+        if not self._closed:
+            self._mailbox.put(self._note(job))
+
+    def _note(self, job: _Job) -> int:
         number = next(self._numbers)
         self._jobs[number] = job
-        self._mailbox.put(number, first=first)
+        return number
 
     def _work(self) -> None:
         while (number := self._mailbox.take()) is not None:
@@ -180,6 +182,8 @@ class _Bridge(QObject):
             _log.exception("A job failed that must not fail")
             error = UnexpectedError()
         del job
+        if self._closed:
+            return  # nobody waits for it any more, and this object may be about to go
         try:
             self._settled.emit(number, value, error)
         except RuntimeError:  # the window is gone already
@@ -282,6 +286,7 @@ class Files(_Bridge):
     """A pool for decoding, scanning and writing files."""
 
     _finishes_all = False
+    _goodbye = FILES_GOODBYE
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(name="files", threads=FILES_THREADS, parent=parent)
@@ -295,8 +300,23 @@ class Files(_Bridge):
         context: QObject,
         urgent: bool = False,
     ) -> None:
-        """Like `Database.run`, without a workspace. `urgent`: before everything else that waits."""
-        self._post(_Job(lambda _: job(), then, failed, context), first=urgent)
+        """Like `Database.run`, without a workspace.
+
+        `urgent`: on a thread of its own, whatever else waits or hangs. For the one thing that somebody
+        looks at; what is not wanted any more is left to itself.
+        """
+        made = _Job(lambda _: job(), then, failed, context)
+        if urgent:
+            self._start(made)
+        else:
+            self._post(made)
+
+    def _start(self, job: _Job) -> None:
+        if self._closed:
+            return
+        thread = threading.Thread(target=self._do, args=(self._note(job),), name="urgent", daemon=True)
+        self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+        thread.start()
 
     def _call(self, run: Callable[[Any], Any]) -> Any:
         return run(None)

@@ -19,7 +19,7 @@ HEIGHT: Final = 72
 GAP: Final = 8
 RADIUS: Final = 6
 KEPT: Final = 400  # of at most 110 kB each
-AT_ONCE: Final = 2  # the pool also decodes what somebody waits for
+AT_ONCE: Final = 1  # one that hangs must leave the pool a thread
 
 
 class Missing(Enum):
