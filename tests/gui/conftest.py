@@ -1,6 +1,7 @@
 """What every test with a window needs: settings of its own, and a window on a real workspace."""
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,13 +15,16 @@ from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import Category
+from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.ui import image_loader, work_session
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.work import WorkPage
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.work_session import Place
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
@@ -161,6 +165,68 @@ class Hands:
     @property
     def notice(self) -> str:
         return self.window.notice
+
+
+class Gate:
+    """Holds up what goes through it while it is shut. Ask for it after the window, which waits for it."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self._open.set()
+
+    def shut(self) -> None:
+        self._open.clear()
+
+    def open(self) -> None:
+        self._open.set()
+
+    def passing(self, function: Callable[..., object]) -> Callable[..., object]:
+        def passes(*arguments: object) -> object:
+            self._open.wait(PATIENCE / 1000)
+            return function(*arguments)
+
+        return passes
+
+
+@pytest.fixture
+def images(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Where the image of every sample comes through."""
+    gate = Gate()
+    monkeypatch.setattr(image_loader, "_decoded", gate.passing(image_loader._decoded))
+    yield gate
+    gate.open()
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Where every finishing action goes through on its way to the server."""
+    gate = Gate()
+    monkeypatch.setattr(work_session, "_send", gate.passing(work_session._send))
+    yield gate
+    gate.open()
+
+
+class Server:
+    """Can be pulled from under the window."""
+
+    def __init__(self) -> None:
+        self._patch = pytest.MonkeyPatch()
+
+    def stop(self) -> None:
+        def refuse(_place: Place, _workspace: Workspace) -> Queue:
+            raise StoreUnavailable("The database cannot be reached.")
+
+        self._patch.setattr(Place, "open", refuse)
+
+    def come_back(self) -> None:
+        self._patch.undo()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.come_back()
 
 
 @pytest.fixture

@@ -37,6 +37,11 @@ CASES = {
         Context(page=Page.HOME, may_label=True, may_review=True, may_manage=True),
         SWITCH | {"start_labeling", "start_reviewing", "new_dataset", "export"},
     ),
+    "home, another workspace is being opened": (
+        Context(page=Page.HOME, may_label=True, may_review=True, may_manage=True, switching=True),
+        set(),
+    ),
+    "no workspace yet, one is being opened": (Context(page=Page.PROBLEM, switching=True), set()),
     "labeling": (LABELING, TOOLS | LEAVE | {"submit", "skip"}),
     "labeling, Save enabled": (replace(LABELING, settings=OPEN), TOOLS | LEAVE | {"submit", "skip", "save"}),
     "labeling, Skip disabled": (
@@ -69,6 +74,10 @@ CASES = {
     ),
     "reviewing, the image cannot be read": (replace(REVIEWING, readable=False), LEAVE | {"reject"}),
     "reviewing, a comment is asked for": (replace(REVIEWING, asking=True), TOOLS | LEAVE),
+    "reviewing, a comment is asked for over a changed drawing": (
+        replace(REVIEWING, asking=True, can_undo=True, can_redo=True, can_delete=True),
+        TOOLS | LEAVE,
+    ),
     "reviewing, an action is under way": (replace(REVIEWING, busy=True), set()),
     "at work, but nothing to do": (
         Context(page=Page.WORK, may_label=True, may_review=True),

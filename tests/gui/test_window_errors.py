@@ -142,7 +142,8 @@ def test_try_again_opens_it_once_that_is_possible(open_hands: Open, tmp_path: Pa
     file.chmod(stat.S_IRUSR)
     hands = open_hands(f"sqlite:///{file}", "anna")
     hands.until(hands.window.problem_page.isVisible)
-    assert f"{file} is read-only: make it writable, or open a copy of it." in sentences(hands, "problem_page")
+    said = f"{file} or its folder is read-only: make both writable, or open a copy."
+    assert said in sentences(hands, "problem_page")
     file.chmod(stat.S_IRUSR | stat.S_IWUSR)
     hands.click(hands.find("try_again"))
     hands.until(hands.window.home_page.isVisible)

@@ -60,6 +60,23 @@ def _with_image(context: Context) -> bool:
     return context.at_work and context.readable
 
 
+def _editable(context: Context) -> bool:
+    """Not while a comment is written: a key that misses its field must not change the drawing."""
+    return _with_image(context) and not context.asking
+
+
+def _may_start(context: Context) -> bool:
+    return not (context.busy or context.switching) and context.status is None
+
+
+def _may_switch(context: Context) -> bool:
+    return context.page is not Page.WORK and not (context.busy or context.switching)
+
+
+def _may_manage(context: Context) -> bool:
+    return context.page is Page.HOME and context.may_manage and not context.switching
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One action. `guarded`: its key does nothing until the sample has been seen; see `Actions.guard`."""
@@ -100,14 +117,14 @@ ROWS: Final = (
         "Start labeling",
         "play",
         tip="Take the next sample to label",
-        enabled=lambda c: c.may_label and not c.busy and c.status is None,
+        enabled=lambda c: c.may_label and _may_start(c),
     ),
     Row(
         _A.START_REVIEWING,
         "Start reviewing",
         "review",
         tip="Take the next sample to review",
-        enabled=lambda c: c.may_review and not c.busy and c.status is None,
+        enabled=lambda c: c.may_review and _may_start(c),
     ),
     Row(
         _A.SUBMIT,
@@ -183,14 +200,14 @@ ROWS: Final = (
         "Undo",
         "undo",
         ("Ctrl+Z",),
-        enabled=lambda c: _with_image(c) and c.can_undo,
+        enabled=lambda c: _editable(c) and c.can_undo,
     ),
     Row(
         _A.REDO,
         "Redo",
         "redo",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        enabled=lambda c: _with_image(c) and c.can_redo,
+        enabled=lambda c: _editable(c) and c.can_redo,
     ),
     Row(
         _A.DELETE,
@@ -198,7 +215,7 @@ ROWS: Final = (
         "delete",
         ("Del", "Backspace"),
         "Delete what is selected or under the pointer",
-        enabled=lambda c: _with_image(c) and c.can_delete,
+        enabled=lambda c: _editable(c) and c.can_delete,
     ),
     Row(
         _A.TOOL_SELECT,
@@ -251,27 +268,27 @@ ROWS: Final = (
         "New dataset…",
         "plus",
         ("Ctrl+N",),
-        enabled=lambda c: c.page is Page.HOME and c.may_manage,
+        enabled=_may_manage,
     ),
     Row(
         _A.EXPORT,
         "Export…",
         "export",
         ("Ctrl+E",),
-        enabled=lambda c: c.page is Page.HOME and c.may_manage,
+        enabled=_may_manage,
     ),
     Row(
         _A.OPEN_WORKSPACE,
         "Open workspace file…",
         "folder",
         ("Ctrl+O",),
-        enabled=lambda c: c.page is not Page.WORK and not c.busy,
+        enabled=_may_switch,
     ),
     Row(
         _A.CONNECT_SERVER,
         "Connect to server…",
         "users",
-        enabled=lambda c: c.page is not Page.WORK and not c.busy,
+        enabled=_may_switch,
     ),
     Row(_A.HELP, "Keyboard shortcuts", "info", ("?", "F1")),
     Row(_A.ABOUT, "About Labelqueue", "info"),
@@ -312,7 +329,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.guard: Callable[[], bool] = lambda: True
-        """Whether the sample on the screen has been there long enough to be finished by a key or a click."""
+        """Whether the sample on the screen has been there long enough to be finished by a key, or by the
+        second press of a double click. A single click is aimed, and always counts."""
         self._actions = {row.id: self._make(row) for row in ROWS}
         for ids in _EXCLUSIVE:
             group = QActionGroup(self)

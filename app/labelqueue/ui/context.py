@@ -27,13 +27,15 @@ class Context:
 
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
-    `may_label`, `may_review`: somewhere in this workspace. `reopenable`: a sample was submitted from this
-    window and can be taken back. `tool`: the value of its ToolId, which would bring all tools along.
+    `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
+    `reopenable`: a sample was submitted from this window and can be taken back. `tool`: the value of its
+    ToolId, which would bring all tools along.
     """
 
     page: Page = Page.HOME
     busy: bool = False
     asking: bool = False
+    switching: bool = False
     status: LabelStatus | None = None
     mode: Mode | None = None
     settings: QueueSettings = _USUAL

@@ -1,6 +1,7 @@
 """What happens before a sample is left: it goes back to the queue, and a drawing is not lost on the way."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.status import Action
 from labelqueue.ui.canvas import Canvas
-from labelqueue.ui.dialogs.unsaved import Leave, UnsavedDialog
+from labelqueue.ui.dialogs.unsaved import HangingDialog, Leave, UnsavedDialog
 from labelqueue.ui.document import Document
 from labelqueue.ui.work_session import WorkSession
 
-UNFINISHED = "Finish or cancel the shape first (Enter / Esc)."
+UNFINISHED: Final = "Finish or cancel the shape first (Enter / Esc)."
+WAITING: Final = "Waiting for the server…"
+PATIENCE: Final = 1000  # milliseconds before anybody is told that the way back takes its time
 
 
 class Departure(QObject):
@@ -26,6 +29,9 @@ class Departure(QObject):
         self._session, self._document, self._canvas = session, document, canvas
         self._then: Callable[[], None] | None = None
         self._waiting: Callable[[], None] | None = None
+        self._discarded = False
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_waiting)
         session.item_saved.connect(self._on_saved)
         session.released.connect(self._finish)
         session.fenced.connect(self._finish)
@@ -39,17 +45,25 @@ class Departure(QObject):
 
     @property
     def loses_something(self) -> bool:
-        """Whether there is a drawing that only exists here."""
-        return self._session.item is not None and (self._document.modified or self._canvas.drawing)
+        """Whether there is a drawing that only exists here, and that nobody has given up."""
+        if self._discarded or not self.draws_on_item:
+            return False
+        return self._document.modified or self._canvas.drawing
+
+    @property
+    def draws_on_item(self) -> bool:
+        """Whether the document is the label of the sample in hand: not while its image is on the way."""
+        item = self._session.item
+        return item is not None and self._document.subject == item.claim
 
     def begin(self, then: Callable[[], None], *, ask: bool = False) -> None:
         """Give back what is in hand, then call `then`; a drawing is saved first, where the queue has Save.
 
         `ask`: ask the user even then. Where there is no Save they are always asked. While an action is under
-        way this waits for its end.
+        way this waits for its end; who asks a second time may leave without it.
         """
         if self._session.busy:
-            self._waiting = lambda: self.begin(then, ask=ask)
+            self._wait(then, ask=ask)
         elif self._session.item is None:
             then()
         elif not self.loses_something:
@@ -61,13 +75,33 @@ class Departure(QObject):
         else:
             self._ask(then)
 
+    def _wait(self, then: Callable[[], None], *, ask: bool) -> None:
+        again = self.under_way or self._waiting is not None
+        self._waiting = lambda: self.begin(then, ask=ask)
+        if again and ask:
+            self._offer_to_give_up(then)
+        else:
+            self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        if self._session.busy:
+            self.notice_requested.emit(WAITING, "info")
+
     def _release(self, then: Callable[[], None]) -> None:
         self._then = then
+        self._patience.start()
         self._session.release()
+
+    def _discard(self, then: Callable[[], None]) -> None:
+        """The drawing is given up, so a server that is gone is no reason to stay."""
+        self._discarded = True
+        self._release(then)
 
     def _save(self, then: Callable[[], None]) -> None:
         self._then = then
-        self._session.send(Action.SAVE, label=self._document.label)
+        self._patience.start()
+        document = self._document
+        self._session.send(Action.SAVE, label=document.label, subject=document.subject)
 
     def _ask(self, then: Callable[[], None]) -> None:
         item = self._session.item
@@ -82,12 +116,24 @@ class Departure(QObject):
                 case Leave.SAVE:
                     self._save(then)
                 case Leave.DISCARD:
-                    self._release(then)
+                    self._discard(then)
                 case Leave.STAY:
                     self._canvas.setFocus()
 
         dialog.answered.connect(answered)
         dialog.open()
+
+    def _offer_to_give_up(self, then: Callable[[], None]) -> None:
+        if self._page.findChild(HangingDialog) is not None:
+            return
+        dialog = HangingDialog(self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given_up.connect(lambda: self._give_up(then))
+        dialog.open()
+
+    def _give_up(self, then: Callable[[], None]) -> None:
+        self._waiting, self._then = None, then
+        self._session.forget()
 
     def _on_saved(self) -> None:
         if self._then is not None:
@@ -101,12 +147,18 @@ class Departure(QObject):
             self._then = None
 
     def _finish(self) -> None:
+        self._discarded = False
         then, self._then = self._then, None
         if then is not None:
             then()
 
     def _on_busy(self, busy: bool) -> None:
-        if not busy and self._waiting is not None:
+        if busy:
+            return
+        dialog = self._page.findChild(HangingDialog)
+        if dialog is not None:
+            dialog.close()  # what it asks has been answered
+        if self._waiting is not None:
             # Later: the answer that ended it has not been shown yet.
             QTimer.singleShot(0, self, self._waiting)
             self._waiting = None

@@ -23,6 +23,7 @@ from labelqueue.ui.pages.problem import ProblemPage
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
+from labelqueue.ui.widgets.queue_row import may, why_not
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_session import Place
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
     from labelqueue.ui.pages.work import WorkPage
 
-SMALLEST: Final = (960, 640)
+SMALLEST: Final = (760, 520)
 USUAL: Final = (1440, 900)
+ROOM: Final = 0.94  # of the screen, at first: frame and title need some, too
 HEARTBEAT: Final = 30_000  # milliseconds
 _log: Final = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("Labelqueue")
         self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() * ROOM))
         self.preferences = preferences or Preferences()
         self.action_table = Actions(self)
         self.database = Database(opener, self)
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
         self._shut_down = False
+        self._switching = False
         self._commands = WindowCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
@@ -84,14 +87,19 @@ class MainWindow(QMainWindow):
 
     def open_work(self, queue: "Queue | tuple[str, str]", mode: Mode | str) -> None:
         """Press Start. `queue`: a Queue, or the names of dataset and queue."""
+        if self._switching:
+            self.show_notice("Another workspace is being opened; one moment.")
+            return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
         self._place = Place(dataset, name, Mode(mode))
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.start(self._place)
 
     def start(self, mode: Mode) -> None:
-        """Start where this member worked last, else in the first queue that is open to them."""
-        place = self._place or _first_place(self._overview, mode)
+        """Start where this member worked last, else in the first queue that has something for them."""
+        places = _places(self.home_page.overview, mode)
+        last = self._place and Place(self._place.dataset, self._place.queue, mode)
+        place = last if last in places else next(iter(places), last)
         if place is None:
             self.show_notice(f"There is no queue in which you can {mode}.")
         else:
@@ -131,11 +139,31 @@ class MainWindow(QMainWindow):
         )
 
     def switch_workspace(self, opener: "Callable[[], Workspace]", *, local: bool = False) -> None:
-        """Work with another workspace; if it cannot be opened, the present one stays."""
+        """Work with another workspace; if it cannot be opened, the present one stays.
+
+        What is in hand goes back first: in the other workspace it would mean nothing, or something else.
+        """
+        page = self._work_page
+        if self._switching:
+            return
+        if page is not None and page.at_work:
+            page.leave(lambda: self._switch_from_home(opener, local=local), ask=True)
+        else:
+            self._switch(opener, local=local)
+
+    def _switch_from_home(self, opener: "Callable[[], Workspace]", *, local: bool) -> None:
+        self.go_home()
+        self._switch(opener, local=local)
+
+    def _switch(self, opener: "Callable[[], Workspace]", *, local: bool) -> None:
+        self._switching = True
         self.problem_page.set_waiting(True)
+        self.refresh()
 
         def then(_nothing: None) -> None:
             self._local, self._place = local, None
+            if self._work_page is not None:
+                self._work_page.forget_workspace()
             self.connect_workspace()
 
         self.database.switch(opener, then=then, failed=self._on_not_switched, context=self)
@@ -156,11 +184,13 @@ class MainWindow(QMainWindow):
 
     def _on_connected(self, overview: Overview) -> None:
         self._overview = overview
+        self._switching = False
         self.setWindowTitle(f"{overview.title} – Labelqueue")
         self._notices.clear_errors()
         self._heart.start()
         self.home_page.show_overview(overview)
-        self._stack.setCurrentWidget(self.home_page)
+        if self._work_page is None or not self._work_page.at_work:
+            self._stack.setCurrentWidget(self.home_page)
         self.refresh()
         self.files.run(_load_what_is_slow, then=lambda _none: self._prepare_work(), context=self)
 
@@ -174,13 +204,16 @@ class MainWindow(QMainWindow):
         )
 
     def _on_not_connected(self, error: KnownError) -> None:
+        self._switching = False
         sys.stderr.write(f"labelqueue: {error}\n")
         self.problem_page.show_problem(str(error), local=self._local)
         self._stack.setCurrentWidget(self.problem_page)
         self.refresh()
 
     def _on_not_switched(self, error: KnownError) -> None:
+        self._switching = False
         self.problem_page.set_waiting(False)
+        self.refresh()
         self.show_notice(str(error), "error")
 
     # Passing on
@@ -196,17 +229,25 @@ class MainWindow(QMainWindow):
         theme = self.preferences.theme
         overview = self._overview
         if page is self.problem_page or overview is None:
-            return Context(page=Page.PROBLEM, theme=theme)
+            return Context(page=Page.PROBLEM, theme=theme, switching=self._switching)
         at_work = page is self._work_page and self._work_page is not None
         work = self._work_page.context() if at_work and self._work_page else Context(page=Page.HOME)
-        queues = [queue for dataset in overview.datasets for queue in dataset.queues]
         return replace(
             work,
             theme=theme,
-            may_label=any(queue.may_label for queue in queues) or overview.manager,
-            may_review=any(queue.may_review for queue in queues) or overview.manager,
+            switching=self._switching,
+            may_label=self._may_start(Mode.LABEL),
+            may_review=self._may_start(Mode.REVIEW),
             may_manage=overview.manager,
         )
+
+    def _may_start(self, mode: Mode) -> bool:
+        """At home as the buttons of the cards have it; at work the counts there are too old for that."""
+        overview = self.home_page.overview
+        if overview is None or self._stack.currentWidget() is self.home_page:
+            return bool(_places(overview, mode))
+        queues = [queue for dataset in overview.datasets for queue in dataset.queues]
+        return overview.manager or any(may(queue, mode) for queue in queues)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self._work_page
@@ -263,6 +304,7 @@ class MainWindow(QMainWindow):
         self.action_table.triggered.connect(self._on_triggered)
         for bridge in (self.database, self.files):
             bridge.notice_requested.connect(self.show_notice)
+        self.database.idle.connect(self.refresh)  # the counts may be others now
         self.home_page.start_requested.connect(
             lambda dataset, queue, mode: self.open_work((dataset, queue), mode)
         )
@@ -274,12 +316,14 @@ class MainWindow(QMainWindow):
         self._heart.timeout.connect(self._beat)
 
 
-def _first_place(overview: Overview | None, mode: Mode) -> Place | None:
-    for dataset in overview.datasets if overview else ():
-        for queue in dataset.queues:
-            if queue.may_label if mode is Mode.LABEL else queue.may_review:
-                return Place(dataset.name, queue.name, mode)
-    return None
+def _places(overview: Overview | None, mode: Mode) -> list[Place]:
+    """Where something waits for this member, as far as the home page knows."""
+    return [
+        Place(dataset.name, queue.name, mode)
+        for dataset in (overview.datasets if overview else ())
+        for queue in dataset.queues
+        if not why_not(queue, mode)
+    ]
 
 
 def _load_what_is_slow() -> None:

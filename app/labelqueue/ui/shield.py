@@ -2,20 +2,26 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Shield(QObject):
-    """Keeps presses and keys from some widgets while an action is under way: its answer would wipe them out.
+    """Keeps hands off some widgets while what they change would be lost, or meant for something else.
 
-    Disabling the widgets would take the keyboard focus from them, and it would flicker.
+    A gesture that was begun before is kept out, too: its end would belong to another sample. The wheel stays,
+    it only looks. Disabling the widgets would take the keyboard focus from them, and it would flicker.
     """
 
     _KEPT_OUT: Final = {
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonRelease,
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.ContextMenu,
         QEvent.Type.DragEnter,
     }
 
@@ -23,6 +29,11 @@ class Shield(QObject):
         super().__init__(parent)
         self._guarded = guarded
         self._up = False
+
+    @property
+    def up(self) -> bool:
+        """Whether it is there."""
+        return self._up
 
     def set_up(self, up: bool) -> None:
         """Begin or end. It sees every event of the program, so it is there only while it is needed."""
@@ -38,4 +49,15 @@ class Shield(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in self._KEPT_OUT or not isinstance(watched, QWidget):
             return False
-        return any(watched is one or one.isAncestorOf(watched) for one in self._guarded)
+        if not any(watched is one or one.isAncestorOf(watched) for one in self._guarded):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()  # accepted it would take the key from the window's own shortcuts
+        return not _ends_a_pan(event)
+
+
+def _ends_a_pan(event: QEvent) -> bool:
+    """Panning only looks; kept out, its end would leave the image stuck to the pointer."""
+    if not isinstance(event, QMouseEvent) or event.type() is not QEvent.Type.MouseButtonRelease:
+        return False
+    return event.button() is Qt.MouseButton.MiddleButton

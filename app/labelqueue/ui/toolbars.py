@@ -78,6 +78,7 @@ def _toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str, s
         if isinstance(button, QToolButton):
             # Reachable by Tab; a click leaves the focus, and so the keys, with the canvas.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setObjectName(f"button_{action.objectName()}")
             button.setAccessibleName(action.text())
     return toolbar
 

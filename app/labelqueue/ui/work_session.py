@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.errors import IllegalAction, KnownError
+from labelqueue.domain.errors import IllegalAction, KnownError, NotFound, NotPermitted
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Counts = Mapping[LabelStatus, int]
+_TOO_LATE: Final = (IllegalAction, NotPermitted, NotFound)
 _ROLES: Final = {
     mode: frozenset(role for role in Role if list(Role).index(role) >= list(Role).index(least))
     for mode, least in ROLE_FOR.items()
@@ -101,6 +102,7 @@ class WorkSession(QObject):
         self.item: WorkItem | None = None
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
         self._busy = False
+        self._asked = 0
         self._submitted: list[str] = []
         self.last: tuple[Request, uuid.UUID] | None = None
         """The request that was sent last, and its operation id."""
@@ -134,14 +136,18 @@ class WorkSession(QObject):
 
         self._run(job, then=self._on_started)
 
-    def send(self, action: Action, *, label: Label | None = None, words: str = "") -> None:
+    def send(
+        self, action: Action, *, label: Label | None = None, subject: object = None, words: str = ""
+    ) -> None:
         """Finish the sample in hand with `action`, and go on to the next.
 
+        `subject`: the claim that `label` was drawn under; one of another sample is a bug.
         Tried again with the same content it carries the same operation id, so that it counts once.
         """
         item = self.item
         if item is None or self._busy:
             return
+        assert label is None or subject == item.claim, "a label belongs to the sample that it was drawn on"
         request = Request(action, item.claim, label, words)
         operation = self._operation(request)
 
@@ -166,24 +172,39 @@ class WorkSession(QObject):
         name, place = self.reopenable, self.place
         if name is None or place is None:
             return
-        place = self.place = Place(place.dataset, place.queue, Mode.LABEL)
+        labeling = Place(place.dataset, place.queue, Mode.LABEL)
 
         def then(outcome: Outcome) -> None:
+            self.place = labeling
             self._submitted.remove(name)
             self._on_outcome(outcome)
 
         def failed(error: KnownError) -> None:
+            if not isinstance(error, _TOO_LATE):
+                self.failed.emit(error)
+                return
             # Too late for this one; go on with the next.
             self._submitted.remove(name)
             self.notice_requested.emit(str(error), "warning")
-            self.start(place)
+            self.start(labeling)
 
         self._on_queue(lambda queue: queue.reopen(name), then=then, failed=failed)
 
     def forget(self) -> None:
-        """Let go of what is in hand without telling the queue, which takes it back by itself in time."""
+        """Let go of what is in hand without telling the queue, which takes it back by itself in time.
+
+        An answer that is still on its way is not wanted any more.
+        """
+        self._asked += 1
         self.item = None
+        if self._busy:
+            self._set_busy(False)
         self.released.emit()
+
+    def clear(self) -> None:
+        """Another workspace: nothing of the last one means anything there. Nothing may be in hand."""
+        self.place = self.last = None
+        self._submitted.clear()
 
     def count(self) -> None:
         """Ask how many samples have which status now."""
@@ -256,15 +277,19 @@ class WorkSession(QObject):
     ) -> None:
         if self._busy:
             return
+        self._asked += 1
+        number = self._asked
         self._set_busy(True)
 
         def done(value: T) -> None:
-            self._set_busy(False)
-            then(value)
+            if number == self._asked:
+                self._set_busy(False)
+                then(value)
 
         def refused(error: KnownError) -> None:
-            self._set_busy(False)
-            (failed or self.failed.emit)(error)
+            if number == self._asked:
+                self._set_busy(False)
+                (failed or self.failed.emit)(error)
 
         self._database.run(job, then=done, failed=refused, context=self)
 

@@ -11,7 +11,10 @@ WIDTH = 400  # pixels
 
 
 class CommentCard(QFrame):
-    """Asks on a card beside the image, which stays in sight. Enter sends, Esc goes back."""
+    """Asks on a card beside the image, which stays in sight. Enter sends, Esc goes back.
+
+    It stays until somebody hides it, so that what was written survives an answer that does not arrive.
+    """
 
     answered = Signal(str)
     cancelled = Signal()
@@ -22,6 +25,7 @@ class CommentCard(QFrame):
         self.setProperty("kind", "popover")
         self.setFixedWidth(WIDTH)
         self._required = False
+        self._waiting = False
         self._question = label(kind="heading", wrap=True)
         self._field = QLineEdit()
         self._field.setObjectName("comment")
@@ -32,13 +36,13 @@ class CommentCard(QFrame):
         self._send_button = QPushButton()
         self._send_button.setObjectName("send_comment")
         self._send_button.clicked.connect(self._send)
-        cancel = QPushButton("Cancel")
-        cancel.setObjectName("cancel_comment")
-        cancel.clicked.connect(self.cancelled)
+        self._cancel_button = QPushButton("Cancel")
+        self._cancel_button.setObjectName("cancel_comment")
+        self._cancel_button.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._hint, 1)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self._cancel_button)
         buttons.addWidget(self._send_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -58,20 +62,31 @@ class CommentCard(QFrame):
         self._send_button.setText(button)
         set_kind(self._send_button, kind)
         self._hint.setText("" if required else "May stay empty.")
-        self._check()
+        self.set_waiting(False)
         self.adjustSize()
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_waiting(self, waiting: bool) -> None:
+        """What was written is on its way, or has come back: then it can be sent again or changed."""
+        if self._waiting and not waiting:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waiting = waiting
+        self._field.setReadOnly(waiting)
+        self._cancel_button.setEnabled(not waiting)
+        self._check()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            if not self._waiting:
+                self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 
     def _check(self) -> None:
-        self._send_button.setEnabled(bool(self._field.text().strip()) or not self._required)
+        answered = bool(self._field.text().strip()) or not self._required
+        self._send_button.setEnabled(answered and not self._waiting)
 
     def _send(self) -> None:
         if self._send_button.isEnabled():

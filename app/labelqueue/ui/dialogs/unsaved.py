@@ -1,4 +1,4 @@
-"""What to do with a drawing that nobody has saved, when its sample is about to be left."""
+"""What to do with what nobody has saved, or nobody has answered, when its sample is about to be left."""
 
 from enum import Enum
 
@@ -50,3 +50,27 @@ class UnsavedDialog(QMessageBox):
 
     def _on_finished(self) -> None:
         self.answered.emit(self._answers.get(self.clickedButton(), Leave.STAY))
+
+
+class HangingDialog(QMessageBox):
+    """Asks whether to leave while the server owes an answer; Esc and Enter both wait for it."""
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("hanging_dialog")
+        self.setWindowTitle("Waiting for the server")
+        self.setText("The server has not answered yet.")
+        self.setInformativeText(
+            "Whether it has got what was sent last is not known. The sample goes back to the queue by itself."
+        )
+        leave = self.addButton("Leave anyway", QMessageBox.ButtonRole.DestructiveRole)
+        leave.setObjectName("leave_anyway")
+        leave.clicked.connect(self.given_up)
+        set_kind(leave, "danger")
+        wait = self.addButton("Keep waiting", QMessageBox.ButtonRole.RejectRole)
+        wait.setObjectName("keep_waiting")
+        set_kind(wait, "primary")
+        self.setDefaultButton(wait)
+        self.setEscapeButton(wait)

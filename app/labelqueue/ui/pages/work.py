@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -88,7 +88,7 @@ class WorkPage(QWidget):
             mode=item.mode if item else None,
             settings=self.session.surroundings.settings,
             readable=self._readable,
-            can_undo=document.undo_stack.canUndo(),
+            can_undo=self.canvas.drawing or document.undo_stack.canUndo(),
             can_redo=document.undo_stack.canRedo(),
             can_delete=bool(document.selection) or document.hovered is not None,
             tool=self.canvas.tool,
@@ -116,8 +116,14 @@ class WorkPage(QWidget):
 
     def leave(self, then: Callable[[], None], *, ask: bool = False) -> None:
         """Give back what is in hand, then call `then`; see `Departure.begin`."""
-        self._close_card()
+        if not self.session.busy:
+            self._close_card()  # else its words are on their way, and may come back
         self._departure.begin(then, ask=ask)
+
+    def forget_workspace(self) -> None:
+        """Another one is there now; nothing is in hand."""
+        self.session.clear()
+        self._put_away()
 
     def remember(self, preferences: Preferences) -> None:
         """Keep what is in the hand for the next start."""
@@ -145,9 +151,12 @@ class WorkPage(QWidget):
 
     def _on_item(self, item: WorkItem) -> None:
         self.errors_outdated.emit()
-        # The last sample stays to be seen until the next image is there: anything else would flash.
-        self.document.mark_saved()
-        self._readable, self._settled, self._arriving = False, False, True
+        # The last sample stays to be seen until the next image is there: anything else would flash. But
+        # it is only a picture now: what is done to it would count for the next one.
+        self.document.freeze()
+        self._unsettle()
+        self._readable, self._arriving = False, True
+        self._close_card()
         self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name)
@@ -164,9 +173,9 @@ class WorkPage(QWidget):
         self.canvas.set_image(image)
         self.canvas.setAccessibleDescription("")
         self.status.show_zoom(self.canvas.zoom)
-        self.document.open(item.label)
+        self.document.open(item.label, subject=item.claim)
         self._readable, self._arriving = True, False
-        self.canvas.setFocus()
+        self._focus_canvas()
         self._refresh()
 
     def _on_slow_image(self) -> None:
@@ -179,9 +188,22 @@ class WorkPage(QWidget):
         self._arriving = False
         self._say(str(error), skip, "image-off")
         self.status.show_zoom(None)
-        self.canvas.setFocus()
+        self._focus_canvas()
         self._settle.start()
         self._refresh()
+
+    def _focus_canvas(self) -> None:
+        """Not away from a comment: what is typed on would be keys that change the drawing."""
+        if self._asking is None:
+            self.canvas.setFocus()
+
+    def _on_painted(self) -> None:
+        if self._readable:  # else it is still the image before
+            self._settle.start()
+
+    def _unsettle(self) -> None:
+        self._settle.stop()
+        self._settled = False
 
     def _say(self, title: str, text: str = "", icon: str = "") -> None:
         """In place of an image."""
@@ -192,6 +214,7 @@ class WorkPage(QWidget):
         self.errors_outdated.emit()
         if self.document.label == label:
             self.document.mark_saved()
+        self.document.subject = item.claim  # every write gives the sample a new one
         self.header.show_item(item)
         self._refresh()
         if not self._departure.under_way:
@@ -213,6 +236,7 @@ class WorkPage(QWidget):
     def _on_failed(self, error: KnownError) -> None:
         kept = " Your drawing is kept." if self._departure.loses_something else ""
         self.notice_requested.emit(f"{error}{kept}", "error")
+        self._card.set_waiting(False)
         self._refresh()
         if self.session.item is None:
             self._put_away()
@@ -221,7 +245,9 @@ class WorkPage(QWidget):
     def _put_away(self) -> None:
         """Show no sample."""
         self._loader.cancel()
-        self._readable = self._settled = self._arriving = False
+        self._readable = self._arriving = False
+        self._unsettle()
+        self._close_card()
         self.document.close()
         self._say("")
         self.header.show_item(None)
@@ -238,8 +264,9 @@ class WorkPage(QWidget):
 
     def _refresh(self) -> None:
         waiting = self.session.busy or self._arriving
-        # What is drawn now would be wiped out by the answer, or by the image that is on its way.
-        self._shield.set_up(waiting)
+        # What is drawn now would be wiped out by the answer, or by the image that is on its way; and
+        # what is meant for a comment must not end up in the drawing.
+        self._set_shield(waiting or self._asking is not None)
         # A disabled look of a few milliseconds would only flicker.
         if waiting and not self._waiting:
             self._freeze(True)
@@ -249,6 +276,11 @@ class WorkPage(QWidget):
         if not waiting:
             self._thaw.stop()
             self._freeze(False)
+
+    def _set_shield(self, up: bool) -> None:
+        if up and not self._shield.up:
+            self.canvas.cancel_drawing()  # a button that is down would go on drawing when it moves
+        self._shield.set_up(up)
 
     def _freeze(self, frozen: bool) -> None:
         for toolbar in (self.header.label_toolbar, self.header.review_toolbar, self.body.tools):
@@ -267,7 +299,7 @@ class WorkPage(QWidget):
             ActionId.RELEASE: self._go_home,
             ActionId.GO_HOME: self._go_home,
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
-            ActionId.UNDO: lambda: canvas.undo_point() if canvas.drawing else document.undo_stack.undo(),
+            ActionId.UNDO: self._undo,
             ActionId.REDO: lambda: None if canvas.drawing else document.undo_stack.redo(),
             ActionId.DELETE: lambda: canvas.undo_point() if canvas.drawing else document.delete_selection(),
             ActionId.TOOL_SELECT: lambda: canvas.set_tool(ToolId.SELECT),
@@ -283,9 +315,21 @@ class WorkPage(QWidget):
         if self.canvas.drawing:
             self.notice_requested.emit(UNFINISHED, "info")
             return
+        document = self.document
         # Submit and Save always carry the label; with the others it would count as a correction.
-        carries = action in {Action.SUBMIT, Action.SAVE} or self.document.modified
-        self.session.send(action, label=self.document.label if carries else None, words=words)
+        always = action in {Action.SUBMIT, Action.SAVE}
+        carries = self._departure.draws_on_item and (always or document.modified)
+        if always and not carries:
+            return  # nobody has seen the sample yet
+        label = document.label if carries else None
+        self.session.send(action, label=label, subject=document.subject, words=words)
+
+    def _undo(self) -> None:
+        if not self.canvas.drawing:
+            self.document.undo_stack.undo()
+        elif not self.canvas.undo_point():
+            self.canvas.cancel_drawing()
+        self.context_changed.emit()
 
     def _skip(self) -> None:
         if self.session.surroundings.settings.skip_reason_required:
@@ -326,18 +370,22 @@ class WorkPage(QWidget):
             required=required,
         )
         self._place_card()
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the card goes on with the words
         self._refresh()
 
     def _on_answer(self, words: str) -> None:
-        action = self._asking
-        self._close_card()
-        if action is not None:
-            self._finish(action, words)
+        """Send it. The card stays until that has worked: what was written is not to be lost."""
+        if self._asking is not None:
+            self._card.set_waiting(True)
+            self._finish(self._asking, words)
+        if not self.session.busy:
+            self._card.set_waiting(False)  # it was not sent
 
     def _close_card(self) -> None:
         if self._asking is not None:
             self._asking = None
             self._card.hide()
+            self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.canvas.setFocus()
             self._refresh()
 
@@ -387,7 +435,8 @@ class WorkPage(QWidget):
         self.nothing.home_requested.connect(self._go_home)
         self.nothing.again_requested.connect(self._look_again)
         self.nothing.other_mode_requested.connect(self._other_mode)
-        canvas.image_painted.connect(self._settle.start)
+        canvas.image_painted.connect(self._on_painted)
+        self.body.drawing_watch.changed.connect(self.context_changed)
         canvas.pointer_moved.connect(self.status.show_pointer)
         canvas.zoom_changed.connect(self.status.show_zoom)
         changes = (document.label_changed, document.selection_changed, document.hover_changed)

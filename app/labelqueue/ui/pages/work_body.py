@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class WorkBody(QWidget):
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(document)
+        self.drawing_watch = DrawingWatch(self.canvas)
         self.comments = CommentsPanel()
         self.categories = CategoriesPanel(document)
         self.annotations = AnnotationsPanel(document)
@@ -55,6 +56,37 @@ class WorkBody(QWidget):
         column.addWidget(self.tools)
         column.addStretch(1)
         return rail
+
+
+class DrawingWatch(QObject):
+    """Tells when a gesture has begun or ended on a canvas."""
+
+    changed = Signal()
+    _MAY_CHANGE_IT: Final = {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.KeyPress,
+    }
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._drawing = False
+        # After the canvas itself has seen the event.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._compare)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._MAY_CHANGE_IT and not self._look.isActive():
+            self._look.start()
+        return False
+
+    def _compare(self) -> None:
+        if self._canvas.drawing != self._drawing:
+            self._drawing = self._canvas.drawing
+            self.changed.emit()
 
 
 class _Panels(QSplitter):
