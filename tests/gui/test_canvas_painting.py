@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
-from labelqueue.ui.canvas import Pyramid
+from labelqueue.ui.canvas import Pyramid, canvas
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
@@ -351,3 +351,18 @@ def test_a_label_far_beyond_the_image_costs_no_more(qtbot: QtBot, far: float) ->
     studio.color(100, 50)
     assert time.perf_counter() - start < 1.0
     assert studio.document.hovered is not None
+
+
+def test_a_frame_that_fails_leaves_no_painter_open(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    painters: list[QPainter] = []
+
+    def fail(painter: QPainter, *_rest: object) -> None:
+        painters.append(painter)  # as a traceback does that somebody keeps
+        raise RuntimeError("broken")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(canvas, "Overlay", fail)
+        with pytest.raises(RuntimeError, match="broken"):
+            studio.canvas.repaint()
+    assert [one.isActive() for one in painters] == [False]
+    assert studio.color(100, 50) == PLAIN

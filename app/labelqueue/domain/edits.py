@@ -1,9 +1,58 @@
-"""Changes of a label as values: each applies, and knows its inverse. The undo stack keeps these."""
+"""Changes of a label as values: each applies, and knows its inverse. The undo stack keeps these.
+
+An edit changes a draft, so that many edits make one label and not one each.
+"""
 
 from dataclasses import dataclass
 
+from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+
+
+class Draft:
+    """The annotations of a label while edits change them."""
+
+    def __init__(self, label: Label) -> None:
+        self._label = label
+        self._annotations = list(label.annotations)
+        self._last_id = label.last_id
+        self._positions: dict[AnnotationId, int] | None = None  # None: they have changed
+
+    def finished(self) -> Label:
+        """The label after the edits."""
+        return Label(tuple(self._annotations), self._label.image_attributes, self._last_id)
+
+    def add(self, annotation: Annotation, position: int) -> None:
+        """Put `annotation` at `position`."""
+        self._annotations.insert(position, annotation)
+        self._last_id = max(self._last_id, annotation.id)
+        self._positions = None
+
+    def remove(self, annotation_id: AnnotationId, expected: int) -> None:
+        """Take an annotation away; `expected`: where it is looked for first.
+
+        Raises:
+            NotFound: there is none.
+        """
+        there = 0 <= expected < len(self._annotations) and self._annotations[expected].id == annotation_id
+        del self._annotations[expected if there else self._position(annotation_id)]
+        self._positions = None
+
+    def replace(self, annotation_id: AnnotationId, after: Annotation) -> None:
+        """Put `after` where another annotation stands.
+
+        Raises:
+            NotFound: there is none.
+        """
+        self._annotations[self._position(annotation_id)] = after
+
+    def _position(self, annotation_id: AnnotationId) -> int:
+        if self._positions is None:
+            self._positions = {one.id: index for index, one in enumerate(self._annotations)}
+        if annotation_id not in self._positions:
+            raise NotFound(f"The label has no annotation {annotation_id}.")
+        return self._positions[annotation_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +65,11 @@ class Add:
 
     def apply(self, label: Label) -> Label:
         """The label after the edit."""
-        before, after = label.annotations[: self.position], label.annotations[self.position :]
-        return _with(label, (*before, self.annotation, *after))
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do it on a draft."""
+        draft.add(self.annotation, self.position)
 
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
@@ -34,7 +86,11 @@ class Remove:
 
     def apply(self, label: Label) -> Label:
         """The label after the edit."""
-        return label.remove(self.annotation.id)
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do it on a draft."""
+        draft.remove(self.annotation.id, self.position)
 
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
@@ -51,8 +107,11 @@ class Replace:
 
     def apply(self, label: Label) -> Label:
         """The label after the edit."""
-        index = label.position(self.before.id)
-        return _with(label, (*label.annotations[:index], self.after, *label.annotations[index + 1 :]))
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do it on a draft."""
+        draft.replace(self.before.id, self.after)
 
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
@@ -67,9 +126,12 @@ class Many:
 
     def apply(self, label: Label) -> Label:
         """The label after all edits, in their order."""
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do them on a draft."""
         for edit in self.edits:
-            label = edit.apply(label)
-        return label
+            edit.change(draft)
 
     def inverse(self) -> "Edit":
         """The edit that takes all of them back, in the opposite order."""
@@ -85,5 +147,7 @@ def removal(label: Label, ids: frozenset[AnnotationId]) -> Many:
     return Many(tuple(Remove(one, index) for index, one in reversed(found)))
 
 
-def _with(label: Label, annotations: tuple[Annotation, ...]) -> Label:
-    return Label(annotations, label.image_attributes, label.last_id)
+def _applied(edit: Edit, label: Label) -> Label:
+    draft = Draft(label)
+    edit.change(draft)
+    return draft.finished()

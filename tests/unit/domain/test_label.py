@@ -84,3 +84,38 @@ def test_an_edit_and_its_inverse_leave_nothing(label: lq.Label, data: st.DataObj
     after = edit.apply(label)
     assert edit.inverse().apply(after) == label
     assert edit.inverse().inverse().apply(label) == after
+
+
+@given(labels(max_size=4), st.data())
+def test_many_edits_are_what_they_are_one_by_one(label: lq.Label, data: st.DataObject) -> None:
+    many: list[Edit] = []
+    stepwise = label
+    for _ in range(data.draw(st.integers(0, 5))):
+        many.append(data.draw(edits(stepwise)))
+        stepwise = many[-1].apply(stepwise)
+    at_once = Many(tuple(many)).apply(label)
+    assert (at_once, at_once.last_id) == (stepwise, stepwise.last_id)
+
+
+def test_an_edit_of_what_is_gone_is_refused() -> None:
+    label = lq.Label().add(lq.Point(1, 1), "ripe")
+    gone = Annotation(AnnotationId(9), "ripe", lq.Point(1, 1))
+    for edit in (Remove(gone, 0), Remove(gone, 7), Replace(gone, gone), Many((Replace(gone, gone),))):
+        with pytest.raises(lq.NotFound):
+            edit.apply(label)
+
+
+def test_many_edits_make_one_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    label = lq.Label(tuple(Annotation(AnnotationId(n), "ripe", lq.Point(n, 1)) for n in range(1, 200)))
+    clear = removal(label, frozenset(one.id for one in label))
+    edit = Many((*(Replace(one, one) for one in label), clear))
+    made: list[lq.Label] = []
+    finish = lq.Label.__post_init__
+
+    def count(new: lq.Label) -> None:
+        made.append(new)
+        finish(new)
+
+    monkeypatch.setattr(lq.Label, "__post_init__", count)
+    assert not len(edit.apply(label))
+    assert len(made) == 1

@@ -191,13 +191,16 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        around = QColor(tokens().canvas)
-        if self._picture.size is None:
-            painter.fillRect(self.rect(), around)
-            self._message.paint(painter, self.rect(), self.font())
-            return
-        view, ratio = self._lens.view, self.devicePixelRatioF()
+        # With every painter here: one that an exception leaves open brings the whole program down.
+        with QPainter(self) as painter:
+            if self._picture.size is None:
+                painter.fillRect(self.rect(), QColor(tokens().canvas))
+                self._message.paint(painter, self.rect(), self.font())
+            else:
+                self._paint_image(painter)
+
+    def _paint_image(self, painter: QPainter) -> None:
+        view, ratio, around = self._lens.view, self.devicePixelRatioF(), QColor(tokens().canvas)
         self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
         overlay = Overlay(painter, view, QRectF(self.rect()), self.font())
         scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered

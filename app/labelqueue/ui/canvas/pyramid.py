@@ -71,10 +71,9 @@ class ImageSource:
         yield
         picture = QImage(area.size(), QImage.Format.Format_RGB32)
         picture.fill(self.background)
-        painter = QPainter(picture)
-        painter.setTransform(grid.transform(area))
-        self.draw(painter, grid.bounds(area, margin=2.0), fine=True)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setTransform(grid.transform(area))
+            self.draw(painter, grid.bounds(area, margin=2.0), fine=True)
         return picture
 
     def draw(self, painter: QPainter, part: Bounds, *, fine: bool) -> None:

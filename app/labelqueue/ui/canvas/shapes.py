@@ -99,9 +99,8 @@ class AnnotationSource:
             self._outline(lines, some, shift=grow / 2)
             yield
         _thicken(lines, grow=grow, halo=max(1, round(HALO * self.ratio)))
-        painter = QPainter(fills)
-        painter.drawImage(0, 0, lines)
-        painter.end()
+        with QPainter(fills) as painter:
+            painter.drawImage(0, 0, lines)
         return fills.copy(margin, margin, area.width(), area.height())
 
     def _shown(self, annotation_id: AnnotationId) -> bool:
@@ -115,41 +114,39 @@ class AnnotationSource:
 
     def _fill(self, picture: QImage, entries: list[_Mapped]) -> None:
         """Insides, none of them smooth: their edges lie under the outlines."""
-        painter = QPainter(picture)
-        # Overlaps do not add up, so that a crowd does not hide the image; and replacing is twice as fast.
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for entry, shapes in entries:
-            if not entry.outline.closed:
-                continue
-            color = QColor(self._color(entry.annotation.category))
-            color.setAlphaF(self.style.fill)
-            painter.setBrush(color)
-            if len(shapes) == 1:
-                painter.drawPolygon(shapes[0])
-            else:
-                painter.drawPath(_path(shapes))
-        painter.end()
+        with QPainter(picture) as painter:
+            # Overlaps do not add up, so that a crowd does not hide the image; and replacing is twice as fast.
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for entry, shapes in entries:
+                if not entry.outline.closed:
+                    continue
+                color = QColor(self._color(entry.annotation.category))
+                color.setAlphaF(self.style.fill)
+                painter.setBrush(color)
+                if len(shapes) == 1:
+                    painter.drawPolygon(shapes[0])
+                else:
+                    painter.drawPath(_path(shapes))
 
     def _outline(self, picture: QImage, entries: list[_Mapped], *, shift: float) -> None:
         """Lines of one pixel, which Qt draws fastest; `_thicken` does the rest for all at once."""
-        painter = QPainter(picture)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.translate(-shift, -shift)
-        for entry, shapes in entries:
-            color = self._color(entry.annotation.category)
-            # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
-            smooth = not isinstance(entry.annotation.geometry, Box)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-            painter.setPen(QPen(color, 1))
-            for shape in shapes:
-                if shape.size() == 1:
-                    _dot(painter, shape.first(), color, DOT * self.ratio)
-                elif entry.outline.closed:
-                    painter.drawPolygon(shape)
-                else:
-                    painter.drawPolyline(shape)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.translate(-shift, -shift)
+            for entry, shapes in entries:
+                color = self._color(entry.annotation.category)
+                # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
+                smooth = not isinstance(entry.annotation.geometry, Box)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+                painter.setPen(QPen(color, 1))
+                for shape in shapes:
+                    if shape.size() == 1:
+                        _dot(painter, shape.first(), color, DOT * self.ratio)
+                    elif entry.outline.closed:
+                        painter.drawPolygon(shape)
+                    else:
+                        painter.drawPolyline(shape)
 
 
 def _dot(painter: QPainter, at: QPointF, color: QColor, radius: float) -> None:

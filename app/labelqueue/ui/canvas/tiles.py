@@ -213,14 +213,13 @@ class TileLayer:
             base = QImage(TILE, TILE, QImage.Format.Format_ARGB32_Premultiplied)
             base.fill(0)
         area = QRect(*part)
-        painter = QPainter(base)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        at = area.topLeft() - _rect(tile).topLeft()
-        if picture is None:
-            painter.fillRect(QRect(at, area.size()), Qt.GlobalColor.transparent)
-        else:
-            painter.drawImage(at, picture)
-        painter.end()
+        with QPainter(base) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            at = area.topLeft() - _rect(tile).topLeft()
+            if picture is None:
+                painter.fillRect(QRect(at, area.size()), Qt.GlobalColor.transparent)
+            else:
+                painter.drawImage(at, picture)
         self._tiles[tile] = base
 
     def _keep_behind(self) -> None:

@@ -154,7 +154,19 @@ def deletion(label: Label, ids: frozenset[AnnotationId]) -> Answer:
     return Answer(removal(label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
 
 
+def differing(label: Label, some: Sequence[Annotation]) -> list[Annotation]:
+    """Those that are not in the label as they are."""
+    there = _by_id(label, some)
+    return [one for one in some if one != there[one.id]]
+
+
 def replacement(label: Label, changed: Sequence[Annotation], text: str) -> Answer:
     """These annotations take the places of those with the same ids, in one step."""
-    edits = tuple(Replace(label.get(one.id), one) for one in changed)
+    there = _by_id(label, changed)
+    edits = tuple(Replace(there[one.id], one) for one in changed)
     return Answer(edits[0] if len(edits) == 1 else Many(edits), text) if edits else NOTHING
+
+
+def _by_id(label: Label, some: Sequence[Annotation]) -> dict[AnnotationId, Annotation]:
+    wanted = {one.id for one in some}
+    return {one.id: one for one in label if one.id in wanted}

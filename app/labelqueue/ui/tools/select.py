@@ -18,6 +18,7 @@ from labelqueue.ui.tools.base import (
     Scene,
     Tool,
     deletion,
+    differing,
     meant,
     replacement,
 )
@@ -55,6 +56,7 @@ class SelectTool(Tool):
     def __init__(self) -> None:
         self._hot: Hot | None = None
         self._press: _Press | None = None
+        self._taken: tuple[Annotation, ...] = ()  # what the drag moves, as it was before
         self._moved: tuple[Annotation, ...] = ()
         self._dragging = False
 
@@ -83,10 +85,12 @@ class SelectTool(Tool):
             return NOTHING
         if press.hot is None or not scene.editable:
             return NOTHING
-        self._dragging |= math.dist(press.xy, event.xy) > event.reach(DRAG_FROM)
+        if not self._dragging and math.dist(press.xy, event.xy) > event.reach(DRAG_FROM):
+            self._dragging = True
+            self._taken = _taken(press.hot, scene)
         if self._dragging:
             delta = event.xy[0] - press.xy[0], event.xy[1] - press.xy[1]
-            self._moved = _dragged(press.hot, delta, scene)
+            self._moved = _dragged(press.hot, self._taken, delta, scene)
         return NOTHING
 
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
@@ -96,7 +100,7 @@ class SelectTool(Tool):
         if press is None:
             return NOTHING
         if dragged and press.hot is not None:
-            changed = [one for one in moved if one != scene.label.get(one.id)]
+            changed = differing(scene.label, moved)
             return replacement(scene.label, changed, _text(press.hot.part, len(changed)))
         if press.hot is not None and not press.adds:
             return Answer(selection=frozenset({press.hot.annotation.id}))
@@ -137,7 +141,7 @@ class SelectTool(Tool):
 
     def cancel(self) -> None:
         self._press = None
-        self._moved = ()
+        self._taken = self._moved = ()
         self._dragging = False
 
     def label_changed(self, scene: Scene) -> None:
@@ -184,13 +188,19 @@ class SelectTool(Tool):
         return _cursor(self._hot)
 
 
-def _dragged(hot: Hot, delta: XY, scene: Scene) -> tuple[Annotation, ...]:
-    """The annotations as they are after a drag by `delta`: those meant by it if the whole was taken."""
+def _taken(hot: Hot, scene: Scene) -> tuple[Annotation, ...]:
+    """What a drag moves: one annotation by its part, or those meant by it if the whole was taken."""
     if hot.part.kind is not PartKind.WHOLE:
-        changed = reshaped(hot.annotation.geometry, hot.part, delta, scene.size)
-        return (replace(hot.annotation, geometry=changed),)
+        return (hot.annotation,)
     ids = meant(scene.selection, hot.annotation.id)
-    return _shifted(tuple(one for one in scene.label if one.id in ids), delta, scene)
+    return tuple(one for one in scene.label if one.id in ids)
+
+
+def _dragged(hot: Hot, taken: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple[Annotation, ...]:
+    """The annotations as they are after a drag by `delta`."""
+    if hot.part.kind is PartKind.WHOLE:
+        return _shifted(taken, delta, scene)
+    return tuple(replace(one, geometry=reshaped(one.geometry, hot.part, delta, scene.size)) for one in taken)
 
 
 def _shifted(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple[Annotation, ...]:
@@ -205,7 +215,7 @@ def _shifted(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple
 def _nudged(scene: Scene, direction: XY, step: float) -> Answer:
     together = tuple(one for one in scene.label if one.id in scene.selection)
     moved = _shifted(together, (direction[0] * step, direction[1] * step), scene)
-    changed = [one for one in moved if one != scene.label.get(one.id)]
+    changed = differing(scene.label, moved)
     return replacement(scene.label, changed, _text(WHOLE, len(changed)))
 
 
