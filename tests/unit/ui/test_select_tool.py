@@ -1,12 +1,14 @@
+import time
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from labelqueue.domain.geometry import Box, Geometry, Keypoints, Mask, Point, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.tools import Cursor, Key, Modifier
-from labelqueue.ui.tools.parts import PartKind
+from labelqueue.ui.tools.parts import Part, PartKind, handle_lines, part_at
 from labelqueue.ui.tools.select import SelectTool
 from tests.unit.ui.hand import Hand
 
@@ -307,3 +309,15 @@ def test_a_label_that_changes_under_a_drag_ends_it() -> None:
     hand.tool.label_changed(hand.scene)
     hand.move(60, 60).release(60, 60)
     assert hand.label == scene().remove(A)
+
+
+def test_every_vertex_of_a_long_outline_is_found_at_once() -> None:
+    turn = np.linspace(0.0, 2 * np.pi, 20_000, endpoint=False)
+    points = np.stack([100 + 45 * np.cos(turn), 50 + 45 * np.sin(turn)], axis=1)
+    shape = Polygon([points.tolist()])
+    lines, places = handle_lines(shape), range(0, 20_000, 1000)
+    start = time.perf_counter()
+    found = [part_at(shape, lines, shape.rings[0][index], reach=7, scale=1) for index in places]
+    assert found == [Part(PartKind.VERTEX, 0, index) for index in places]
+    # A frame has 16 ms, and this is little of what has to be done in one.
+    assert (time.perf_counter() - start) / len(found) < 0.012

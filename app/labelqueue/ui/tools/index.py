@@ -10,7 +10,8 @@ import shapely
 from labelqueue.domain.geometry import XY, Bounds
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
-from labelqueue.ui.tools.outline import Outline, edges, outline, region
+from labelqueue.ui.tools.outline import Line, Outline, edges, outline, region
+from labelqueue.ui.tools.parts import handle_lines
 
 REBUILD_AFTER: Final = 64
 """So many changed annotations are kept beside the tree before it is made anew."""
@@ -31,6 +32,11 @@ class Entry:
     def outline(self) -> Outline:
         """Its lines."""
         return outline(self.annotation.geometry)
+
+    @cached_property
+    def handles(self) -> tuple[Line, ...]:
+        """The vertices that can be dragged."""
+        return handle_lines(self.annotation.geometry)
 
     @cached_property
     def edges(self) -> Any:

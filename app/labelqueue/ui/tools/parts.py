@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+import numpy as np
+
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, Box, Geometry, Keypoints, Mask, Point, Polygon, Polyline
 from labelqueue.ui.tools.clip import Size, clamped, limited_move
+from labelqueue.ui.tools.outline import FARTHEST, Line
 
 MIDDLE_FROM: Final = 28.0
 """Screen pixels: a shorter edge offers no point in its middle, there would be no room for it."""
@@ -51,47 +54,41 @@ def handles(geometry: Geometry) -> list[tuple[XY, ...]]:
             return []
 
 
-def part_at(geometry: Geometry, xy: XY, *, reach: float, scale: float) -> Part:
+def handle_lines(geometry: Geometry) -> tuple[Line, ...]:
+    """The same as arrays, as they are drawn: there may be thousands to look at with every move."""
+    return tuple(np.clip(line, -FARTHEST, FARTHEST) for line in handles(geometry) if line)
+
+
+def part_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, scale: float) -> Part:
     """The part of `geometry` at `xy`: a vertex before a middle before an edge before the whole.
 
-    `reach`: in pixels of the image; it shrinks on small shapes, so that their inside can still be taken.
+    `lines`: its `handle_lines`; `reach`: in pixels of the image, which shrinks on small shapes, so that
+    their inside can still be taken.
     """
-    x0, y0, x1, y1 = geometry.bounds()
-    side = min(x1 - x0, y1 - y0)
     if isinstance(geometry, Box | Polygon):
+        side = float(np.ptp(np.concatenate(lines), axis=0).min())
         reach = min(reach, max(side / 4, reach / 4))
-    lines = handles(geometry)
-    nearest = min(
-        (
-            (math.dist(xy, vertex), Part(PartKind.VERTEX, line, index))
-            for line, vertices in enumerate(lines)
-            for index, vertex in enumerate(vertices)
-        ),
-        key=lambda found: found[0],
-        default=(math.inf, WHOLE),
-    )
-    if nearest[0] <= reach:
-        return nearest[1]
+    found = [_nearest(np.hypot(*(vertices - xy).T)) for vertices in lines]
+    distance, line = min(((one[0], line) for line, one in enumerate(found)), default=(math.inf, 0))
+    if distance <= reach:
+        return Part(PartKind.VERTEX, line, found[line][1])
     return _edge_at(geometry, lines, xy, reach=reach, scale=scale)
 
 
-def _edge_at(
-    geometry: Geometry, lines: Sequence[Sequence[XY]], xy: XY, *, reach: float, scale: float
-) -> Part:
+def _edge_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, scale: float) -> Part:
     if not isinstance(geometry, Box | Polygon | Polyline):
         return WHOLE
     best, part = reach, WHOLE
     for line, vertices in enumerate(lines):
-        count = len(vertices) - isinstance(geometry, Polyline)
-        for index in range(count):
-            one, other = vertices[index], vertices[(index + 1) % len(vertices)]
-            distance = _distance(xy, one, other)
-            if distance <= best:
-                best, part = distance, Part(PartKind.EDGE, line, index)
-                length = math.dist(one, other)
-                roomy = length * scale >= MIDDLE_FROM and not isinstance(geometry, Box)
-                if roomy and math.dist(xy, middle(one, other)) <= reach:
-                    part = Part(PartKind.MIDDLE, line, index)
+        ends = np.roll(vertices, -1, axis=0)
+        starts, ends = (vertices[:-1], ends[:-1]) if isinstance(geometry, Polyline) else (vertices, ends)
+        distance, index = _nearest(_distances(xy, starts, ends))
+        if distance <= best:
+            best, part = distance, Part(PartKind.EDGE, line, index)
+            one, other = starts[index].tolist(), ends[index].tolist()
+            roomy = math.dist(one, other) * scale >= MIDDLE_FROM and not isinstance(geometry, Box)
+            if roomy and math.dist(xy, middle(one, other)) <= reach:
+                part = Part(PartKind.MIDDLE, line, index)
     return part
 
 
@@ -194,10 +191,17 @@ def _with_points(
             return geometry
 
 
-def _distance(xy: XY, one: XY, other: XY) -> float:
-    """From a point to the segment between two others."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    length = dx * dx + dy * dy
-    along = ((xy[0] - one[0]) * dx + (xy[1] - one[1]) * dy) / length if length else 0.0
-    along = min(max(along, 0.0), 1.0)
-    return math.dist(xy, (one[0] + along * dx, one[1] + along * dy))
+def _nearest(distances: Line) -> tuple[float, int]:
+    """The smallest distance and its place."""
+    index = int(distances.argmin())
+    return float(distances[index]), index
+
+
+def _distances(xy: XY, starts: Line, ends: Line) -> Line:
+    """From a point to each segment."""
+    along = ends - starts
+    length = (along**2).sum(axis=1)
+    part = ((xy - starts) * along).sum(axis=1) / np.where(length, length, 1.0)
+    away = xy - (starts + np.clip(part, 0.0, 1.0)[:, None] * along)
+    distances: Line = np.hypot(away[:, 0], away[:, 1])
+    return distances

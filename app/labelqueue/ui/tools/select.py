@@ -154,9 +154,9 @@ class SelectTool(Tool):
         found = scene.index.at(event.xy, reach, preferred=scene.selection)
         if found is None:
             return None
-        annotation = scene.index.entry(found).annotation
-        part = part_at(annotation.geometry, event.xy, reach=reach, scale=event.scale)
-        return Hot(annotation, part if scene.editable else WHOLE, event.xy)
+        entry = scene.index.entry(found)
+        part = part_at(entry.annotation.geometry, entry.handles, event.xy, reach=reach, scale=event.scale)
+        return Hot(entry.annotation, part if scene.editable else WHOLE, event.xy)
 
     def _drop_vertex(self, scene: Scene) -> Answer | None:
         """A double click on a vertex takes it away."""
