@@ -26,7 +26,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
-from labelqueue.ui.canvas import Pyramid, canvas
+from labelqueue.ui.canvas import Pyramid, canvas, overlay
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
@@ -342,10 +342,14 @@ def test_a_label_far_beyond_the_image_costs_no_more(qtbot: QtBot, far: float) ->
     corners = [(-far, -far), (far, -far), (far, far)]
     studio = Studio(Label().add(Box(-far, -far, far, far), "cat").add(Polygon([corners]), "dog"))
     qtbot.addWidget(studio.canvas)
+    with qtbot.waitExposed(studio.canvas):
+        studio.canvas.show()
+    studio.away()
     for _ in range(20):
         studio.canvas.zoom_in()
     studio.color(100, 50)
     start = time.perf_counter()
+    studio.hover(101, 50)  # a pointer that is there already does not move
     studio.hover(100, 50)
     studio.document.recategorise([one.id for one in studio.document.label], "cow")
     studio.color(100, 50)
@@ -366,3 +370,13 @@ def test_a_frame_that_fails_leaves_no_painter_open(studio: Studio, monkeypatch: 
             studio.canvas.repaint()
     assert [one.isActive() for one in painters] == [False]
     assert studio.color(100, 50) == PLAIN
+
+
+def test_points_on_the_same_pixel_are_stroked_once() -> None:
+    turn = np.linspace(0.0, 2 * np.pi, 20_000, endpoint=False)
+    line = np.stack([100 + 45 * np.cos(turn), 50 + 45 * np.sin(turn)], axis=1)
+    few = overlay._thinned(line, 1.0)
+    assert len(few) < 600
+    assert (few[[0, -1]] == line[[0, -1]]).all()
+    assert np.hypot(*np.diff(few, axis=0).T).max() < 2
+    assert len(overlay._thinned(line, 1000.0)) == len(line)

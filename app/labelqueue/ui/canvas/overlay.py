@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
@@ -10,11 +11,14 @@ from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons
 from labelqueue.ui.canvas.view import View
-from labelqueue.ui.tools.outline import Outline, outline
+from labelqueue.ui.tools.outline import Line, Outline, outline
 from labelqueue.ui.tools.parts import handles
 
 HANDLE: Final = 3.5
 """Half the side of a handle in screen pixels."""
+
+THINNED_FROM: Final = 500
+"""Points of a line; below that there is nothing to gain."""
 
 _DARK: Final = QColor(0, 0, 0, 150)
 _LIGHT: Final = QColor(255, 255, 255, 235)
@@ -200,10 +204,21 @@ class Overlay:
     def _placed(self, lines: Outline) -> list[QPolygonF]:
         view = self._view
         transform = QTransform(view.scale, 0, 0, view.scale, view.x, view.y)
-        return [transform.map(shape) for shape in polygons(lines)]
+        thin = Outline(tuple(_thinned(line, view.scale) for line in lines.lines), lines.closed)
+        return [transform.map(shape) for shape in polygons(thin)]
 
     def _at(self, xy: XY) -> QPointF:
         return QPointF(*self._view.to_widget(xy))
+
+
+def _thinned(line: Line, scale: float) -> Line:
+    """`line` without points that fall on the same pixel as the one before: strokes cost by the point."""
+    if len(line) < THINNED_FROM:
+        return line
+    pixels = np.floor(line * scale)
+    kept = np.ones(len(line), dtype=np.bool_)
+    kept[1:-1] = (pixels[1:-1] != pixels[:-2]).any(axis=1)
+    return np.ascontiguousarray(line[kept])
 
 
 def _with_alpha(color: QColor, alpha: float) -> QColor:
