@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.label import Label
@@ -16,6 +17,7 @@ from labelqueue.ui.bridge import Database
 from labelqueue.ui.departure import WAITING
 from labelqueue.ui.dialogs.unsaved import HangingDialog
 from labelqueue.ui.opening import opener
+from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
 from tests.gui.conftest import Gate, Hands, Server, photo
 from tests.gui.test_window_work import counts, label_all
@@ -48,6 +50,19 @@ def drag_on(hands: Hands, edge: QPoint) -> None:
     for by in (15, 40):
         QTest.mouseMove(canvas, edge + QPoint(by, 0))
     QTest.mouseRelease(canvas, LEFT, pos=edge + QPoint(40, 0))
+
+
+class Seen(QObject):
+    """Notes which events arrive at a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.types: set[QEvent.Type] = set()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.types.add(event.type())
+        return False
 
 
 # One sample, one label
@@ -87,6 +102,25 @@ def test_the_sample_before_is_only_a_picture(hands: Hands, queue: Queue, images:
     document.delete_selection()
     document.undo_stack.undo()
     assert len(document.label) == 1
+
+
+def test_nothing_of_a_gesture_passes_the_shield_but_the_end_of_a_pan(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    seen = Seen(field)
+    shield = Shield(field, parent=field)
+    shield.set_up(True)
+    QTest.mouseMove(field, QPoint(3, 3))
+    QTest.mouseClick(field, LEFT)
+    QTest.keyClick(field, Qt.Key.Key_A)
+    shield.set_up(False)
+    assert field.text() == ""
+    assert not seen.types & Shield._KEPT_OUT
+    shield.set_up(True)
+    QTest.mouseRelease(field, Qt.MouseButton.MiddleButton)
+    shield.set_up(False)
+    assert QEvent.Type.MouseButtonRelease in seen.types
 
 
 def test_a_label_of_another_sample_is_refused(hands: Hands, queue: Queue) -> None:
