@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.geometry import Box, Polygon
@@ -232,6 +232,20 @@ def test_the_release_of_a_drag_is_heard_during_a_pan(studio: Studio) -> None:
     QTest.mouseRelease(studio.canvas, MIDDLE, pos=points[2])
     assert studio.geometries[2:] == [Box(90, 30, 100, 45)]
     assert studio.canvas.to_widget((100, 45)).toPoint() == points[2]
+
+
+def test_a_pan_whose_release_never_came_ends_with_the_next_move(studio: Studio) -> None:
+    QTest.mousePress(studio.canvas, MIDDLE, pos=studio.at((50, 50)))
+    QApplication.sendEvent(studio.canvas, move_event(studio.at((60, 55)), Qt.MouseButton.NoButton))
+    start = studio.canvas.to_widget((0, 0))
+    QApplication.sendEvent(studio.canvas, move_event(studio.at((80, 65)), Qt.MouseButton.NoButton))
+    assert studio.canvas.to_widget((0, 0)) == start
+
+
+def move_event(at: QPoint, buttons: Qt.MouseButton) -> QMouseEvent:
+    place = QPointF(at)
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(QEvent.Type.MouseMove, place, place, none, buttons, keys)
 
 
 def test_pointer_positions_are_told(studio: Studio) -> None:

@@ -287,6 +287,8 @@ class Canvas(QWidget):
         self._pointer = event.position()
         if self._picture.size is None:
             return
+        if self._pan_from is not None and not event.buttons() & self._pan_button:
+            self._pan_from = None  # let go while nothing came through to the canvas
         if self._pan_from is not None:
             by = event.position() - self._pan_from
             self._pan(by.x(), by.y())
