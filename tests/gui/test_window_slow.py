@@ -281,6 +281,18 @@ def test_closing_says_that_it_waits_and_a_second_time_it_may_be_given_up(
     hands.until(lambda: not hands.window.isVisible())
 
 
+def test_once_the_answer_is_there_nobody_is_told_to_wait(hands: Hands, answers: Gate) -> None:
+    hands.start()
+    answers.shut()
+    hands.press(Qt.Key.Key_G)
+    hands.action("release").trigger()
+    hands.page.leave(lambda: None)
+    assert hands.notice == WAITING
+    answers.open()
+    hands.until(lambda: not hands.page.session.busy)
+    assert hands.notice != WAITING
+
+
 def test_an_answer_settles_whether_to_leave_without_it(hands: Hands, queue: Queue, answers: Gate) -> None:
     hands.start()
     answers.shut()

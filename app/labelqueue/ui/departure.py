@@ -22,6 +22,7 @@ class Departure(QObject):
     """Gives back the sample in hand, then does what the user wants instead."""
 
     notice_requested = Signal(str, str)  # text, kind
+    notice_outdated = Signal(str)  # text: it is not so any more
 
     def __init__(self, session: WorkSession, document: Document, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,6 +156,8 @@ class Departure(QObject):
     def _on_busy(self, busy: bool) -> None:
         if busy:
             return
+        self._patience.stop()
+        self.notice_outdated.emit(WAITING)
         dialog = self._page.findChild(HangingDialog)
         if dialog is not None:
             dialog.close()  # what it asks has been answered

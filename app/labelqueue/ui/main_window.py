@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
         page.recall(self.preferences)
         page.context_changed.connect(self.refresh)
         page.notice_requested.connect(self.show_notice)
+        page.notice_outdated.connect(self._notices.take_back)
         page.errors_outdated.connect(self._notices.clear_errors)
         page.left.connect(self.go_home)
         self._stack.addWidget(page)

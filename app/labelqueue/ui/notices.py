@@ -77,6 +77,11 @@ class NoticeBar(QFrame):
         else:
             self._fade.stop()
 
+    def take_back(self, text: str) -> None:
+        """Hide `text`, if that is what it says: it is not so any more."""
+        if self.text == text:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()

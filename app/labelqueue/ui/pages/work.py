@@ -39,6 +39,7 @@ class WorkPage(QWidget):
 
     context_changed = Signal()
     notice_requested = Signal(str, str)  # text, kind
+    notice_outdated = Signal(str)  # text
     errors_outdated = Signal()
     """Something has worked: what failed before is of no interest any more."""
     left = Signal()
@@ -425,6 +426,7 @@ class WorkPage(QWidget):
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
         self._departure.notice_requested.connect(self.notice_requested)
+        self._departure.notice_outdated.connect(self.notice_outdated)
         self._loader.loaded.connect(self._on_image)
         self._loader.slow.connect(self._on_slow_image)
         self._loader.failed.connect(self._on_unreadable)
