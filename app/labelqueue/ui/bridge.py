@@ -8,6 +8,7 @@ import itertools
 import logging
 import threading
 import time
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -189,8 +190,9 @@ class _Bridge(QObject):
         except RuntimeError:  # the window is gone already
             _log.debug("A result came after the window was gone")
 
+    @abstractmethod
     def _call(self, run: Callable[[Any], Any]) -> Any:
-        raise NotImplementedError
+        """On the worker thread: run a job with what it works on."""
 
     def _stopped(self) -> None:
         """On the worker thread, when it has done its last job."""

@@ -3,6 +3,7 @@
 A tool never changes the label. It keeps only its gesture; all else it reads from the scene it is given.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -98,9 +99,9 @@ class Tool:
         """Whether a gesture is under way that Esc would cancel."""
         return False
 
+    @abstractmethod
     def preview(self, scene: Scene) -> Preview:
         """What to show now."""
-        raise NotImplementedError
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         """The primary button went down."""
