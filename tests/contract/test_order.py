@@ -233,7 +233,7 @@ def test_never_means_never(team: Team) -> None:
 
 def test_only_somebody_who_may_do_the_work_can_be_assigned(team: Team) -> None:
     team.add("a.jpg")
-    with pytest.raises(lq.IllegalAction, match="cannot review"):
+    with pytest.raises(lq.IllegalAction, match="ann is an annotator and cannot review"):
         team.dataset.assign(["a.jpg"], reviewer="ann")
     with pytest.raises(lq.NotFound):
         team.dataset.assign(["a.jpg"], labeler="nobody")

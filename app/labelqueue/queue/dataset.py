@@ -12,7 +12,7 @@ from labelqueue.domain.errors import IllegalAction, ImageUnreadable, InvalidValu
 from labelqueue.domain.event import Event
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.label import Label
-from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.member import ROLE_FOR, Role, with_article
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.queue.queue import Queue
@@ -259,7 +259,7 @@ class Dataset:
             return None
         found = self._session.store.read(lambda connection: members.find(connection, name))
         if not found.may(ROLE_FOR[mode]):
-            raise IllegalAction(f"{name} is a {found.role} and cannot {mode}.")
+            raise IllegalAction(f"{name} is {with_article(found.role)} and cannot {mode}.")
         return found.id
 
     def delete(self) -> None:
