@@ -5,10 +5,11 @@ They stand apart from the tables because options for one database make SQLAlchem
 
 from sqlalchemy import ColumnElement, Index
 
+from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
 from labelqueue.store.tables import metadata, state
 
-__all__ = ["metadata", "mine_index", "one_claim_index", "open_index"]
+__all__ = ["labeler_index", "metadata", "mine_index", "one_claim_index", "open_index"]
 
 _KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 
@@ -29,6 +30,13 @@ mine_index = _partial(
     state.c.lane,
     *_KEY,
     where=state.c.owner_id.is_not(None),
+)
+# Tells at once whether anything waits for review that somebody else has labeled.
+labeler_index = _partial(
+    "sample_state_labeler",
+    state.c.queue_id,
+    state.c.labeler_id,
+    where=state.c.owner_id.is_(None) & (state.c.lane == int(ORDERS[Mode.REVIEW].open)),
 )
 one_claim_index = _partial(
     ONE_CLAIM, state.c.queue_id, state.c.holder_id, state.c.mode, where=state.c.from_queue, unique=True

@@ -11,7 +11,7 @@ from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
 from labelqueue.store.tables import metadata, workspace
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest revision below `migrations/versions`; a test keeps it right."""
 
 _version = table(VERSION_TABLE, column("version_num", Text))

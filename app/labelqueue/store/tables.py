@@ -95,6 +95,7 @@ category = Table(
     Column("id", Integer, nullable=False, autoincrement=False),
     Column("name", ByteText, nullable=False),
     Column("color", Text, nullable=False),
+    Column("skeleton", Json),
     PrimaryKeyConstraint("dataset_id", "id"),
     UniqueConstraint("dataset_id", "name"),
 )
@@ -115,6 +116,8 @@ queue = Table(
     Column("state", Text, nullable=False, server_default=QueueState.ACTIVE.value),
     Column("settings", Json, nullable=False),
     Column("created_at", Instant, nullable=False, server_default=now()),
+    # Raised by every change of the queue, its members, or its dataset's categories.
+    Column("version", Id, nullable=False, server_default=text("0")),
     UniqueConstraint("dataset_id", "name"),
     _one_of("state", QueueState),
 )

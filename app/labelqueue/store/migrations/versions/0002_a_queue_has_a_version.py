@@ -1,0 +1,34 @@
+"""A queue has a version, by which clients know that what they remember of it still holds."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+from labelqueue.store.dialects import Id, Json
+
+revision: str = "0002"
+down_revision: str | None = "0001"
+branch_labels: Sequence[str] | None = None
+depends_on: Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Go to this revision."""
+    op.add_column("queue", sa.Column("version", Id, server_default=sa.text("0"), nullable=False))
+    op.add_column("category", sa.Column("skeleton", Json, nullable=True))
+    waiting = sa.text("owner_id IS NULL AND lane = 60")
+    op.create_index(
+        "sample_state_labeler",
+        "sample_state",
+        ["queue_id", "labeler_id"],
+        unique=False,
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        # Every claim leaves a dead entry at the head of an index: they are to be swept often.
+        op.execute(
+            "ALTER TABLE sample_state SET (autovacuum_vacuum_scale_factor = 0.01,"
+            " autovacuum_vacuum_threshold = 500)"
+        )
