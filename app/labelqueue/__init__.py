@@ -83,8 +83,8 @@ __all__ = [
 ]
 
 
-def connect(url: str | None = None, *, member: str | None = None) -> "Workspace":
+def connect(url: str | None = None, *, member: str | None = None, timeout: float = 15.0) -> "Workspace":
     """Open a workspace, and make it if the database is empty: see `labelqueue.queue.connect`."""
     from labelqueue import queue  # loads the database driver
 
-    return queue.connect(url, member=member)
+    return queue.connect(url, member=member, timeout=timeout)

@@ -129,9 +129,9 @@ def test_a_full_disk_loses_nothing(path: Path) -> None:
         assert len(workspace.dataset("fruit").label_of("a.jpg")) == 3000
 
 
-def test_a_file_that_another_program_writes_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("labelqueue.store.dialects._LOCK_WAIT_SECONDS", 0.05)
-    with made(path) as workspace:
+def test_a_file_that_another_program_writes_to(path: Path) -> None:
+    made(path).close()
+    with lq.connect(f"sqlite:///{path}", timeout=0.05) as workspace:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(lq.StoreUnavailable, match="is busy with another program"):

@@ -120,7 +120,8 @@ class Queue:
 
         def pull() -> Next:
             return self._session.store.write(
-                lambda connection: claim.start(connection, member, self._session.id, self._id, mode)
+                lambda connection: claim.start(connection, member, self._session.id, self._id, mode),
+                repeatable=True,  # what is held already is given again
             )
 
         found = pull()
@@ -231,13 +232,15 @@ class Queue:
                 member,
                 self._session.id,
                 operation,
-            )
+            ),
+            repeatable=True,
         )
 
     def _finish(self, asked: finishing.Finish) -> Outcome | None:
         self._session.beat()
         outcome = self._session.store.write(
-            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id)
+            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id),
+            repeatable=True,  # it carries its operation id
         )
         if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
             return self._start(asked.work.mode)

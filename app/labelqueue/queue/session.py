@@ -27,7 +27,7 @@ class Session:
     def beat(self, *, now: bool = False) -> None:
         """Say that this client is alive, if it has not done so lately (or at any rate, with `now`)."""
         if now or time.monotonic() - self._beaten_at > BEAT:
-            self.store.write(lambda connection: housekeeping.touch(connection, self.id))
+            self.store.write(lambda connection: housekeeping.touch(connection, self.id), repeatable=True)
             self._beaten_at = time.monotonic()
 
 

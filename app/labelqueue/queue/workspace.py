@@ -17,22 +17,26 @@ from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.session import Session
 from labelqueue.store import datasets, members, schema
+from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
 from labelqueue.version import __version__
 
 
-def connect(url: str | None = None, *, member: str | None = None, found: bool = True) -> "Workspace":
+def connect(
+    url: str | None = None, *, member: str | None = None, found: bool = True, timeout: float = TIMEOUT
+) -> "Workspace":
     """Open a workspace, and found it if the database is empty (unless `found` is False).
 
     `url`: `sqlite:////path/file.db` or `postgresql://login@server/database` (None: the local workspace of
     this user). `member`: who is at work (None: the login). The first member ever becomes the manager.
+    `timeout`: seconds after which a call gives up, whatever the server or the network do.
 
     Raises:
         StoreUnavailable: the database cannot be opened, does not fit this program, or is empty and stays so.
         NotPermitted: the member was not added to the workspace.
     """
-    store = Store(default_url() if url is None else url)
+    store = Store(default_url() if url is None else url, timeout=timeout)
     asked_for = None if member is None else checked_name(member, what="member")
     try:
         local = store.url.get_backend_name() == "sqlite"
@@ -40,7 +44,8 @@ def connect(url: str | None = None, *, member: str | None = None, found: bool = 
         who, session_id, single_user = store.write(
             lambda connection: members.enter(
                 connection, asked_for, login=_login(store), client=f"labelqueue {__version__}"
-            )
+            ),
+            repeatable=True,
         )
     except BaseException:
         store.close()
@@ -90,7 +95,7 @@ class Workspace:
     def opened_again(self) -> "Workspace":
         """The same workspace for the same member, over a connection of its own."""
         url = self._session.store.url.render_as_string(hide_password=False)
-        return connect(url, member=self._asked_for)
+        return connect(url, member=self._asked_for, timeout=self._session.store.timeout)
 
     def heartbeat(self) -> None:
         """Say that this client is alive; a window does so every half minute.

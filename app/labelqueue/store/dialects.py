@@ -1,5 +1,6 @@
 """Everything that differs between the databases."""
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,9 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Engine, create_engine
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from labelqueue.store.deadline import Deadline
 from labelqueue.store.files import check_workspace_file
 
 BACKENDS: Final = ("sqlite", "postgresql")
@@ -32,7 +35,7 @@ VERSION_TABLE: Final = "labelqueue_schema"
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only as INTEGER
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by bytes everywhere
 
-_WRITES: Final = "labelqueue_writes"
+_BEGIN: Final = "labelqueue_begin"
 _LOCK_WAIT_SECONDS: Final = 3
 
 
@@ -128,54 +131,92 @@ def insert_missing(
     return list(connection.execute(statement, rows))
 
 
-def make_engine(url: URL) -> Engine:
-    """One connection that is opened when it is first used.
+def make_engine(url: URL, deadline: Deadline, *, timeout: float) -> Engine:
+    """Opens connections on which nothing is begun unless it is said, and whose calls end at `deadline`.
+
+    `timeout`: seconds that a call may take.
 
     Raises:
         StoreUnavailable: the file cannot be a workspace.
     """
-    return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _postgres_engine(url)
+    if url.get_backend_name() == "sqlite":
+        engine = _sqlite_engine(url, timeout)
+    else:
+        engine = _postgres_engine(url, deadline, timeout)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if command := connection.info.get(_BEGIN):
+            connection.exec_driver_sql(command)
+
+    return engine
 
 
-def writing(connection: Connection) -> Connection:
+def will_read(connection: Connection) -> None:
+    """Say, before the transaction begins, that it will change nothing."""
+    # On the server each statement sees by itself what is there, in a transaction (READ COMMITTED) or not.
+    connection.info[_BEGIN] = "BEGIN" if connection.dialect.name == "sqlite" else ""
+
+
+def will_write(connection: Connection) -> None:
     """Say, before the transaction begins, that it will write."""
-    return connection.execution_options(**{_WRITES: True})
+    # A transaction that reads first and writes later fails at once when another one wrote meanwhile.
+    connection.info[_BEGIN] = "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN"
 
 
-def _postgres_engine(url: URL) -> Engine:
-    return create_engine(
-        url,
-        pool_size=1,
-        max_overflow=0,
-        pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": 15,
+def allow(connection: Connection, seconds: float) -> None:
+    """Let the statements of this transaction take longer than others."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {_milliseconds(seconds)}")
+
+
+def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
+    engine = create_engine(url, poolclass=NullPool, use_native_hstore=False)
+    settings = {
+        # A little less than the client waits: a statement that is too slow ends with the server's word.
+        "statement_timeout": _milliseconds(timeout * 0.9),
+        "lock_timeout": _milliseconds(min(_LOCK_WAIT_SECONDS, timeout * 0.5)),
+        "idle_in_transaction_session_timeout": _milliseconds(60),
+    }
+    calls = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in settings.items())
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> Any:
+        from labelqueue.store.guard import guarded_connection
+
+        kept: dict[str, Any] = {
             "application_name": "labelqueue",
-            "keepalives_idle": 30,
-            "options": f"-c lock_timeout={_LOCK_WAIT_SECONDS}s -c idle_in_transaction_session_timeout=60s",
-        },
-    )
+            "connect_timeout": max(2, math.ceil(timeout)),
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": _milliseconds(timeout),
+        }
+        made = guarded_connection(deadline).connect(*arguments, **(kept | options), autocommit=True)
+        # Not as options of the connection, which a connection pooler refuses.
+        made.execute(f"SELECT {calls}")
+        return made
+
+    return engine
 
 
-def _sqlite_engine(url: URL) -> Engine:
+def _sqlite_engine(url: URL, timeout: float) -> Engine:
     check_workspace_file(url.database, marker=VERSION_TABLE)
-    engine = create_engine(url, pool_size=1, max_overflow=0)
+    engine = create_engine(url, poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself
         for pragma in (
-            f"busy_timeout={_LOCK_WAIT_SECONDS * 1000}",
+            f"busy_timeout={_milliseconds(timeout)}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A transaction that reads first and writes later fails at once when another one wrote meanwhile.
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
     return engine
+
+
+def _milliseconds(seconds: float) -> int:
+    return math.ceil(seconds * 1000)

@@ -1,18 +1,20 @@
-"""Transactions: short, retried where the database asks for it, on one thread."""
+"""Transactions: short, tried again where the database or the network asks for it, on one thread."""
 
 import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Row, exc
 from sqlalchemy.engine import make_url
 
-from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.store import dialects
-from labelqueue.store.errors import RETRIED, place, sqlstate, translated
+from labelqueue.store.deadline import TIMEOUT, Deadline, checked_timeout
+from labelqueue.store.errors import NOT_YET, RETRIED, answer_lost, place, sqlstate, translated
 
 T = TypeVar("T")
 
@@ -22,7 +24,7 @@ AnyRow = Row[*tuple[Any, ...]]
 ONE_CLAIM: Final = "one_claim_per_member"
 """The unique index behind "at most one claim per member, queue and mode"."""
 
-_TRIES: Final = 5
+_LONGEST_PAUSE: Final = 1.0
 
 
 class Again(Exception):
@@ -30,17 +32,30 @@ class Again(Exception):
 
 
 class Store:
-    """One database, with at most one connection to it."""
+    """One database, with at most one connection to it.
 
-    def __init__(self, url: str) -> None:
-        """Nothing is opened yet.
+    A call ends within its time-out, whatever the server or the network do: with a value, or with
+    `StoreUnavailable`. What the database refused for the moment, and what was cut off before it can have
+    taken effect, is tried again until then. Where only the answer may have been lost, it is tried again if
+    the caller says that it is `repeatable`: that done twice it has the effect of once.
+    """
+
+    def __init__(self, url: str, *, timeout: float = TIMEOUT) -> None:
+        """Nothing is opened yet. `timeout`: seconds that a call may take.
 
         Raises:
             StoreUnavailable: the URL is not one of a database that we know.
+            InvalidValue: the time-out is none.
         """
         self.url: Final[URL] = _checked_url(url)
         self.where: Final = place(self.url)
-        self._engine: Final = dialects.make_engine(self.url)
+        self.timeout: Final = checked_timeout(timeout)
+        self._deadline: Final = Deadline()
+        self._engine: Final = dialects.make_engine(self.url, self._deadline, timeout=self.timeout)
+        self._connection: Connection | None = None
+        self._driver: Any = None
+        self._reached = False
+        self._in_doubt = False  # what was sent may have taken effect, though no answer came
         self._only_thread: int | None = None
 
     @property
@@ -58,56 +73,168 @@ class Store:
         self._only_thread = threading.get_ident()
 
     def read(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in one transaction that changes nothing.
+        """Run `work`, which changes nothing.
 
         Raises:
             StoreUnavailable: the database cannot be reached or read.
         """
-        self._check_thread()
-        with translated(self.url), self._engine.connect() as connection, connection.begin():
-            return work(connection)
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+        def reading() -> T:
+            connection = self._connection or self._open()
+            dialects.will_read(connection)
+            with connection.begin():
+                return work(connection)
+
+        return self._insist(reading, repeatable=True, seconds=self.timeout)
+
+    def write(
+        self, work: Callable[[Connection], T], *, repeatable: bool = False, timeout: float | None = None
+    ) -> T:
         """Run `work` in one transaction: all of it happens, or nothing.
 
         It is run again when the database asks for that, so it must not touch anything else.
+        `timeout`: seconds, for work that takes longer than a call usually may.
 
         Raises:
             StoreUnavailable: the database cannot be reached or written.
         """
-        self._check_thread()
-        with translated(self.url):
-            for attempt in range(1, _TRIES + 1):
-                try:
-                    with dialects.writing(self._engine.connect()) as connection, connection.begin():
-                        return work(connection)
-                except (exc.DBAPIError, Again) as error:
-                    if not _worth_another_try(error):
-                        raise
-                    if attempt == _TRIES:
-                        raise StoreUnavailable(f"{self.where} is busy; please try again.") from error
-                    pause(attempt)
-        raise AssertionError("the last attempt returns or raises")
+
+        def writing() -> T:
+            connection = self._connection or self._open()
+            dialects.will_write(connection)
+            with connection.begin() as transaction:
+                if timeout is not None:
+                    dialects.allow(connection, timeout)
+                value = work(connection)
+                self._in_doubt = True
+                transaction.commit()
+                return value
+
+        return self._insist(writing, repeatable=repeatable, seconds=timeout or self.timeout)
+
+    def at_once(self, work: Callable[[Any], T], *, repeatable: bool = False) -> T:
+        """Run `work` with the driver's own connection, on which every statement is a transaction by itself.
+
+        The shortest way there is: psycopg's connection (autocommit) or that of sqlite3. `Again` and the
+        errors of the driver are treated as in `write`.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached or written.
+        """
+
+        def doing() -> T:
+            if self._driver is None:
+                self._open()
+            self._in_doubt = True
+            try:
+                return work(self._driver)
+            except BaseException as error:
+                self._end_transaction()
+                if isinstance(error, self._errors):
+                    raise self._wrapped(error) from error
+                raise
+
+        return self._insist(doing, repeatable=repeatable, seconds=self.timeout)
 
     def close(self) -> None:
         """Close the connection; the next use opens a new one."""
-        self._engine.dispose()
+        connection, self._connection, self._driver = self._connection, None, None
+        if connection is not None:
+            connection.close()
 
-    def _check_thread(self) -> None:
+    # Trying
+
+    def _insist(self, attempt: Callable[[], T], *, repeatable: bool, seconds: float) -> T:
         if self._only_thread not in (None, threading.get_ident()):
             raise RuntimeError("This workspace belongs to another thread.")
+        self._deadline.start(seconds)
+        tries = 0
+        while True:
+            self._in_doubt = False
+            try:
+                return attempt()
+            except (exc.DBAPIError, Again) as error:
+                tries += 1
+                with translated(self.url, seconds):
+                    self._recover(error, tries, repeatable=repeatable)
+            except KnownError:
+                raise
+            except BaseException:
+                self._drop()  # interrupted somewhere: nobody knows in what state it is
+                raise
+
+    def _recover(self, error: exc.DBAPIError | Again, tries: int, *, repeatable: bool) -> None:
+        """Wait a moment before the next attempt.
+
+        Raises:
+            DBAPIError: another attempt would be wrong, useless, or too late: this error.
+            StoreUnavailable: it is for the user to look what came of it.
+        """
+        lost = not isinstance(error, Again) and (error.connection_invalidated or self._connection is None)
+        if lost:
+            self._drop()
+            if self._in_doubt and not repeatable:
+                raise StoreUnavailable(answer_lost(self.where)) from error
+        if not (lost and self._reached) and not _worth_another_try(error):
+            raise error
+        moment = _moment(tries)
+        if self._deadline.left <= moment:
+            if lost:
+                raise error
+            raise StoreUnavailable(f"{self.where} is busy; please try again.") from error
+        time.sleep(moment)
+
+    # The connection
+
+    def _open(self) -> Connection:
+        connection = self._engine.connect()
+        self._connection, self._driver = connection, connection.connection.driver_connection
+        self._reached = True
+        return connection
+
+    def _drop(self) -> None:
+        """Let go of a connection that is of no more use."""
+        connection, self._connection, self._driver = self._connection, None, None
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
+
+    def _end_transaction(self) -> None:
+        """What the work began by itself and did not end, because it failed, is undone."""
+        with suppress(self._errors):
+            self._driver.rollback()
+
+    @property
+    def _errors(self) -> type[Exception]:
+        """What the driver's errors are derived from."""
+        base: type[Exception] = self._engine.dialect.loaded_dbapi.Error
+        return base
+
+    def _wrapped(self, error: Any) -> exc.DBAPIError:
+        """The driver's error as everybody else gets it."""
+        dialect = self._engine.dialect
+        gone = dialect.is_disconnect(error, self._driver, None)
+        made = exc.DBAPIError.instance(
+            None, None, error, self._errors, connection_invalidated=gone, dialect=dialect
+        )
+        assert isinstance(made, exc.DBAPIError)
+        return made
 
 
 def pause(attempt: int) -> None:
     """Wait a moment before the next attempt, longer each time, by chance apart from the others."""
-    time.sleep(random.uniform(0.5, 1.0) * 0.02 * 2**attempt)
+    time.sleep(_moment(attempt))
+
+
+def _moment(attempt: int) -> float:
+    return random.uniform(0.5, 1.0) * min(_LONGEST_PAUSE, 0.02 * 2.0 ** min(attempt, 10))
 
 
 def _worth_another_try(error: exc.DBAPIError | Again) -> bool:
     if isinstance(error, Again):
         return True
     twin = isinstance(error, exc.IntegrityError) and ONE_CLAIM in str(error.orig)
-    return twin or sqlstate(error) in RETRIED
+    return twin or sqlstate(error) in RETRIED or sqlstate(error) in NOT_YET
 
 
 def _checked_url(url: str) -> URL:

@@ -34,6 +34,8 @@ _POSTGRES: Final = {
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
+NOT_YET: Final = frozenset({"57P03", "53300"})
+"""SQLSTATEs with which a server that starts, or has its hands full, refuses a connection."""
 
 
 def place(url: URL) -> str:
@@ -49,18 +51,27 @@ def sqlstate(error: exc.DBAPIError) -> str | None:
     return getattr(error.orig, "sqlstate", None)
 
 
+def answer_lost(where: str) -> str:
+    """The sentence for a change that may have been made or not."""
+    return f"The connection to {where} broke before its answer came; look whether it was done, then go on."
+
+
 @contextmanager
-def translated(url: URL) -> Iterator[None]:
-    """Turn what the environment did into `StoreUnavailable`; what we did wrong passes as it is."""
+def translated(url: URL, seconds: float) -> Iterator[None]:
+    """Turn what the environment did into `StoreUnavailable`; what we did wrong passes as it is.
+
+    `seconds`: how long an answer was waited for.
+    """
     try:
         yield
     except exc.DBAPIError as error:
+        if isinstance(error.orig, TimeoutError):
+            late = f"{place(url)} did not answer within {seconds:g} s; please try again."
+            raise StoreUnavailable(late) from error
         sentence = _sentence(error, url)
         if sentence is None:
             raise
         raise StoreUnavailable(sentence) from error
-    except exc.TimeoutError as error:
-        raise StoreUnavailable(f"{place(url)} did not answer in time; please try again.") from error
 
 
 def _sentence(error: exc.DBAPIError, url: URL) -> str | None:

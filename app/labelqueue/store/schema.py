@@ -16,6 +16,7 @@ HEAD: Final = "0002"
 
 _version = table(VERSION_TABLE, column("version_num", Text))
 _CREATION_LOCK: Final = 7_236_531
+_MAKING: Final = 60.0  # seconds
 _NOT_FOUNDED: Final = "There is no workspace in {where} yet; make one with: labelqueue init URL."
 
 
@@ -32,7 +33,11 @@ def prepare(store: Store, *, single_user: bool, found: bool = True) -> None:
         if version != HEAD:
             raise StoreUnavailable(_misfit(store, version))
     elif found:
-        store.write(lambda connection: _create(connection, single_user=single_user))
+        store.write(
+            lambda connection: _create(connection, single_user=single_user),
+            repeatable=True,
+            timeout=max(_MAKING, store.timeout),
+        )
     else:
         raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
 
