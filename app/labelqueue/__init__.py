@@ -30,6 +30,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.member import Member, Role
+from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.status import Action, LabelStatus, Mode
@@ -51,6 +52,7 @@ __all__ = [
     "Fenced",
     "IllegalAction",
     "ImageUnreadable",
+    "InvalidQuery",
     "InvalidValue",
     "Keypoints",
     "KnownError",

@@ -77,6 +77,7 @@ class SampleRow:
     assigned_reviewer: str | None
     holder: str | None
     revision: int
+    queue: str
 
 
 def checked_priority(priority: Any) -> float:

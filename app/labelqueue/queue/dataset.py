@@ -13,6 +13,8 @@ from labelqueue.domain.event import Event
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role, with_article
+from labelqueue.domain.query import Query
+from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.queue.queue import Queue
@@ -102,17 +104,32 @@ class Dataset:
                 progress(looked_at)
         return added
 
-    def samples(self, *, after: str | None = None, limit: int = 100) -> list[SampleRow]:
-        """How samples stand, by name: at most `limit`, from behind the name `after`.
+    def samples(
+        self, query: str | Query = "", *, after: str | None = None, limit: int = 100
+    ) -> list[SampleRow]:
+        """How the samples stand that `query` finds, by name: at most `limit`, from behind the name `after`.
+
+        `query`: a search such as `status:rejected light:night`; the empty one finds all.
 
         Raises:
+            InvalidQuery: the query cannot be understood.
             InvalidValue: `limit` is not between 1 and 10,000.
         """
+        wanted = _as_query(query)
         if not 1 <= limit <= PAGE_LIMIT:
             raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
         return self._session.store.read(
-            lambda connection: samples.page(connection, self._row.id, after=after, limit=limit)
+            lambda connection: samples.page(connection, self._row.id, wanted, after=after, limit=limit)
         )
+
+    def count(self, query: str | Query = "") -> int:
+        """How many samples `query` finds.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+        """
+        wanted = _as_query(query)
+        return self._session.store.read(lambda connection: samples.count(connection, self._row.id, wanted))
 
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.
@@ -296,6 +313,10 @@ def _size_of(uri: str) -> tuple[int, int] | None:
         return read_size(uri)
     except ImageUnreadable:  # whoever gets the sample is told, and can skip it
         return None
+
+
+def _as_query(given: str | Query) -> Query:
+    return given if isinstance(given, Query) else parse(given)
 
 
 def _as_status(given: LabelStatus | str) -> LabelStatus:

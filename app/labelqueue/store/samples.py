@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, insert, select, update
+from sqlalchemy import Connection, case, func, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.member import Member
+from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
-from labelqueue.store import datasets, events, queues
+from labelqueue.store import datasets, events, queues, search
 from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow, sort_name
 from labelqueue.store.statements import NO_CLAIM, waiting
-from labelqueue.store.tables import member, revision, sample, state
+from labelqueue.store.tables import member, queue, revision, sample, state
 
 CHUNK: Final = 1000
 """Rows that one transaction changes at most, so that nobody else waits long."""
@@ -103,19 +104,26 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
     return SampleId(found)
 
 
-def page(connection: Connection, dataset_id: DatasetId, *, after: str | None, limit: int) -> list[SampleRow]:
-    """Samples as they stand, by name, from behind the name `after`."""
+def page(
+    connection: Connection, dataset_id: DatasetId, query: Query, *, after: str | None, limit: int
+) -> list[SampleRow]:
+    """Samples that the query finds, as they stand, by name, from behind the name `after`."""
     people = {column: member.alias(column) for column in (*Person, "holder_id") if column != Person.REJECTER}
     statement = select(
         sample.c.name,
         state.c.status,
         state.c.neg_priority,
         state.c.revision,
+        queue.c.name.label("queue"),
         *(alias.c.name.label(f"{column}_name") for column, alias in people.items()),
-    ).join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+    )
+    statement = statement.join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+    statement = statement.join(queue, queue.c.id == state.c.queue_id)
     for column, alias in people.items():
         statement = statement.outerjoin(alias, alias.c.id == state.c[column])
-    statement = statement.where(sample.c.dataset_id == dataset_id)
+    statement = statement.where(
+        sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query)
+    )
     if after is not None:
         statement = statement.where(sample.c.name > after)
     return [_row(row) for row in connection.execute(statement.order_by(sample.c.name).limit(limit))]
@@ -132,7 +140,19 @@ def _row(row: AnyRow) -> SampleRow:
         assigned_reviewer=row.assigned_reviewer_id_name,
         holder=row.holder_id_name,
         revision=row.revision,
+        queue=row.queue,
     )
+
+
+def count(connection: Connection, dataset_id: DatasetId, query: Query) -> int:
+    """How many samples the query finds."""
+    found = (
+        select(func.count())
+        .select_from(sample)
+        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+        .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query))
+    )
+    return connection.execute(found).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

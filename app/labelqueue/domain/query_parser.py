@@ -1,0 +1,222 @@
+"""From the text of a search to its value. The grammar stands in the guide (docs/guide/search.md)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NoReturn, TypeVar
+
+from labelqueue.domain.query import (
+    NOT,
+    NUMBER,
+    NUMBER_FIELDS,
+    Between,
+    Compared,
+    Condition,
+    Field,
+    InvalidQuery,
+    MetadataIs,
+    NameHas,
+    Number,
+    NumberIs,
+    Order,
+    Pattern,
+    Query,
+    StatusIs,
+    Term,
+    TextIs,
+    Wildcard,
+    field_of,
+    number,
+)
+from labelqueue.domain.status import LabelStatus
+from labelqueue.domain.text import TEXT_LIMIT
+
+T = TypeVar("T")
+
+_ORDERS: Final = (Order.LESS_OR_EQUAL, Order.GREATER_OR_EQUAL, Order.LESS, Order.GREATER)  # the longer first
+_WHOLE: Final = frozenset({Field.COUNT, Field.INDEX})
+
+
+def parse(text: str) -> Query:
+    """The search that `text` writes.
+
+    Raises:
+        InvalidQuery: it cannot be understood; the error points at the place.
+    """
+    return _Parser(text).query()
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value as it was written, and where."""
+
+    order: Order | None
+    pattern: Pattern
+    start: int
+    end: int
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self._text: Final = text
+        self._at = 0
+        if len(text) > TEXT_LIMIT:
+            self._refuse("it is too long.", start=TEXT_LIMIT)
+        for place, one in enumerate(text):
+            if one == "\0" or "\ud800" <= one <= "\udfff":
+                self._refuse("this character cannot be searched for.", start=place)
+
+    def query(self) -> Query:
+        terms = []
+        self._skip_blanks()
+        while self._at < len(self._text):
+            terms.append(self._term())
+            self._skip_blanks()
+        return Query(tuple(terms))
+
+    def _term(self) -> Term:
+        negated = self._negation()
+        if not self._peek().strip() or (negated and self._peek() == "-"):
+            self._refuse("here something is missing to search for.")
+        start = self._at
+        key, quoted = self._key()
+        values = self._values()
+        field = None if key is None or quoted else field_of(key)
+        return Term(self._condition(key, field, values, start), negated)
+
+    def _negation(self) -> bool:
+        if self._peek() == "-":
+            self._at += 1
+            return True
+        if not re.compile(rf"{NOT}(?=\s|$)").match(self._text, self._at):
+            return False
+        start = self._at
+        self._at += len(NOT)
+        self._skip_blanks()
+        if self._at == len(self._text):
+            self._refuse(f"behind {NOT} something is missing.", start=start)
+        return True
+
+    def _key(self) -> tuple[str | None, bool]:
+        """The key in front of a colon, and whether it was quoted; the place stays put if there is none."""
+        start = self._at
+        if self._peek() == '"':
+            key = self._quoted()
+            quoted = True
+        else:
+            found = re.compile(r'[^\s":,*?<>]*').match(self._text, start)
+            key = found[0] if found else ""
+            self._at += len(key)
+            quoted = False
+        if self._peek() != ":":
+            self._at = start
+            return None, False
+        if not key:
+            self._refuse("a key is missing before the colon.", start=start)
+        self._at += 1
+        return key, quoted
+
+    def _values(self) -> list[_Value]:
+        values = [self._value()]
+        while self._peek() == ",":
+            self._at += 1
+            values.append(self._value())
+        return values
+
+    def _value(self) -> _Value:
+        start = self._at
+        order = next((one for one in _ORDERS if self._text.startswith(one, self._at)), None)
+        self._at += len(order or "")
+        parts: list[str | Wildcard] = []
+        quoted = False
+        while (one := self._peek()) and not one.isspace() and one != ",":
+            if one == '"':
+                parts.append(self._quoted())
+                quoted = True
+                continue
+            parts.append(Wildcard(one) if one in ("*", "?") else one)
+            self._at += 1
+        if not parts:
+            self._refuse("here a value is missing.")
+        return _Value(order, Pattern(tuple(parts), quoted=quoted), start, self._at)
+
+    def _quoted(self) -> str:
+        start = self._at
+        found = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL).match(self._text, start)
+        if found is None:
+            self._refuse("this quotation mark is not closed.")
+        self._at = found.end()
+        return re.sub(r"\\(.)", r"\1", found[1], flags=re.DOTALL)
+
+    def _condition(self, key: str | None, field: Field | None, values: list[_Value], start: int) -> Condition:
+        def each(read: Callable[[_Value], T]) -> tuple[T, ...]:
+            return tuple(map(read, values))
+
+        if key is None:
+            return NameHas(each(self._pattern))
+        if field is None:
+            return MetadataIs(key, each(self._metadata_test))
+        if field is Field.STATUS:
+            return StatusIs(each(self._status))
+        if field in NUMBER_FIELDS:
+            return NumberIs(field, each(lambda value: self._number_test(field, value)))
+        return TextIs(field, each(self._pattern))
+
+    def _pattern(self, value: _Value) -> Pattern:
+        if value.order is not None:
+            self._refuse_value(
+                value, f"{value.order} goes with numbers only, as in priority:>5; as text, put it in quotes."
+            )
+        return value.pattern
+
+    def _status(self, value: _Value) -> LabelStatus:
+        written = self._pattern(value).literal or ""
+        try:
+            return LabelStatus(written.lower().replace(" ", "_").replace("-", "_"))
+        except ValueError:
+            known = ", ".join(LabelStatus)
+            self._refuse_value(value, f"there is no status {str(value.pattern)!r}; there are {known}.")
+
+    def _number_test(self, field: Field, value: _Value) -> Compared | Between:
+        written = value.pattern.literal or ""
+        if value.order is not None:
+            return Compared(value.order, self._number(field, written, value))
+        limits = re.fullmatch(f"({NUMBER})-({NUMBER})", written, re.ASCII)
+        if limits is None:
+            only = self._number(field, written, value)
+            return Between(only, only)
+        low, high = (self._number(field, limit, value) for limit in limits.groups())
+        if low > high:
+            self._refuse_value(value, "the first number of a range must not be the larger one.")
+        return Between(low, high)
+
+    def _number(self, field: Field, written: str, value: _Value) -> Number:
+        found = number(written)
+        if found is None:
+            self._refuse_value(value, f"{field} needs a number, as in {field}:>=3.")
+        if field in _WHOLE and (not isinstance(found, int) or found < 0):
+            self._refuse_value(value, f"{field} needs a whole number.")
+        return found
+
+    def _metadata_test(self, value: _Value) -> Pattern | Compared:
+        if value.order is None:
+            return value.pattern
+        written = value.pattern.literal
+        if written is None:
+            self._refuse_value(value, "* and ? do not go with a comparison.")
+        found = None if value.pattern.quoted else number(written)
+        return Compared(value.order, written if found is None else found)
+
+    def _peek(self) -> str:
+        return self._text[self._at : self._at + 1]
+
+    def _skip_blanks(self) -> None:
+        while self._peek().isspace():
+            self._at += 1
+
+    def _refuse(self, problem: str, *, start: int | None = None) -> NoReturn:
+        place = self._at if start is None else start
+        raise InvalidQuery(problem, text=self._text, start=place, end=max(self._at, place + 1))
+
+    def _refuse_value(self, value: _Value, problem: str) -> NoReturn:
+        raise InvalidQuery(problem, text=self._text, start=value.start, end=value.end)
