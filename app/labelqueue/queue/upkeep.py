@@ -1,0 +1,43 @@
+"""What is done to a workspace as a whole. The rights of the file or of the login decide, not the role."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from labelqueue.queue.workspace import default_url
+from labelqueue.store import backups, schema
+from labelqueue.store.engine import Store
+from labelqueue.store.schema import Upgraded
+
+__all__ = ["Upgraded", "back_up", "upgrade"]
+
+
+def upgrade(url: str | None = None) -> tuple[str, Upgraded]:
+    """Bring a workspace (None: the local one) to the form of this program. Returns where it is, too.
+
+    Raises:
+        StoreUnavailable: it cannot be reached or changed, or was made by a newer program.
+    """
+    with _store(url) as store:
+        return store.where, schema.upgrade(store)
+
+
+def back_up(url: str | None, target: Path, *, replace: bool = False) -> str:
+    """Write a copy of a workspace (None: the local one) to a file, while others work. Returns where it is.
+
+    Raises:
+        StoreUnavailable: it cannot be reached or read, the file is there already (unless `replace`), or
+            cannot be written.
+    """
+    with _store(url) as store:
+        backups.back_up(store, target, replace=replace)
+        return store.where
+
+
+@contextmanager
+def _store(url: str | None) -> Iterator[Store]:
+    store = Store(default_url() if url is None else url)
+    try:
+        yield store
+    finally:
+        store.close()
