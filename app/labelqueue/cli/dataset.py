@@ -3,32 +3,46 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from labelqueue.cli.outcome import answer
-from labelqueue.cli.place import Place
+import typer
+
+from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.status import words
-from labelqueue.images import find_images
+
+datasets = typer.Typer(help="The datasets of a workspace.", no_args_is_help=True)
 
 
-def create(place: Place, name: str, *, categories: Sequence[str], description: str, json: bool) -> None:
-    """Make a dataset; each category is NAME or NAME=#rrggbb."""
-    pairs = [text.rpartition("=#") for text in categories]
+@datasets.command("create")
+@asked
+def create(
+    asked: Asked,
+    dataset: DatasetName,
+    category: Annotated[
+        list[str] | None, typer.Option(help="A category: NAME or NAME=#rrggbb; may be given several times.")
+    ] = None,
+    description: Annotated[str, typer.Option(help="What the dataset is about.")] = "",
+) -> None:
+    """Make a dataset without samples."""
+    pairs = [text.rpartition("=#") for text in category or []]
     table = [Category(name, f"#{color}") if name else Category(color) for name, _, color in pairs]
-    with place.open() as workspace:
-        made = workspace.create_dataset(name, table, description=description)
+    with asked.open() as workspace:
+        made = workspace.create_dataset(dataset, table, description=description)
     data = {
         "name": made.name,
         "categories": [{"id": one.id, "name": one.name, "color": one.color} for one in made.categories],
     }
-    answer(data, f"The dataset {made.name} is ready for samples.", json=json)
+    asked.answer(data, f"The dataset {made.name} is ready for samples.")
 
 
-def show(place: Place, *, json: bool) -> None:
-    """Say which datasets there are, and how many samples of each status."""
-    with place.open() as workspace:
+@datasets.command("list")
+@asked
+def show(asked: Asked) -> None:
+    """Say which datasets there are, and how far they are."""
+    with asked.open() as workspace:
         overview = workspace.overview()
     rows = [(dataset.name, queue) for dataset in overview.datasets for queue in dataset.queues]
     data: list[dict[str, object]] = [
@@ -39,21 +53,28 @@ def show(place: Place, *, json: bool) -> None:
     for name, queue in rows:
         counts = ", ".join(f"{count} {words(status)}" for status, count in queue.counts.items() if count)
         lines.append(f"{name} / {queue.name}\t{counts or 'no samples'}")
-    answer(data, "\n".join(lines) if lines else "There is no dataset yet.", json=json)
+    asked.answer(data, "\n".join(lines) if lines else "There is no dataset yet.")
 
 
-def add(place: Place, name: str, paths: Sequence[Path], *, json: bool) -> None:
-    """Add images, and those in folders with all below them."""
-    with place.open() as workspace:
-        dataset = workspace.dataset(name)
+@asked
+def add_images(
+    asked: Asked,
+    dataset: DatasetName,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Images, or folders of images.")],
+) -> None:
+    """Add images to a dataset; names that are there already are left alone."""
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
         found = list(_found(paths))
-        new = dataset.add_samples(found, progress=lambda done: _tell(done, len(found)))
-    data = {"dataset": name, "found": len(found), "new": new}
-    answer(data, f"{new} of {len(found)} images are new in {name}.", json=json)
+        new = opened.add_samples(found, progress=lambda done: _tell(done, len(found)))
+    data = {"dataset": dataset, "found": len(found), "new": new}
+    asked.answer(data, f"{new} of {len(found)} images are new in {dataset}.")
 
 
 def _found(paths: Sequence[Path]) -> Iterator[SampleSpec]:
     """An image by its own name, one in a folder by its path below that folder."""
+    from labelqueue.images import find_images
+
     for path in paths:
         if path.is_dir():
             for image in find_images(path, recursive=True):

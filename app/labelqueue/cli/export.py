@@ -1,34 +1,40 @@
 """Labels out of a workspace."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from labelqueue.cli.outcome import answer
-from labelqueue.cli.place import Place
+import typer
+
+from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.status import LabelStatus
-from labelqueue.formats import FORMATS, ExportResult
+
+if TYPE_CHECKING:
+    from labelqueue.formats import ExportResult
 
 
+@asked
 def export(
-    place: Place,
-    dataset: str,
-    out: Path,
-    *,
-    form: str,
-    statuses: Sequence[LabelStatus] | None,
-    json: bool,
+    asked: Asked,
+    dataset: DatasetName,
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    form: Annotated[str, typer.Option("--format", help="The format of the file.")] = "coco",
+    status: Annotated[
+        list[LabelStatus] | None,
+        typer.Option(help="Only samples of this status; may be given several times. Default: all."),
+    ] = None,
 ) -> None:
-    """Write the labels of `dataset` to `out`."""
+    """Write the labels of a dataset to a file."""
+    from labelqueue.formats import FORMATS
+
     if form not in FORMATS:
         raise InvalidValue(f"There is no format {form!r}; there are: {', '.join(FORMATS)}.")
-    with place.open() as workspace:
-        report = workspace.dataset(dataset).export(form, out, statuses=statuses)
-    answer(_as_json(report, out), _in_words(report, out), json=json)
+    with asked.open() as workspace:
+        report = workspace.dataset(dataset).export(form, out, statuses=status)
+    asked.answer(_as_json(report, out), _in_words(report, out))
 
 
-def _as_json(report: ExportResult, out: Path) -> dict[str, Any]:
+def _as_json(report: "ExportResult", out: Path) -> dict[str, Any]:
     return {
         "path": str(out),
         "images": report.images,
@@ -38,7 +44,7 @@ def _as_json(report: ExportResult, out: Path) -> dict[str, Any]:
     }
 
 
-def _in_words(report: ExportResult, out: Path) -> str:
+def _in_words(report: "ExportResult", out: Path) -> str:
     lines = [f"{out}: {_counted(report.images, 'image')}, {_counted(report.annotations, 'annotation')}."]
     if report.left_out_samples:
         count = _counted(len(report.left_out_samples), "sample")

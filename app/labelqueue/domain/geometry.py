@@ -252,9 +252,10 @@ class Mask:
 
 Geometry = Box | RotatedBox | Polygon | Polyline | Point | Keypoints | Ellipse | Mask
 
-_KINDS: Final[Mapping[str, type[Geometry]]] = {
+KINDS: Final[Mapping[str, type[Geometry]]] = {
     shape.kind: shape for shape in (Box, RotatedBox, Polygon, Polyline, Point, Keypoints, Ellipse, Mask)
 }
+"""By the name that stands in JSON."""
 
 
 def geometry_to_json(geometry: Geometry) -> dict[str, Any]:
@@ -271,7 +272,7 @@ def geometry_from_json(data: Mapping[str, Any]) -> Geometry:
     """
     values = dict(data)
     kind = values.pop("type", None)
-    shape = _KINDS.get(kind) if isinstance(kind, str) else None
+    shape = KINDS.get(kind) if isinstance(kind, str) else None
     if shape is None:
         raise InvalidValue(f"There is no geometry of the type {kind!r}.")
     try:

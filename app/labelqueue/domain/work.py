@@ -1,9 +1,13 @@
 """What a member gets from a queue, and what comes of what they do with it."""
 
+import re
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
+from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.sample import Sample
@@ -46,6 +50,74 @@ class WorkItem:
     claim: Claim
     labeler: str | None = None
     remark: Remark | None = None
+
+    @property
+    def handed_out(self) -> "HandedOut":
+        """What of it is enough to find it again: see `HandedOut`."""
+        return HandedOut(
+            queue_id=self.claim.queue_id,
+            sample_id=self.claim.sample_id,
+            version=self.claim.version,
+            revision=self.revision,
+            mode=self.mode,
+            status=self.status,
+            seal=_seal(self.sample.name),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A claim as it was handed out, in a form that survives the process: `str()` and `parse()`.
+
+    `revision`, `status`: of the sample at that moment; `seal`: tells it from one of another workspace.
+    """
+
+    queue_id: QueueId
+    sample_id: SampleId
+    version: int
+    revision: int
+    mode: Mode
+    status: LabelStatus
+    seal: str
+
+    def __str__(self) -> str:
+        numbers = f"{self.queue_id}.{self.sample_id}.{self.version}.{self.revision}"
+        return f"claim.{numbers}.{self.mode}.{self.status}.{self.seal}"
+
+    @classmethod
+    def parse(cls, text: str) -> "HandedOut":
+        """What `str()` made.
+
+        Raises:
+            InvalidValue: it is no such text.
+        """
+        found = _HANDED_OUT.fullmatch(text.strip())
+        if found is None:
+            raise InvalidValue("That is not a claim; write it as it was handed out.")
+        queue_id, sample_id, version, revision = (int(found[number]) for number in range(1, 5))
+        return cls(
+            queue_id=QueueId(queue_id),
+            sample_id=SampleId(sample_id),
+            version=version,
+            revision=revision,
+            mode=Mode(found[5]),
+            status=LabelStatus(found[6]),
+            seal=found[7],
+        )
+
+    def is_of(self, sample_name: str) -> bool:
+        """Whether it was made for a sample of that name."""
+        return self.seal == _seal(sample_name)
+
+
+_NUMBER: Final = r"\.(\d{1,18})"  # fits every database
+_HANDED_OUT: Final = re.compile(
+    rf"claim{_NUMBER * 4}\.({'|'.join(Mode)})\.({'|'.join(LabelStatus)})\.([0-9a-f]{{8}})", re.ASCII
+)
+
+
+def _seal(sample_name: str) -> str:
+    return f"{zlib.crc32(sample_name.encode()):08x}"
 
 
 class Nothing(StrEnum):

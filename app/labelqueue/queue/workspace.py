@@ -9,14 +9,16 @@ from typing import Final, Self
 import platformdirs
 
 from labelqueue.domain.category import Category, numbered
-from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings, SelfReview
 from labelqueue.domain.text import checked_name, checked_text
+from labelqueue.domain.work import HandedOut, WorkItem
 from labelqueue.queue.dataset import Dataset
+from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
-from labelqueue.store import datasets, members, schema
+from labelqueue.store import datasets, handed_out, members, naming, schema
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
@@ -181,6 +183,42 @@ class Workspace:
     def datasets(self) -> list[Dataset]:
         """All datasets, by name."""
         return [Dataset(self._session, row) for row in self._session.store.read(datasets.everything)]
+
+    def queue(self, name: str, *, dataset: str | None = None) -> Queue:
+        """The queue that is written as "dataset" (its default queue) or "dataset/queue".
+
+        `dataset`: then `name` is only the queue's own, whatever slashes are in it.
+
+        Raises:
+            NotFound: there is none.
+            InvalidValue: it could be more than one, because a name has a slash in it.
+        """
+        if dataset is not None:
+            return self.dataset(dataset).queue(name)
+        found = self._session.store.read(lambda connection: naming.readings(connection, name))
+        if not found:
+            raise NotFound(f"There is no dataset or queue {name!r}.")
+        if len(found) > 1:
+            raise InvalidValue(
+                f"{name!r} may be more than one queue; name the dataset apart from it (--dataset)."
+            )
+        queue_dataset, queue_name = found[0]
+        return self.dataset(queue_dataset).queue(queue_name)
+
+    def claimed(self, claim: str) -> tuple[Queue, WorkItem]:
+        """The queue and the work item behind `claim` (`str(work.handed_out)`), for another process.
+
+        The claim may be gone: finishing it is fenced then, and the label kept.
+
+        Raises:
+            InvalidValue: that is no claim, or one of another workspace.
+            NotFound: the sample or the queue does not exist any more.
+        """
+        wanted = HandedOut.parse(claim)
+        row, dataset_name, work = self._session.store.read(
+            lambda connection: handed_out.found_again(connection, wanted, self.member.name)
+        )
+        return Queue(self._session, row, dataset_name=dataset_name), work
 
     def overview(self) -> Overview:
         """Everything the home page shows."""

@@ -2,9 +2,7 @@
 
 import ctypes
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,7 @@ import labelqueue as lq
 from labelqueue.cli import display
 from labelqueue.domain.ids import CategoryId
 from labelqueue.queue import connect
-
-APP = Path(__file__).parents[3] / "app"
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "labelqueue", *arguments],
-        env=os.environ | {"PYTHONPATH": str(APP), "PYTHONWARNINGS": "error", "COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+from tests.unit.cli.shell import run
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""How the tests speak to the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+APP = Path(__file__).parents[3] / "app"
+
+
+def run(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "labelqueue", *arguments],
+        env=os.environ | {"PYTHONPATH": str(APP), "PYTHONWARNINGS": "error", "COLUMNS": "100"},
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Shell = Callable[..., Said]
+"""`shell("next", "fruit", member="ann", text="…")`: a command on the test's workspace, and what it reads."""
