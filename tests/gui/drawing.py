@@ -63,13 +63,19 @@ class Studio:
     def double_click(self, *xy: float) -> None:
         QTest.mouseDClick(self.canvas, LEFT, NO_KEYS, self.at((xy[0], xy[1])), _APART)
 
-    def drag(self, path: Iterable[XY], *, button: Qt.MouseButton = LEFT) -> None:
+    def drag(
+        self,
+        path: Iterable[XY],
+        *,
+        button: Qt.MouseButton = LEFT,
+        keys: Qt.KeyboardModifier = NO_KEYS,
+    ) -> None:
         points = [self.at(xy) for xy in path]
         QTest.mouseMove(self.canvas, points[0])
-        QTest.mousePress(self.canvas, button, NO_KEYS, points[0], _APART)
+        QTest.mousePress(self.canvas, button, keys, points[0], _APART)
         for point in points[1:]:
             QTest.mouseMove(self.canvas, point)
-        QTest.mouseRelease(self.canvas, button, NO_KEYS, points[-1])
+        QTest.mouseRelease(self.canvas, button, keys, points[-1])
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.keyClick(self.canvas, key, keys)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.resources import resource
-from labelqueue.ui.actions import ROWS, ActionId, Actions
+from labelqueue.ui.action_table import ROWS
+from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.tools import ToolId
 

@@ -4,8 +4,10 @@ An edit changes a draft, so that many edits make one label and not one each.
 """
 
 from dataclasses import dataclass
+from typing import Final, assert_never
 
 from labelqueue.domain.errors import NotFound
+from labelqueue.domain.geometry import Keypoints, Mask, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 
@@ -138,6 +140,11 @@ class Many:
         return Many(tuple(edit.inverse() for edit in reversed(self.edits)))
 
 
+_POINT: Final = 120
+"""Bytes of a pair of numbers."""
+
+_NUMBER: Final = 40
+
 Edit = Add | Remove | Replace | Many
 
 
@@ -145,6 +152,33 @@ def removal(label: Label, ids: frozenset[AnnotationId]) -> Many:
     """One step that removes the annotations of these ids."""
     found = [(index, one) for index, one in enumerate(label.annotations) if one.id in ids]
     return Many(tuple(Remove(one, index) for index, one in reversed(found)))
+
+
+def weight(edit: Edit) -> int:
+    """About how many bytes an edit keeps in memory; what it shares with others counts in full."""
+    match edit:
+        case Add() | Remove():
+            return _weight(edit.annotation)
+        case Replace():
+            return _weight(edit.before) + _weight(edit.after)
+        case Many():
+            return 64 + sum(weight(one) for one in edit.edits)
+        case _:
+            assert_never(edit)
+
+
+def _weight(annotation: Annotation) -> int:
+    geometry = annotation.geometry
+    match geometry:
+        case Polygon():
+            size = sum(len(ring) for ring in geometry.rings) * _POINT
+        case Polyline() | Keypoints():
+            size = len(geometry.points) * _POINT
+        case Mask():
+            size = len(geometry.counts) * _NUMBER
+        case _:
+            size = 0
+    return 400 + size
 
 
 def _applied(edit: Edit, label: Label) -> Label:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.edits import Edit, Many, Replace, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.ui.steps import Steps
 from labelqueue.ui.tools.base import meant
 
 
@@ -23,6 +23,8 @@ class Document(QObject):
     hover_changed = Signal()
     modified_changed = Signal(bool)
     editable_changed = Signal(bool)
+    marks_changed = Signal()
+    """Others are hidden or locked."""
     category_changed = Signal()
     """The categories or the one in force are others."""
 
@@ -35,7 +37,9 @@ class Document(QObject):
         self._active_category = ""
         self._editable = False
         self._modified = False
-        self._undo_stack = _Steps(self)
+        self._hidden: frozenset[AnnotationId] = frozenset()
+        self._locked: frozenset[AnnotationId] = frozenset()
+        self._undo_stack = Steps(self, change=lambda edit: self._put(edit.apply(self._label)))
         self.subject: object | None = None
         """What the label belongs to, as whoever opened it has said."""
 
@@ -55,8 +59,18 @@ class Document(QObject):
         return self._hovered
 
     @property
-    def undo_stack(self) -> QUndoStack:
-        """The edits since the label was opened; clean where it was saved."""
+    def hidden(self) -> frozenset[AnnotationId]:
+        """The annotations that are not to be seen, as long as this label is open."""
+        return self._hidden
+
+    @property
+    def locked(self) -> frozenset[AnnotationId]:
+        """The annotations that are not to be changed, as long as this label is open."""
+        return self._locked
+
+    @property
+    def undo_stack(self) -> "Steps":
+        """The edits since the label was opened, as many as there is room for; clean where it was saved."""
         return self._undo_stack
 
     @property
@@ -90,6 +104,7 @@ class Document(QObject):
     def open(self, label: Label, *, editable: bool = True, subject: object | None = None) -> None:
         """Draw on `label` from now on; undo and selection begin anew. `subject`: what it belongs to."""
         self._undo_stack.clear()
+        self.mark(hidden=(), locked=())
         self._saved = label
         self.subject = subject
         self._set_editable(editable)
@@ -117,7 +132,7 @@ class Document(QObject):
     def apply(self, edit: Edit, text: str) -> None:
         """Change the label; `text` names the step in the menu. Nothing happens where it is not editable."""
         if self._editable and not (isinstance(edit, Many) and not edit.edits):
-            self._undo_stack.push(_EditCommand(self, edit, text))
+            self._undo_stack.add(edit, text)
 
     def select(self, ids: Iterable[AnnotationId]) -> None:
         """Select these annotations and no others; ids that the label does not have are left out."""
@@ -133,14 +148,29 @@ class Document(QObject):
             self._hovered = annotation_id
             self.hover_changed.emit()
 
+    def mark(
+        self, *, hidden: Iterable[AnnotationId] | None = None, locked: Iterable[AnnotationId] | None = None
+    ) -> None:
+        """Hide or lock these and no others; None: as it is. What is hidden is not selected."""
+        before = self._hidden, self._locked
+        if hidden is not None:
+            self._hidden = frozenset(hidden)
+        if locked is not None:
+            self._locked = frozenset(locked)
+        if (self._hidden, self._locked) != before:
+            self.select(self._selection - self._hidden)
+            self.marks_changed.emit()
+
     def delete_selection(self) -> None:
         """Remove what the pointer is over, unless that is nothing or selected itself: then the selection."""
         self.delete(meant(self._selection, self._hovered))
 
     def delete(self, ids: frozenset[AnnotationId]) -> None:
-        """Remove these annotations, in one step."""
-        if ids:
-            self.apply(removal(self._label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
+        """Remove these annotations, in one step; locked ones stay."""
+        gone = ids - self._locked
+        if gone:
+            text = "Delete" if len(gone) == 1 else f"Delete {len(gone)} objects"
+            self.apply(removal(self._label, gone), text)
 
     def set_active_category(self, name: str) -> None:
         """New shapes become `name`; a name that is not among the categories changes nothing."""
@@ -154,14 +184,15 @@ class Document(QObject):
         self.recategorise(self._selection, name)
 
     def recategorise(self, ids: Iterable[AnnotationId], name: str) -> None:
-        """Give these annotations another category, in one step."""
-        wanted = frozenset(ids)
+        """Give these annotations another category, in one step; locked ones keep theirs."""
+        wanted = frozenset(ids) - self._locked
         found = [one for one in self._label if one.id in wanted and one.category != name]
         self.apply(Many(tuple(Replace(one, replace(one, category=name)) for one in found)), "Change category")
 
     def _set_editable(self, editable: bool) -> None:
         if editable != self._editable:
             self._editable = editable
+            self._undo_stack.frozen = not editable
             self.editable_changed.emit(editable)
 
     def _put(self, label: Label) -> None:
@@ -182,34 +213,3 @@ class Document(QObject):
         if modified != self._modified:
             self._modified = modified
             self.modified_changed.emit(modified)
-
-
-class _Steps(QUndoStack):
-    """The undo stack of a document; it stands still while the document may not be changed."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self._document = document
-
-    def undo(self) -> None:
-        if self._document.editable:
-            super().undo()
-
-    def redo(self) -> None:
-        if self._document.editable:
-            super().redo()
-
-
-class _EditCommand(QUndoCommand):
-    """One edit on the stack."""
-
-    def __init__(self, document: Document, edit: Edit, text: str) -> None:
-        super().__init__(text)
-        self._document = document
-        self._edit = edit
-
-    def redo(self) -> None:
-        self._document._put(self._edit.apply(self._document.label))
-
-    def undo(self) -> None:
-        self._document._put(self._edit.inverse().apply(self._document.label))

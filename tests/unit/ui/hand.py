@@ -11,6 +11,7 @@ from labelqueue.ui.tools import (
     Button,
     Key,
     Modifier,
+    Options,
     PointerEvent,
     Preview,
     Scene,
@@ -43,10 +44,25 @@ class Hand:
         self.texts: list[str] = []
         self.index = SpatialIndex()
         self.index.update(self.label)
+        self.options = Options()
+        self.hidden: frozenset[AnnotationId] = frozenset()
+        self.locked: frozenset[AnnotationId] = frozenset()
+        self.subtracts = False
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.label, self.index, SIZE, self.category, self.selection, self.editable)
+        return Scene(
+            self.label,
+            self.index,
+            SIZE,
+            self.category,
+            self.selection,
+            self.editable,
+            hidden=self.hidden,
+            locked=self.locked,
+            options=self.options,
+            subtracts=self.subtracts,
+        )
 
     @property
     def preview(self) -> Preview:
@@ -60,27 +76,32 @@ class Hand:
         event = self._event(xy, Button.PRIMARY, modifiers, double=double)
         return self._take(self.tool.press(event, self.scene))
 
-    def move(self, *xy: float, held: bool = True) -> Self:
-        event = self._event(xy, Button.PRIMARY if held else Button.NONE, Modifier.NONE)
+    def move(self, *xy: float, held: bool = True, modifiers: Modifier = Modifier.NONE) -> Self:
+        event = self._event(xy, Button.PRIMARY if held else Button.NONE, modifiers)
         return self._take(self.tool.move(event, self.scene))
 
-    def release(self, *xy: float) -> Self:
-        return self._take(self.tool.release(self._event(xy, Button.PRIMARY, Modifier.NONE), self.scene))
+    def release(self, *xy: float, modifiers: Modifier = Modifier.NONE) -> Self:
+        return self._take(self.tool.release(self._event(xy, Button.PRIMARY, modifiers), self.scene))
 
-    def hover(self, *xy: float) -> Self:
-        return self.move(*xy, held=False)
+    def hover(self, *xy: float, modifiers: Modifier = Modifier.NONE) -> Self:
+        return self.move(*xy, held=False, modifiers=modifiers)
+
+    def secondary(self, *xy: float) -> Self:
+        answer = self.tool.secondary(self._event(xy, Button.NONE, Modifier.NONE), self.scene)
+        return self._take(answer or Answer())
 
     def click(self, *xy: float, modifiers: Modifier = Modifier.NONE, double: bool = False) -> Self:
-        return self.hover(*xy).press(*xy, modifiers=modifiers, double=double).release(*xy)
+        self.hover(*xy, modifiers=modifiers).press(*xy, modifiers=modifiers, double=double)
+        return self.release(*xy, modifiers=modifiers)
 
     def double_click(self, *xy: float) -> Self:
         return self.click(*xy).click(*xy, double=True)
 
-    def drag(self, *path: XY) -> Self:
-        self.hover(*path[0]).press(*path[0])
+    def drag(self, *path: XY, modifiers: Modifier = Modifier.NONE) -> Self:
+        self.hover(*path[0], modifiers=modifiers).press(*path[0], modifiers=modifiers)
         for xy in path[1:]:
-            self.move(*xy)
-        return self.release(*path[-1])
+            self.move(*xy, modifiers=modifiers)
+        return self.release(*path[-1], modifiers=modifiers)
 
     def key(self, key: Key, *, large: bool = False) -> bool:
         answer = self.tool.key(key, self.scene, large=large)

@@ -100,6 +100,38 @@ def test_undo_takes_back_one_point_each() -> None:
     assert not hand.tool.undo_point()
 
 
+def test_points_that_were_taken_back_come_again_one_by_one() -> None:
+    hand = corners(Hand(PolygonTool()))
+    for _ in CORNERS:
+        hand.tool.undo_point()
+    assert not hand.tool.busy
+    for count in (1, 2, 3, 4):
+        assert hand.tool.can_redo_point
+        assert hand.tool.redo_point()
+        assert hand.preview.path == CORNERS[:count]
+    assert not hand.tool.can_redo_point
+    assert not hand.tool.redo_point()
+    hand.key(Key.ENTER)
+    assert hand.geometries == SQUARE
+
+
+def test_a_new_point_ends_what_could_come_again() -> None:
+    hand = corners(Hand(PolygonTool()))
+    hand.key(Key.BACKSPACE)
+    hand.click(10, 90)
+    assert not hand.tool.redo_point()
+    hand.key(Key.ESCAPE)
+    assert not hand.tool.redo_point()
+
+
+def test_the_other_button_may_set_the_last_point() -> None:
+    hand = Hand(PolygonTool())
+    hand.click(20, 20).click(80, 20).click(80, 70).secondary(20, 70)
+    assert hand.geometries == SQUARE
+    hand.secondary(50, 50)
+    assert hand.geometries == SQUARE
+
+
 def test_what_leaves_the_image_is_cut_off() -> None:
     hand = Hand(PolygonTool())
     hand.click(150, 50).click(300, 50).click(300, 300).click(150, 300)

@@ -29,7 +29,7 @@ from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
 from labelqueue.ui.canvas.translate import CURSORS, category_number, tool_key, tool_modifiers
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import theme_events, tokens
-from labelqueue.ui.tools import Button, Key, PointerEvent, ToolId
+from labelqueue.ui.tools import Button, Key, Options, PointerEvent, ToolId
 
 NOTCH: Final = 120  # what a wheel reports for one click
 PAN_STEP: Final = 48  # pixels for an arrow key
@@ -51,6 +51,8 @@ class Canvas(QWidget):
     zoom_changed = Signal(float)
     tool_changed = Signal(object)
     """The tool in force, also after another one was refused."""
+    menu_requested = Signal(QPoint)
+    """The right button was pressed there, in pixels of the screen, over what is hovered now."""
     image_painted = Signal()
     """A new image can be seen for the first time."""
 
@@ -72,6 +74,8 @@ class Canvas(QWidget):
         self._pan_from: QPointF | None = None
         self._pan_button = Qt.MouseButton.NoButton
         self._space = False
+        self.subtract_key = QKeySequence("E")
+        """Held: what is drawn is cut out."""
         self._told_zoom = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -81,6 +85,7 @@ class Canvas(QWidget):
         document.selection_changed.connect(self._selection_changed)
         document.hover_changed.connect(self.update)
         document.editable_changed.connect(self._editable_changed)
+        document.marks_changed.connect(self._marks_changed)
         document.category_changed.connect(self._categories_changed)
         theme_events().changed.connect(self._theme_changed)
         self._theme_changed()
@@ -184,6 +189,36 @@ class Canvas(QWidget):
         self._refresh()
         return taken
 
+    @property
+    def can_redo_point(self) -> bool:
+        """Whether a point was taken back that could come again."""
+        return self._hand.can_redo_point
+
+    def redo_point(self) -> bool:
+        """Bring back the point that was taken back last; False if there is none."""
+        brought = self._hand.redo_point()
+        self._refresh()
+        return brought
+
+    @property
+    def options(self) -> Options:
+        """How the tools are."""
+        return self._hand.options
+
+    def set_options(self, options: Options) -> None:
+        """Let the tools be like this from now on."""
+        self._hand.options = options
+        self._refresh()
+
+    @property
+    def hint(self) -> str:
+        """What hands can do now, in a few words."""
+        return self._hand.hint
+
+    def delete_points(self) -> bool:
+        """Remove the selected vertices; False if there are none."""
+        return self._hand.delete_points()
+
     def category_color(self, category: str) -> QColor:
         """The colour of a category by its name."""
         return self._colors.get(category) or QColor(tokens().text_muted)
@@ -227,6 +262,12 @@ class Canvas(QWidget):
         self._refresh()
 
     def _editable_changed(self) -> None:
+        self._hand.refresh()
+        self._refresh()
+
+    def _marks_changed(self) -> None:
+        if not _held():
+            self._point()  # what is under the pointer may be hidden or locked now
         self._hand.refresh()
         self._refresh()
 
@@ -282,6 +323,15 @@ class Canvas(QWidget):
             self._pointer = event.position()
             self._hand.press(self._event(event, Button.PRIMARY, double=double))
             self._refresh()
+        elif event.button() is Qt.MouseButton.RightButton:
+            self._secondary(event)
+
+    def _secondary(self, event: QMouseEvent) -> None:
+        """Finish a shape if that is wanted, else ask for a menu; never in the middle of something."""
+        if self._hand.secondary(self._event(event, Button.NONE)):
+            self._refresh()
+        elif not self.drawing:
+            self.menu_requested.emit(event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
@@ -331,6 +381,9 @@ class Canvas(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False  # its release goes elsewhere
+        self._hand.subtract(False)
+        self._hand.let_go()
+        self._refresh()
         self._show_cursor()
         super().focusOutEvent(event)
 
@@ -367,9 +420,13 @@ class Canvas(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self._show_cursor()
+        elif self._subtracts(event):
+            self._hold(event, True)
         elif self.drawing and event.matches(QKeySequence.StandardKey.Undo):
             if not self.undo_point():
                 self.cancel_drawing()
+        elif self.can_redo_point and event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_point()
         elif not (self._key(event) or self._digit(event)):
             event.ignore()
 
@@ -377,6 +434,10 @@ class Canvas(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+        elif self._subtracts(event):
+            self._hold(event, False)
+        elif (number := category_number(event)) is not None and not event.isAutoRepeat():
+            self._hand.let_go(number)
         else:
             super().keyReleaseEvent(event)
 
@@ -393,7 +454,18 @@ class Canvas(QWidget):
 
     def _digit(self, event: QKeyEvent) -> bool:
         number = category_number(event)
-        return number is not None and self._hand.choose(number)
+        if number is None or event.isAutoRepeat():
+            return number is not None
+        return self._hand.choose(number)
+
+    def _subtracts(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return plain and self.subtract_key == QKeySequence(event.key())
+
+    def _hold(self, event: QKeyEvent, held: bool) -> None:
+        if not event.isAutoRepeat():
+            self._hand.subtract(held)
+            self._refresh()
 
     # View, inside
 
@@ -425,4 +497,5 @@ def _held() -> bool:
 
 
 def _of_a_gesture(event: QKeyEvent) -> bool:
-    return tool_key(event) is not None or event.matches(QKeySequence.StandardKey.Undo)
+    keys = QKeySequence.StandardKey
+    return tool_key(event) is not None or event.matches(keys.Undo) or event.matches(keys.Redo)

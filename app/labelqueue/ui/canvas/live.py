@@ -10,10 +10,16 @@ from labelqueue.domain.label import Annotation
 from labelqueue.ui.canvas.overlay import HOVERED_LOOK, SELECTED_LOOK, Overlay
 from labelqueue.ui.tools import Hot, Preview, Scene
 from labelqueue.ui.tools.outline import Outline, outline
-from labelqueue.ui.tools.parts import PartKind, handles, part_position
+from labelqueue.ui.tools.parts import PartKind, handles
 
 LIVE: Final = 40
 """So many selected annotations are painted live, with handles; more go to a layer of their own."""
+
+CUT: Final = QColor("#ff4d4f")
+"""What will be taken away; the words beside the pointer say it, too."""
+
+CHOSEN: Final = QColor("#1f6feb")
+"""Vertices that are selected."""
 
 TAGGED: Final = 3
 """So many selected shapes say their category; more would cover each other."""
@@ -32,14 +38,21 @@ def paint_live(
     _objects(overlay, scene, instead, hovered=hovered, color=color)
     if preview.hot is not None and scene.editable:
         _hot(overlay, preview.hot, instead, color)
-    active = color(scene.category)
+    active = CUT if preview.subtracts else color(scene.category)
     if preview.guides and preview.pointer is not None:
         overlay.guides(preview.pointer)
+    if preview.band is not None:
+        overlay.band(*preview.band)
+    for xy in preview.chosen:
+        overlay.knob(xy, hot=True, color=CHOSEN)
+    if preview.snapped is not None:
+        overlay.ring(preview.snapped)
     if preview.shape is not None:
         overlay.drawn(preview.shape, active)
-    overlay.path(preview.path, preview.pointer, active, closing=preview.closing)
-    if preview.names and preview.pointer is not None and scene.category:
-        overlay.name(preview.pointer, scene.category, active)
+    overlay.path(preview.path, preview.pointer, active, closing=preview.closing, filled=preview.filled)
+    words = "Cut out" if preview.subtracts else " · ".join(filter(None, (scene.category, preview.extra)))
+    if preview.names and preview.pointer is not None and words:
+        overlay.name(preview.pointer, words, active)
 
 
 def _objects(
@@ -51,8 +64,9 @@ def _objects(
     color: Callable[[str], QColor],
 ) -> None:
     selection = scene.selection if len(scene.selection) <= LIVE else frozenset()
-    live = {one: scene.index.entry(one).annotation for one in selection if one in scene.index}
-    if hovered is not None and hovered in scene.index:
+    shown = selection - scene.hidden
+    live = {one: scene.index.entry(one).annotation for one in shown if one in scene.index}
+    if hovered is not None and hovered in scene.index and hovered not in scene.hidden:
         live.setdefault(hovered, scene.index.entry(hovered).annotation)
     for one in (live | instead).values():
         look = HOVERED_LOOK if one.id == hovered and one.id not in selection else SELECTED_LOOK
@@ -60,7 +74,8 @@ def _objects(
     chosen = [instead.get(one, live[one]) for one in selection if one in live]
     if scene.editable:
         for one in chosen:
-            overlay.handles(one.geometry)
+            if one.id not in scene.locked:
+                overlay.handles(one.geometry)
     if not instead:
         tagged = chosen if len(chosen) <= TAGGED else []
         for one in {one.id: one for one in [*tagged, *(live[i] for i in live if i == hovered)]}.values():
@@ -85,7 +100,7 @@ def _hot(
         return  # it is moving: the shape itself says enough
     tint = color(hot.annotation.category)
     geometry = hot.annotation.geometry
-    at = part_position(geometry, hot.part)
+    at = overlay.position(geometry, hot.part)
     if at is not None:
         overlay.knob(at, hot=True, color=None if hot.part.kind is PartKind.VERTEX else tint)
     elif hot.part.kind is PartKind.EDGE:

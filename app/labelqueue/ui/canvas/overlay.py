@@ -1,5 +1,6 @@
 """What is painted anew with every frame: the little that is hovered, selected or being drawn."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ from labelqueue.domain.label import Annotation
 from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
-from labelqueue.ui.tools.parts import handles
+from labelqueue.ui.tools.parts import Part, handles, part_position, turn_handle
 
 HANDLE: Final = 3.5
 """Half the side of a handle in screen pixels."""
@@ -23,6 +24,7 @@ THINNED_FROM: Final = 500
 _DARK: Final = QColor(0, 0, 0, 150)
 _LIGHT: Final = QColor(255, 255, 255, 235)
 _CHIP_EDGE: Final = QColor(255, 255, 255, 45)
+_BAND: Final = QColor(120, 170, 255, 45)
 _CHIP: Final = QColor(18, 20, 25, 225)
 
 
@@ -72,6 +74,15 @@ class Overlay:
             return
         for vertex in vertices:
             self.knob(vertex)
+        turn = turn_handle(geometry, self._view.scale)
+        if turn is not None:
+            stem = turn_handle(geometry, math.inf)
+            self._line([self._at(stem or turn), self._at(turn)], _LIGHT)
+            self.knob(turn)
+
+    def position(self, geometry: Geometry, part: Part) -> XY | None:
+        """Where a part is that is a point; see `part_position`."""
+        return part_position(geometry, part, self._view.scale)
 
     def knob(self, xy: XY, *, hot: bool = False, color: QColor | None = None) -> None:
         """A handle; `hot`: the one that the pointer is over."""
@@ -84,21 +95,45 @@ class Overlay:
         else:
             self._painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
 
+    def ring(self, xy: XY) -> None:
+        """Around the place that a point has snapped to."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(_DARK, 4), QPen(_LIGHT, 2)):
+            self._painter.setPen(pen)
+            self._painter.drawEllipse(self._at(xy), 7.0, 7.0)
+
+    def band(self, one: XY, other: XY) -> None:
+        """A rubber band between two corners."""
+        area = QRectF(self._at(one), self._at(other)).normalized()
+        self._painter.setPen(QPen(_DARK, 3))
+        self._painter.setBrush(_BAND)
+        self._painter.drawRect(area)
+        pen = QPen(_LIGHT, 1)
+        pen.setDashPattern([4.0, 3.0])
+        self._painter.setPen(pen)
+        self._painter.drawRect(area)
+
     def edge(self, one: XY, other: XY) -> None:
         """An edge that a drag would move."""
         self._painter.setPen(QPen(_LIGHT, LINE))
         self._painter.drawLine(self._at(one), self._at(other))
 
-    def path(self, points: tuple[XY, ...], pointer: XY | None, color: QColor, *, closing: bool) -> None:
-        """An open path with its vertices and a line on to the pointer, or to the first point if it closes."""
+    def path(
+        self, points: tuple[XY, ...], pointer: XY | None, color: QColor, *, closing: bool, filled: bool = True
+    ) -> None:
+        """An open path with its vertices and a line on to the pointer, or to the first point if it closes.
+
+        `filled`: it will be closed.
+        """
         vertices = [self._at(xy) for xy in points]
         if not vertices:
             return
         target = vertices[0] if closing else self._at(pointer) if pointer is not None else None
         if target is not None:
-            area = QPainterPath()
-            area.addPolygon(QPolygonF([*vertices, target]))
-            self._painter.fillPath(area, _with_alpha(color, DRAWN_LOOK.fill))
+            if filled:
+                area = QPainterPath()
+                area.addPolygon(QPolygonF([*vertices, target]))
+                self._painter.fillPath(area, _with_alpha(color, DRAWN_LOOK.fill))
             self._line([vertices[-1], target], color, dashed=not closing)
         self._line(vertices, color)
         self._painter.setPen(QPen(_DARK, 1))

@@ -17,6 +17,7 @@ from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.dialogs.comment import CommentCard
 from labelqueue.ui.document import Document
+from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.image_loader import ImageLoader
 from labelqueue.ui.pages.nothing import NothingPage
 from labelqueue.ui.pages.work_body import WorkBody
@@ -72,6 +73,7 @@ class WorkPage(QWidget):
         self._arrange()
         self._connect_session()
         self._departure = Departure(self.session, self.document, self.canvas, self)
+        self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._connect_widgets()
         self._commands = self._make_commands()
         actions.guard = self.settled
@@ -89,8 +91,8 @@ class WorkPage(QWidget):
             mode=item.mode if item else None,
             settings=self.session.surroundings.settings,
             readable=self._readable,
-            can_undo=self.canvas.drawing or document.undo_stack.canUndo(),
-            can_redo=document.undo_stack.canRedo(),
+            can_undo=self._drawing.can_undo,
+            can_redo=self._drawing.can_redo,
             can_delete=bool(document.selection) or document.hovered is not None,
             tool=self.canvas.tool,
             reopenable=self.session.reopenable is not None,
@@ -290,7 +292,7 @@ class WorkPage(QWidget):
     # Commands
 
     def _make_commands(self) -> dict[ActionId, Callable[[], object]]:
-        canvas, document = self.canvas, self.document
+        canvas = self.canvas
         return {
             ActionId.SUBMIT: lambda: self._finish(Action.SUBMIT),
             ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
@@ -300,12 +302,7 @@ class WorkPage(QWidget):
             ActionId.RELEASE: self._go_home,
             ActionId.GO_HOME: self._go_home,
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
-            ActionId.UNDO: self._undo,
-            ActionId.REDO: lambda: None if canvas.drawing else document.undo_stack.redo(),
-            ActionId.DELETE: lambda: canvas.undo_point() if canvas.drawing else document.delete_selection(),
-            ActionId.TOOL_SELECT: lambda: canvas.set_tool(ToolId.SELECT),
-            ActionId.TOOL_BOX: lambda: canvas.set_tool(ToolId.BOX),
-            ActionId.TOOL_POLYGON: lambda: canvas.set_tool(ToolId.POLYGON),
+            **self._drawing.commands(),
             ActionId.ZOOM_IN: canvas.zoom_in,
             ActionId.ZOOM_OUT: canvas.zoom_out,
             ActionId.ZOOM_FIT: canvas.zoom_fit,
@@ -324,13 +321,6 @@ class WorkPage(QWidget):
             return  # nobody has seen the sample yet
         label = document.label if carries else None
         self.session.send(action, label=label, subject=document.subject, words=words)
-
-    def _undo(self) -> None:
-        if not self.canvas.drawing:
-            self.document.undo_stack.undo()
-        elif not self.canvas.undo_point():
-            self.canvas.cancel_drawing()
-        self.context_changed.emit()
 
     def _skip(self) -> None:
         if self.session.surroundings.settings.skip_reason_required:
@@ -438,6 +428,7 @@ class WorkPage(QWidget):
         self.nothing.again_requested.connect(self._look_again)
         self.nothing.other_mode_requested.connect(self._other_mode)
         canvas.image_painted.connect(self._on_painted)
+        self._drawing.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)
         canvas.pointer_moved.connect(self.status.show_pointer)
         canvas.zoom_changed.connect(self.status.show_zoom)

@@ -1,6 +1,6 @@
 """Drawing without a window: tools hear pointer and keys in image coordinates and answer with edits."""
 
-from labelqueue.ui.tools.base import Answer, Cursor, Hot, Preview, Scene, Tool
+from labelqueue.ui.tools.base import Answer, Cursor, Hot, Options, Preview, Scene, Tool
 from labelqueue.ui.tools.events import Button, Key, Modifier, PointerEvent
 from labelqueue.ui.tools.index import SpatialIndex
 from labelqueue.ui.tools.table import TOOLS, ToolId
@@ -13,6 +13,7 @@ __all__ = [
     "Hot",
     "Key",
     "Modifier",
+    "Options",
     "PointerEvent",
     "Preview",
     "Scene",

@@ -3,13 +3,14 @@
 A tool never changes the label. It keeps only its gesture; all else it reads from the scene it is given.
 """
 
+import dataclasses
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from labelqueue.domain.edits import Add, Edit, Many, Replace, removal
+from labelqueue.domain.edits import Add, Edit, Many, Remove, Replace, removal
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
@@ -38,8 +39,30 @@ class Cursor(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How users want the tools to be.
+
+    `snaps`: points go to vertices and edges nearby (Ctrl turns that round); `borders`: vertices that shapes
+    side by side share move together; `extremes`: boxes by four extreme points; `secondary_finishes`: the
+    right button sets the last point of a shape.
+    """
+
+    snaps: bool = False
+    borders: bool = True
+    extremes: bool = False
+    secondary_finishes: bool = False
+
+
+DEFAULTS: Final = Options()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """What a tool may look at. `size`: width and height of the image; `category`: what new shapes become."""
+    """What a tool may look at.
+
+    `size`: width and height of the image; `category`: what new shapes become; `hidden`: not to be seen;
+    `locked`: not to be changed; `subtracts`: what is drawn is taken away.
+    """
 
     label: Label = field(default_factory=Label)
     index: SpatialIndex = field(default_factory=SpatialIndex)
@@ -47,6 +70,20 @@ class Scene:
     category: str = ""
     selection: frozenset[AnnotationId] = frozenset()
     editable: bool = True
+    options: Options = DEFAULTS
+    subtracts: bool = False
+    hidden: frozenset[AnnotationId] = frozenset()
+    locked: frozenset[AnnotationId] = frozenset()
+
+    @property
+    def passed(self) -> frozenset[AnnotationId]:
+        """What the pointer goes through: what cannot be seen, and what is locked."""
+        return self.hidden | self.locked
+
+    @property
+    def changeable(self) -> frozenset[AnnotationId]:
+        """What is selected and may be changed."""
+        return self.selection - self.locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +101,10 @@ class Preview:
 
     `shape`: a new shape in the category in force; `path`: an open path, with a line on to `pointer`;
     `closing`: a press now would close it; `instead`: annotations as they would become, shown instead of
-    those with the same ids; `guides`: lines through the pointer; `names`: say the category at the pointer.
+    those with the same ids; `guides`: lines through the pointer; `names`: say the category at the pointer;
+    `band`: two corners of a rubber band; `chosen`: vertices that are selected; `snapped`: the vertex or the
+    place on an edge that the point under the pointer went to; `filled`: the path will be closed;
+    `subtracts`: what is drawn will be taken away; `extra`: what to say beside the category.
     """
 
     cursor: Cursor = Cursor.ARROW
@@ -76,6 +116,12 @@ class Preview:
     hot: Hot | None = None
     guides: bool = False
     names: bool = False
+    band: tuple[XY, XY] | None = None
+    chosen: tuple[XY, ...] = ()
+    snapped: XY | None = None
+    filled: bool = True
+    subtracts: bool = False
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +161,25 @@ class Tool:
         """The primary button went up."""
         return NOTHING
 
+    def secondary(self, event: PointerEvent, scene: Scene) -> Answer | None:
+        """The other button was pressed and is to finish the shape; None if there is none."""
+        return None
+
+    def hint(self, scene: Scene) -> str:
+        """What hands can do now, in a few words."""
+        return ""
+
     def leave(self) -> None:
         """The pointer left the canvas."""
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         """A key went down; None if it means nothing here. `large`: Shift is held."""
-        if key is Key.DELETE and scene.editable and scene.selection:
-            return deletion(scene.label, scene.selection)
+        if key is Key.DELETE and scene.editable and scene.changeable:
+            return deletion(scene.label, scene.changeable)
+        return None
+
+    def delete_points(self, scene: Scene) -> Answer | None:
+        """Remove the selected vertices; None if there are none."""
         return None
 
     def choose(self, category: str, scene: Scene) -> Answer:
@@ -133,6 +191,15 @@ class Tool:
 
     def undo_point(self) -> bool:
         """Take back the last point of an unfinished shape; False if there is none."""
+        return False
+
+    @property
+    def can_redo_point(self) -> bool:
+        """Whether a point was taken back that could come again."""
+        return False
+
+    def redo_point(self) -> bool:
+        """Bring back the point that was taken back last; False if there is none."""
         return False
 
     def label_changed(self, scene: Scene) -> None:
@@ -166,6 +233,17 @@ def replacement(label: Label, changed: Sequence[Annotation], text: str) -> Answe
     there = _by_id(label, changed)
     edits = tuple(Replace(there[one.id], one) for one in changed)
     return Answer(edits[0] if len(edits) == 1 else Many(edits), text) if edits else NOTHING
+
+
+def exchanged(scene: Scene, changed: Mapping[AnnotationId, Geometry | None], text: str) -> Answer:
+    """These annotations get other geometries, in one step; those that get None go."""
+    edits: list[Edit] = []
+    for index, one in reversed(list(enumerate(scene.label))):
+        if one.id in changed:
+            geometry = changed[one.id]
+            after = None if geometry is None else dataclasses.replace(one, geometry=geometry)
+            edits.append(Remove(one, index) if after is None else Replace(one, after))
+    return Answer(edits[0] if len(edits) == 1 else Many(tuple(edits)), text) if edits else NOTHING
 
 
 def _by_id(label: Label, some: Sequence[Annotation]) -> dict[AnnotationId, Annotation]:

@@ -1,21 +1,21 @@
 """Keeping shapes inside their image."""
 
 from collections.abc import Sequence
-from typing import Final
 
-import shapely
-
+from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Bounds, Box, Polygon
 
 Size = tuple[float, float]
-
-_SLIVER: Final = 1e-6
-"""Square pixels: what intersections leave behind along a border."""
 
 
 def clamped(xy: XY, size: Size) -> XY:
     """The nearest point of the image."""
     return min(max(xy[0], 0.0), size[0]), min(max(xy[1], 0.0), size[1])
+
+
+def inside(xy: XY, size: Size) -> bool:
+    """Whether a point lies in the image or on its border."""
+    return 0 <= xy[0] <= size[0] and 0 <= xy[1] <= size[1]
 
 
 def clipped_box(one: XY, other: XY, size: Size) -> Box | None:
@@ -26,21 +26,8 @@ def clipped_box(one: XY, other: XY, size: Size) -> Box | None:
 
 def clipped_polygon(points: Sequence[XY], size: Size) -> Polygon | None:
     """The polygon through `points`, as far as it is inside the image; None if nothing is."""
-    if all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in points):
-        return Polygon([points])
-    whole = shapely.make_valid(shapely.Polygon(points))
-    inside = shapely.intersection(whole, shapely.box(0, 0, *size))
-    parts = [one for one in _leaves(inside) if one.geom_type == "Polygon" and one.area > _SLIVER]
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-    return Polygon([shapely.get_coordinates(ring)[:-1] for ring in rings]) if rings else None
-
-
-def _leaves(shape: shapely.Geometry) -> list[shapely.Geometry]:
-    """The simple parts of a collection, however deep."""
-    parts = list(shapely.get_parts(shape))
-    if parts == [shape]:
-        return parts
-    return [leaf for part in parts for leaf in _leaves(part)]
+    whole = Polygon([points])
+    return whole if all(inside(xy, size) for xy in points) else regions.clipped(whole, size)
 
 
 def limited_move(bounds: Bounds, delta: XY, size: Size) -> XY:

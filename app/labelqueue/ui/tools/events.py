@@ -46,6 +46,11 @@ class PointerEvent:
     modifiers: Modifier = Modifier.NONE
     double: bool = False
 
+    @property
+    def held(self) -> bool:
+        """Whether the primary button is down."""
+        return self.button is Button.PRIMARY
+
     def reach(self, screen_pixels: float) -> float:
         """A distance on the screen, in pixels of the image."""
         return screen_pixels / self.scale

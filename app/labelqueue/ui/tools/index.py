@@ -114,13 +114,21 @@ class SpatialIndex:
         return sorted(found, key=lambda entry: entry.order)
 
     def at(
-        self, xy: XY, reach: float, *, preferred: frozenset[AnnotationId] = frozenset()
+        self,
+        xy: XY,
+        reach: float,
+        *,
+        preferred: frozenset[AnnotationId] = frozenset(),
+        without: frozenset[AnnotationId] = frozenset(),
     ) -> AnnotationId | None:
         """What a pointer at `xy` means: the nearest outline within `reach`, else the smallest area around it.
 
         Outlines of `preferred` annotations go before others; of equals the smaller, then the front one.
+        `without`: what the pointer goes through.
         """
         near = self.touching((xy[0] - reach, xy[1] - reach, xy[0] + reach, xy[1] + reach))
+        if without:
+            near = [one for one in near if one.annotation.id not in without]
         return best_hit(near, xy, reach, preferred=preferred)
 
     def _build(self) -> None:

@@ -1,7 +1,6 @@
 """The lines of a shape, as arrays: what is painted, and what a pointer can hit."""
 
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, Final, assert_never
 
 import numpy as np
@@ -19,6 +18,7 @@ from labelqueue.domain.geometry import (
     Polyline,
     RotatedBox,
 )
+from labelqueue.domain.regions import even_odd
 
 Line = NDArray[np.float64]
 
@@ -79,10 +79,7 @@ def edges(lines: Outline) -> Any:
 
 def region(lines: Outline) -> Any:
     """What is inside, under the even-odd rule, as a valid shapely geometry (empty for open lines)."""
-    if not lines.closed:
-        return shapely.Polygon()
-    rings = [shapely.make_valid(shapely.Polygon(line)) for line in lines.lines]
-    return reduce(shapely.symmetric_difference, rings) if rings else shapely.Polygon()
+    return even_odd(lines.lines) if lines.closed else shapely.Polygon()
 
 
 def _line(points: Any) -> Line:

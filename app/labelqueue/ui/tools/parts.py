@@ -1,29 +1,48 @@
 """The parts of a shape that a hand can take hold of, and what becomes of the shape when it moves them."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, assert_never
 
 import numpy as np
 
 from labelqueue.domain.errors import InvalidValue
-from labelqueue.domain.geometry import XY, Box, Geometry, Keypoints, Mask, Point, Polygon, Polyline
+from labelqueue.domain.geometry import (
+    XY,
+    Box,
+    Ellipse,
+    Geometry,
+    Keypoints,
+    Mask,
+    Point,
+    Polygon,
+    Polyline,
+    RotatedBox,
+)
+from labelqueue.ui.tools import frame
 from labelqueue.ui.tools.clip import Size, clamped, limited_move
 from labelqueue.ui.tools.outline import FARTHEST, Line
 
 MIDDLE_FROM: Final = 28.0
 """Screen pixels: a shorter edge offers no point in its middle, there would be no room for it."""
 
+TURN_AWAY: Final = 22.0
+"""Screen pixels between a shape and the handle that turns it."""
+
+Points = Box | RotatedBox | Ellipse
+"""Shapes whose vertices depend on each other."""
+
 
 class PartKind(Enum):
-    """MIDDLE is the point half way along an edge that becomes a vertex when it is dragged."""
+    """MIDDLE: half way along an edge, becomes a vertex when it is dragged; TURN: a handle that turns."""
 
     WHOLE = auto()
     VERTEX = auto()
     EDGE = auto()
     MIDDLE = auto()
+    TURN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +55,47 @@ class Part:
 
 
 WHOLE: Final = Part(PartKind.WHOLE)
+TURN: Final = Part(PartKind.TURN)
 
 
 def handles(geometry: Geometry) -> list[tuple[XY, ...]]:
-    """The vertices that can be dragged, line by line; those of a box go clockwise from the top left."""
+    """The vertices that can be dragged, line by line.
+
+    Those of a box go clockwise from the top left, those of an ellipse are the ends of its axes from the top.
+    """
+    lines: list[tuple[XY, ...]]
     match geometry:
         case Box():
             x0, y0, x1, y1 = geometry.bounds()
-            return [((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+            lines = [((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+        case RotatedBox():
+            lines = [geometry.corners()]
+        case Ellipse():
+            lines = [frame.ends(frame.of(geometry))]
         case Polygon():
-            return list(geometry.rings)
+            lines = list(geometry.rings)
         case Polyline() | Keypoints():
-            return [geometry.points]
+            lines = [geometry.points]
         case Point():
-            return [((geometry.x, geometry.y),)]
+            lines = [((geometry.x, geometry.y),)]
+        case Mask():
+            lines = []
         case _:
-            return []
+            assert_never(geometry)
+    return lines
 
 
 def handle_lines(geometry: Geometry) -> tuple[Line, ...]:
     """The same as arrays, as they are drawn: there may be thousands to look at with every move."""
     return tuple(np.clip(line, -FARTHEST, FARTHEST) for line in handles(geometry) if line)
+
+
+def turn_handle(geometry: Geometry, scale: float) -> XY | None:
+    """Where the handle is that turns a shape; None for what cannot be turned."""
+    if not isinstance(geometry, RotatedBox | Ellipse):
+        return None
+    box = frame.of(geometry)
+    return frame.beyond_top(box, TURN_AWAY / scale)
 
 
 def part_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, scale: float) -> Part:
@@ -65,7 +104,7 @@ def part_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, 
     `lines`: its `handle_lines`; `reach`: in pixels of the image, which shrinks on small shapes, so that
     their inside can still be taken.
     """
-    if isinstance(geometry, Box | Polygon):
+    if isinstance(geometry, Polygon | Points):
         side = float(np.ptp(np.concatenate(lines), axis=0).min())
         reach = min(reach, max(side / 4, reach / 4))
     found = [_nearest(np.hypot(*(vertices - xy).T)) for vertices in lines]
@@ -76,7 +115,7 @@ def part_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, 
 
 
 def _edge_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float, scale: float) -> Part:
-    if not isinstance(geometry, Box | Polygon | Polyline):
+    if not isinstance(geometry, Box | RotatedBox | Polygon | Polyline):
         return WHOLE
     best, part = reach, WHOLE
     for line, vertices in enumerate(lines):
@@ -86,14 +125,16 @@ def _edge_at(geometry: Geometry, lines: Sequence[Line], xy: XY, *, reach: float,
         if distance <= best:
             best, part = distance, Part(PartKind.EDGE, line, index)
             one, other = starts[index].tolist(), ends[index].tolist()
-            roomy = math.dist(one, other) * scale >= MIDDLE_FROM and not isinstance(geometry, Box)
+            roomy = math.dist(one, other) * scale >= MIDDLE_FROM and not isinstance(geometry, Points)
             if roomy and math.dist(xy, middle(one, other)) <= reach:
                 part = Part(PartKind.MIDDLE, line, index)
     return part
 
 
-def part_position(geometry: Geometry, part: Part) -> XY | None:
-    """Where a vertex or a middle is; None for an edge or the whole."""
+def part_position(geometry: Geometry, part: Part, scale: float = 1.0) -> XY | None:
+    """Where a vertex, a middle or the turning handle is; None for an edge or the whole."""
+    if part.kind is PartKind.TURN:
+        return turn_handle(geometry, scale)
     if part.kind not in (PartKind.VERTEX, PartKind.MIDDLE):
         return None
     vertices = handles(geometry)[part.line]
@@ -106,18 +147,6 @@ def middle(one: XY, other: XY) -> XY:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
-def reshaped(geometry: Geometry, part: Part, delta: XY, size: Size) -> Geometry:
-    """`geometry` after `part` moved by `delta`, kept inside the image; unchanged where that is no shape."""
-    try:
-        if part.kind is PartKind.WHOLE:
-            return shifted(geometry, delta, size)
-        if isinstance(geometry, Box):
-            return _reshaped_box(geometry, part, delta, size)
-        return _with_points(geometry, part, lambda line: _moved_points(line, part, delta, size))
-    except InvalidValue:
-        return geometry
-
-
 def shifted(geometry: Geometry, delta: XY, size: Size) -> Geometry:
     """`geometry` moved as a whole, kept inside the image. Masks stay where they are."""
     if isinstance(geometry, Mask):
@@ -125,14 +154,25 @@ def shifted(geometry: Geometry, delta: XY, size: Size) -> Geometry:
     return geometry.moved(*limited_move(geometry.bounds(), delta, size))
 
 
-def without_vertex(geometry: Geometry, part: Part) -> Geometry | None:
-    """`geometry` without one vertex; None where that leaves no shape."""
-    if not isinstance(geometry, Polygon | Polyline):
-        return None
+def reshaped(geometry: Points, part: Part, delta: XY, size: Size) -> Geometry:
+    """A box or ellipse after one of its corners, edges or ends moved by `delta`, kept inside the image."""
     try:
-        return _with_points(geometry, part, lambda line: (*line[: part.index], *line[part.index + 1 :]))
+        if isinstance(geometry, Box):
+            return _reshaped_box(geometry, part, delta, size)
+        if part.kind is PartKind.VERTEX and isinstance(geometry, RotatedBox):
+            corner = geometry.corners()[part.index]
+            moved = clamped((corner[0] + delta[0], corner[1] + delta[1]), size)
+            return frame.to_shape(frame.with_corner(frame.of(geometry), part.index, moved), geometry)
+        return frame.to_shape(frame.with_side(frame.of(geometry), part.index, delta), geometry)
     except InvalidValue:
-        return None
+        return geometry
+
+
+def turned(geometry: Geometry, grip: XY, to: XY, *, steps: bool) -> Geometry:
+    """A shape after its turning handle went from `grip` to `to`; `steps`: in steps of 15 degrees."""
+    if not isinstance(geometry, RotatedBox | Ellipse):
+        return geometry
+    return frame.to_shape(frame.turned(frame.of(geometry), grip, to, steps=steps), geometry)
 
 
 def _reshaped_box(box: Box, part: Part, delta: XY, size: Size) -> Box:
@@ -151,44 +191,6 @@ def _reshaped_box(box: Box, part: Part, delta: XY, size: Size) -> Box:
         moved = clamped((0.0, (y0 if top else y1) + dy), size)[1]
         y0, y1 = (moved, y1) if top else (y0, moved)
     return Box(x0, y0, x1, y1)
-
-
-def _moved_points(line: Sequence[XY], part: Part, delta: XY, size: Size) -> tuple[XY, ...]:
-    points, count = list(line), len(line)
-    first, second = part.index, (part.index + 1) % count
-    match part.kind:
-        case PartKind.VERTEX:
-            points[first] = _moved_point(points[first], delta, size)
-        case PartKind.MIDDLE:
-            points.insert(first + 1, _moved_point(middle(points[first], points[second]), delta, size))
-        case _:
-            (ax, ay), (bx, by) = points[first], points[second]
-            bounds = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-            dx, dy = limited_move(bounds, delta, size)
-            points[first], points[second] = (ax + dx, ay + dy), (bx + dx, by + dy)
-    return tuple(points)
-
-
-def _moved_point(xy: XY, delta: XY, size: Size) -> XY:
-    return clamped((xy[0] + delta[0], xy[1] + delta[1]), size)
-
-
-def _with_points(
-    geometry: Geometry, part: Part, change: Callable[[tuple[XY, ...]], tuple[XY, ...]]
-) -> Geometry:
-    match geometry:
-        case Polygon():
-            rings = list(geometry.rings)
-            rings[part.line] = change(rings[part.line])
-            return Polygon(rings)
-        case Polyline():
-            return Polyline(change(geometry.points))
-        case Keypoints():
-            return Keypoints(change(geometry.points), geometry.visibility)
-        case Point():
-            return Point(*change(((geometry.x, geometry.y),))[0])
-        case _:
-            return geometry
 
 
 def _nearest(distances: Line) -> tuple[float, int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from labelqueue.domain.geometry import XY, Box, Mask
+from labelqueue.domain.geometry import XY, Box, Keypoints, Mask
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.base import (
@@ -19,13 +19,16 @@ from labelqueue.ui.tools.base import (
     Tool,
     deletion,
     differing,
+    exchanged,
     meant,
     replacement,
 )
-from labelqueue.ui.tools.clip import limited_move
-from labelqueue.ui.tools.events import Button, Key, Modifier, PointerEvent
-from labelqueue.ui.tools.index import around
-from labelqueue.ui.tools.parts import WHOLE, Part, PartKind, part_at, reshaped, shifted, without_vertex
+from labelqueue.ui.tools.choice import Choice
+from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
+from labelqueue.ui.tools.grips import Grip, Moved, Pull, grip_on, moved_whole, points_grip
+from labelqueue.ui.tools.index import SpatialIndex, around
+from labelqueue.ui.tools.parts import TURN, WHOLE, Part, PartKind, part_at, turn_handle
+from labelqueue.ui.tools.vertices import Place, Vertex, moved_together, without
 
 REACH: Final = 7.0
 """Screen pixels around an outline or a vertex that belong to it."""
@@ -47,90 +50,119 @@ class _Press:
 
     xy: XY
     hot: Hot | None
-    adds: bool
+    modifiers: Modifier
+
+    @property
+    def adds(self) -> bool:
+        return bool(self.modifiers & (Modifier.SHIFT | Modifier.CTRL))
 
 
 class SelectTool(Tool):
-    """Hover shows what a press, a drag or a key would act on."""
+    """Hover shows what a press, a drag or a key would act on.
+
+    A drag over empty ground draws a rubber band; one with Shift (objects) or Ctrl (vertices) does anywhere.
+    """
 
     def __init__(self) -> None:
         self._hot: Hot | None = None
         self._press: _Press | None = None
-        self._taken: tuple[Annotation, ...] = ()  # what the drag moves, as it was before
-        self._moved: tuple[Annotation, ...] = ()
-        self._dragging = False
+        self._grip: Grip | None = None
+        self._band: XY | None = None  # the corner that follows the pointer
+        self._moved = Moved()
+        self._choice = Choice()
 
     @property
     def busy(self) -> bool:
-        return self._dragging
+        return self._grip is not None or self._band is not None
 
     def preview(self, scene: Scene) -> Preview:
-        return Preview(cursor=self._cursor(scene), instead=self._moved, hot=self._hot)
+        band = None if self._band is None or self._press is None else (self._press.xy, self._band)
+        instead = self._moved.annotations
+        return Preview(
+            cursor=self._cursor(scene),
+            instead=instead,
+            hot=self._hot,
+            band=band,
+            chosen=self._choice.points(scene, instead),
+            snapped=self._moved.snapped,
+        )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._hot = self._find(event, scene)
         if event.double and (answer := self._drop_vertex(scene)):
             return answer
-        adds = bool(event.modifiers & (Modifier.SHIFT | Modifier.CTRL))
-        self._press = _Press(event.xy, self._hot, adds)
-        if self._hot is None:
-            return NOTHING if adds else Answer(selection=frozenset())
-        # Without Shift the button says what is selected when it goes up: a drag needs no selection.
-        return Answer(selection=scene.selection ^ {self._hot.annotation.id}) if adds else NOTHING
+        self._press = _Press(event.xy, self._hot, event.modifiers)
+        if self._hot is None and not self._press.adds:
+            self._choice.clear()
+            return Answer(selection=frozenset())
+        return NOTHING  # the button says what is selected when it goes up: a drag needs no selection
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         press = self._press
-        if press is None or event.button is not Button.PRIMARY:
+        if press is None or not event.held:
             self._hot = self._find(event, scene)
             return NOTHING
-        if press.hot is None or not scene.editable:
-            return NOTHING
-        if not self._dragging and math.dist(press.xy, event.xy) > event.reach(DRAG_FROM):
-            self._dragging = True
-            self._taken = _taken(press.hot, scene)
-        if self._dragging:
-            delta = event.xy[0] - press.xy[0], event.xy[1] - press.xy[1]
-            self._moved = _dragged(press.hot, self._taken, delta, scene)
+        if not self.busy and math.dist(press.xy, event.xy) > event.reach(DRAG_FROM):
+            if press.hot is None or press.adds:
+                self._band = event.xy
+            elif scene.editable:
+                self._grip = grip_on(press.hot, scene, self._choice.places(scene))
+        if self._band is not None:
+            self._band = event.xy
+        elif self._grip is not None:
+            self._moved = self._grip.moved(Pull(press.xy, event), scene)
         return NOTHING
 
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
         self.move(event, scene)
-        press, moved, dragged = self._press, self._moved, self._dragging
+        press, grip, band, moved = self._press, self._grip, self._band, self._moved
         self.cancel()
         if press is None:
             return NOTHING
-        if dragged and press.hot is not None:
-            changed = differing(scene.label, moved)
-            return replacement(scene.label, changed, _text(press.hot.part, len(changed)))
-        if press.hot is not None and not press.adds:
-            return Answer(selection=frozenset({press.hot.annotation.id}))
-        return NOTHING
+        if band is not None:
+            return self._caught(press, band, scene)
+        if grip is not None:
+            return replacement(scene.label, differing(scene.label, moved.annotations), grip.text)
+        return self._clicked(press, scene)
 
     def leave(self) -> None:
         if self._press is None:
             self._hot = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
-        if self._dragging:
+        if self.busy:
             if key is Key.ESCAPE:
                 self.cancel()
             return NOTHING
         match key:
             case Key.ESCAPE if scene.selection:
-                return Answer(selection=frozenset())
+                points = self._choice.places(scene)
+                self._choice.clear()
+                return NOTHING if points else Answer(selection=frozenset())
             case Key.TAB | Key.BACKTAB:
                 found = self._neighbour(scene, back=key is Key.BACKTAB)
                 return None if found is None else Answer(selection=frozenset({found}))
-            case Key.DELETE | Key.BACKSPACE if scene.editable and (ids := self._target(scene)):
-                self._hot = None
-                return deletion(scene.label, ids)
+            case Key.DELETE | Key.BACKSPACE if scene.editable:
+                return self.delete_points(scene) or self._delete(scene)
             case Key.LEFT | Key.RIGHT | Key.UP | Key.DOWN if scene.editable and scene.selection:
-                return _nudged(scene, _ARROWS[key], LARGE_STEP if large else STEP)
+                x, y = _ARROWS[key]
+                step = LARGE_STEP if large else STEP
+                return self._nudged(scene, (x * step, y * step))
             case _:
                 return None
 
+    def delete_points(self, scene: Scene) -> Answer | None:
+        chosen = self._choice.places(scene)
+        elsewhere = self._hot is not None and self._hot.annotation.id not in scene.selection
+        if not (chosen and scene.editable) or elsewhere or self.busy:
+            return None
+        shapes = {one: scene.index.entry(one).annotation.geometry for one in chosen}
+        less = {one: without(shapes[one], places) for one, places in chosen.items()}
+        self._choice.clear()
+        return exchanged(scene, less, "Remove points")
+
     def choose(self, category: str, scene: Scene) -> Answer:
-        if self._dragging:
+        if self.busy:
             return NOTHING
         ids = self._target(scene)
         if not (ids and scene.editable):
@@ -140,40 +172,86 @@ class SelectTool(Tool):
         return replacement(scene.label, changed, "Change category")
 
     def cancel(self) -> None:
-        self._press = None
-        self._taken = self._moved = ()
-        self._dragging = False
+        self._press = self._grip = self._band = None
+        self._moved = Moved()
 
     def label_changed(self, scene: Scene) -> None:
         # What was taken hold of may be gone or look different now.
         self.cancel()
         self._hot = None
+        self._choice.label_changed(scene.index)
 
     def _find(self, event: PointerEvent, scene: Scene) -> Hot | None:
         reach = event.reach(REACH)
-        found = scene.index.at(event.xy, reach, preferred=scene.selection)
+        if scene.editable and (turn := _turn_at(event, scene)):
+            return turn
+        found = scene.index.at(event.xy, reach, preferred=scene.selection, without=scene.passed)
         if found is None:
             return None
         entry = scene.index.entry(found)
         part = part_at(entry.annotation.geometry, entry.handles, event.xy, reach=reach, scale=event.scale)
         return Hot(entry.annotation, part if scene.editable else WHOLE, event.xy)
 
+    def _clicked(self, press: _Press, scene: Scene) -> Answer:
+        if press.hot is None:
+            return NOTHING
+        one, part = press.hot.annotation.id, press.hot.part
+        if press.modifiers & Modifier.CTRL and part.kind is PartKind.VERTEX and one in scene.selection:
+            self._choice.toggle(Vertex(one, Place(part.line, part.index)), scene.index)
+            return NOTHING
+        return Answer(selection=scene.selection ^ {one} if press.adds else frozenset({one}))
+
+    def _caught(self, press: _Press, corner: XY, scene: Scene) -> Answer:
+        """What the rubber band has in it."""
+        (ax, ay), (bx, by) = press.xy, corner
+        band = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        if press.modifiers & Modifier.CTRL:
+            caught = self._choice.catch(band, scene)
+            return Answer(selection=scene.selection | caught) if caught else NOTHING
+        inside = {
+            one.annotation.id for one in scene.index.touching(band) if around([one.bounds, band]) == band
+        }
+        return Answer(selection=(scene.selection if press.adds else frozenset()) | (inside - scene.passed))
+
+    def _delete(self, scene: Scene) -> Answer | None:
+        ids = self._target(scene)
+        if not ids:
+            return None
+        self._hot = None
+        return deletion(scene.label, ids)
+
     def _drop_vertex(self, scene: Scene) -> Answer | None:
-        """A double click on a vertex takes it away."""
+        """A double click on a vertex takes it away; a joint of a skeleton it marks as hidden, or not."""
         if self._hot is None or self._hot.part.kind is not PartKind.VERTEX or not scene.editable:
             return None
-        annotation = self._hot.annotation
-        less = without_vertex(annotation.geometry, self._hot.part)
+        one, part = self._hot.annotation, self._hot.part
+        if isinstance(one.geometry, Keypoints):
+            veiled = replace(one, geometry=_veiled(one.geometry, part))
+            return replacement(scene.label, [veiled], "Mark as hidden or visible")
+        less = without(one.geometry, {Place(part.line, part.index)})
         if less is None:
             return None
-        return replacement(scene.label, [replace(annotation, geometry=less)], "Remove point")
+        return replacement(scene.label, [replace(one, geometry=less)], "Remove point")
+
+    def _nudged(self, scene: Scene, delta: XY) -> Answer:
+        chosen = self._choice.places(scene)
+        moved: tuple[Annotation, ...]
+        if chosen:
+            grip = points_grip(scene, chosen)
+            moved, text = moved_together(grip.places, grip.taken, delta, scene.size), grip.text
+        else:
+            together = tuple(one for one in scene.label if one.id in scene.changeable)
+            moved = moved_whole(together, delta, scene)
+            text = "Move" if len(together) == 1 else f"Move {len(together)} objects"
+        return replacement(scene.label, differing(scene.label, moved), text)
 
     def _target(self, scene: Scene) -> frozenset[AnnotationId]:
-        return meant(scene.selection, None if self._hot is None else self._hot.annotation.id)
+        hovered = None if self._hot is None else self._hot.annotation.id
+        return meant(scene.selection, hovered) - scene.locked
 
     def _neighbour(self, scene: Scene, *, back: bool) -> AnnotationId | None:
         """The object before or after the selected ones; None past the ends, where Tab leaves the image."""
-        ids = [one.id for one in scene.label]
+        ids = [one.id for one in scene.label if one.id not in scene.hidden]
         # Not what the pointer is over, if there is a selection: Tab would come to the same one each time.
         start = scene.selection or self._target(scene)
         current = [index for index, one in enumerate(ids) if one in start] or [len(ids) if back else -1]
@@ -181,52 +259,35 @@ class SelectTool(Tool):
         return ids[found] if 0 <= found < len(ids) else None
 
     def _cursor(self, scene: Scene) -> Cursor:
-        if self._hot is None:
+        if self._hot is None or self._band is not None:
             return Cursor.ARROW
         if not scene.editable:
             return Cursor.POINT
         return _cursor(self._hot)
 
 
-def _taken(hot: Hot, scene: Scene) -> tuple[Annotation, ...]:
-    """What a drag moves: one annotation by its part, or those meant by it if the whole was taken."""
-    if hot.part.kind is not PartKind.WHOLE:
-        return (hot.annotation,)
-    ids = meant(scene.selection, hot.annotation.id)
-    return tuple(one for one in scene.label if one.id in ids)
+def _turn_at(event: PointerEvent, scene: Scene) -> Hot | None:
+    """The turning handle of a selected shape under the pointer."""
+    for one in _few(scene.changeable - scene.hidden, scene.index):
+        handle = turn_handle(one.geometry, event.scale)
+        if handle is not None and math.dist(handle, event.xy) <= event.reach(REACH):
+            return Hot(one, TURN, event.xy)
+    return None
 
 
-def _dragged(hot: Hot, taken: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple[Annotation, ...]:
-    """The annotations as they are after a drag by `delta`."""
-    if hot.part.kind is PartKind.WHOLE:
-        return _shifted(taken, delta, scene)
-    return tuple(replace(one, geometry=reshaped(one.geometry, hot.part, delta, scene.size)) for one in taken)
+def _few(ids: frozenset[AnnotationId], index: SpatialIndex) -> list[Annotation]:
+    """Of a large selection no handles are shown."""
+    return [index.entry(one).annotation for one in ids if one in index] if len(ids) <= FEW else []
 
 
-def _shifted(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple[Annotation, ...]:
-    # One limit for all, so that a group keeps its shape at the border of the image.
-    movable = [one for one in together if not isinstance(one.geometry, Mask)]
-    if not movable:
-        return ()
-    delta = limited_move(around([one.geometry.bounds() for one in movable]), delta, scene.size)
-    return tuple(replace(one, geometry=shifted(one.geometry, delta, scene.size)) for one in movable)
+FEW: Final = 40
+"""So many selected objects have handles."""
 
 
-def _nudged(scene: Scene, direction: XY, step: float) -> Answer:
-    together = tuple(one for one in scene.label if one.id in scene.selection)
-    moved = _shifted(together, (direction[0] * step, direction[1] * step), scene)
-    changed = differing(scene.label, moved)
-    return replacement(scene.label, changed, _text(WHOLE, len(changed)))
-
-
-def _text(part: Part, count: int) -> str:
-    match part.kind:
-        case PartKind.WHOLE:
-            return "Move" if count == 1 else f"Move {count} objects"
-        case PartKind.MIDDLE:
-            return "Add point"
-        case _:
-            return "Reshape"
+def _veiled(shape: Keypoints, part: Part) -> Keypoints:
+    seen = list(shape.visibility)
+    seen[part.index] = 1 if seen[part.index] == 2 else 2
+    return Keypoints(shape.points, seen)
 
 
 def _cursor(hot: Hot) -> Cursor:

@@ -1,0 +1,194 @@
+"""What shapes cover, and what becomes of that: merged, cut, split, simplified, repaired.
+
+Areas are those of the even-odd rule that `Polygon` is defined by. Answers are polygons whose rings neither
+cross nor touch themselves; vertices that an operation does not concern keep their exact coordinates.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import Any, Final, assert_never
+
+import shapely
+from shapely.ops import split as split_line
+
+from labelqueue.domain.geometry import (
+    XY,
+    Box,
+    Ellipse,
+    Geometry,
+    Polygon,
+    Polyline,
+    RotatedBox,
+)
+
+Size = tuple[float, float]
+
+SLIVER: Final = 1e-6
+"""Square pixels: what intersections leave behind along a border."""
+
+ELLIPSE_SIDES: Final = 96
+
+Area = Box | RotatedBox | Polygon | Ellipse
+"""Shapes that cover something and can be cut and merged; masks have operations of their own."""
+
+
+def rings_of(shape: Area) -> tuple[tuple[XY, ...], ...]:
+    """The closed lines around a shape, in pixels; an ellipse as a polygon of many sides."""
+    match shape:
+        case Box():
+            x0, y0, x1, y1 = shape.bounds()
+            return (((x0, y0), (x1, y0), (x1, y1), (x0, y1)),)
+        case RotatedBox():
+            return (shape.corners(),)
+        case Ellipse():
+            return (_ellipse(shape),)
+        case Polygon():
+            return shape.rings
+        case _:
+            assert_never(shape)
+
+
+def region(shape: Area) -> Any:
+    """What a shape covers, as a valid shapely geometry."""
+    return even_odd(rings_of(shape))
+
+
+def even_odd(rings: Iterable[Any]) -> Any:
+    """What rings enclose: each a sequence of (x, y), or an array (n, 2)."""
+    filled = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
+    return reduce(shapely.symmetric_difference, filled) if filled else shapely.Polygon()
+
+
+def area(shape: Area) -> float:
+    """Square pixels that a shape covers."""
+    return float(region(shape).area)
+
+
+def to_polygon(covered: Any) -> Polygon | None:
+    """A shapely geometry as a polygon with holes and parts; None if it covers nothing."""
+    parts = _polygons(covered)
+    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+    return Polygon([shapely.get_coordinates(ring)[:-1] for ring in rings]) if rings else None
+
+
+def merged(shapes: Sequence[Area]) -> Polygon | None:
+    """Everything that at least one of the shapes covers, as one polygon, in parts if need be."""
+    return to_polygon(shapely.union_all([region(shape) for shape in shapes]))
+
+
+def without(shape: Area, *cutters: Area) -> Polygon | None:
+    """What is left of a shape when the area of others is taken away; None if nothing is."""
+    return to_polygon(reduce(shapely.difference, (region(one) for one in cutters), region(shape)))
+
+
+def clipped(shape: Area, size: Size) -> Polygon | None:
+    """The part of a shape that lies inside an image; None if nothing does."""
+    return to_polygon(shapely.intersection(region(shape), shapely.box(0, 0, *size)))
+
+
+def parts_of(shape: Area) -> list[Polygon]:
+    """Each connected part of a shape as a polygon of its own, with its holes; the largest first."""
+    found = (to_polygon(part) for part in _polygons(region(shape)))
+    return sorted((one for one in found if one is not None), key=area, reverse=True)
+
+
+def split(shape: Area | Polyline, path: Sequence[XY]) -> list[Polygon] | list[Polyline]:
+    """The pieces of a shape on the sides of a path; one piece if the path does not cut it through.
+
+    Of a polygon the largest comes first; parts that the path does not cut stay with it.
+    """
+    knife = shapely.LineString(path)
+    if isinstance(shape, Polyline):
+        pieces = shapely.get_parts(split_line(shapely.LineString(shape.points), knife))
+        return [Polyline(shapely.get_coordinates(one)) for one in pieces]
+    cut: list[Any] = []
+    whole: list[Any] = []
+    for part in _polygons(region(shape)):
+        pieces = _split(part, knife)
+        (cut if len(pieces) > 1 else whole).extend(pieces)
+    cut.sort(key=lambda one: -float(one.area))
+    if not cut:
+        return [one for one in [to_polygon(shapely.union_all(whole))] if one is not None]
+    first = shapely.MultiPolygon([cut[0], *whole]) if whole else cut[0]
+    return [one for one in map(to_polygon, [first, *cut[1:]]) if one is not None]
+
+
+def simplified(shape: Polygon | Polyline, tolerance: float) -> Polygon | Polyline:
+    """With fewer vertices: the line stays within `tolerance` pixels of where it was.
+
+    What crosses itself already is left as it is.
+    """
+    if isinstance(shape, Polyline):
+        line = shapely.simplify(shapely.LineString(shape.points), tolerance)
+        return Polyline(shapely.get_coordinates(line))
+    if crossings(shape):
+        return shape
+    fewer = to_polygon(shapely.simplify(region(shape), tolerance, preserve_topology=True))
+    count = sum(len(ring) for ring in shape.rings)
+    return shape if fewer is None or sum(len(ring) for ring in fewer.rings) >= count else fewer
+
+
+def crossings(geometry: Geometry) -> tuple[XY, ...]:
+    """Where the rings of a polygon cross or touch themselves or each other; nothing for other shapes."""
+    if not isinstance(geometry, Polygon):
+        return ()
+    lines = [shapely.LineString((*ring, ring[0])) for ring in geometry.rings]
+    if all(line.is_simple for line in lines) and (len(lines) == 1 or not _meet(lines)):
+        return ()
+    return _crossing_points(geometry.rings)
+
+
+def repaired(shape: Area, size: Size) -> Polygon | None:
+    """The same area without crossings, as far as it lies inside the image; None if nothing does."""
+    return clipped(shape, size)
+
+
+def _ellipse(shape: Ellipse) -> tuple[XY, ...]:
+    cos, sin = math.cos(math.radians(shape.angle)), math.sin(math.radians(shape.angle))
+    points = []
+    for side in range(ELLIPSE_SIDES):
+        turn = 2 * math.pi * side / ELLIPSE_SIDES
+        x, y = shape.rx * math.cos(turn), shape.ry * math.sin(turn)
+        points.append((shape.cx + x * cos - y * sin, shape.cy + x * sin + y * cos))
+    return tuple(points)
+
+
+def _polygons(covered: Any) -> list[Any]:
+    """The polygons in a collection, however deep, without slivers."""
+    parts = list(shapely.get_parts(covered))
+    if parts == [covered]:
+        return [one for one in parts if one.geom_type == "Polygon" and one.area > SLIVER]
+    return [leaf for part in parts for leaf in _polygons(part)]
+
+
+def _split(part: Any, knife: Any) -> list[Any]:
+    lines = shapely.union_all([part.boundary, knife])
+    faces = shapely.get_parts(shapely.polygonize(list(shapely.get_parts(lines))))
+    return [one for one in faces if one.area > SLIVER and part.contains(one.representative_point())]
+
+
+def _meet(lines: list[Any]) -> bool:
+    return any(one.intersects(other) for index, one in enumerate(lines) for other in lines[:index])
+
+
+def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:
+    """Where edges meet that are not neighbours."""
+    edges: list[Any] = []
+    ends: list[tuple[int, int, int]] = []  # ring, number, how many there are
+    for number, ring in enumerate(rings):
+        for index, one in enumerate(ring):
+            edges.append(shapely.LineString([one, ring[(index + 1) % len(ring)]]))
+            ends.append((number, index, len(ring)))
+    first, second = shapely.STRtree(edges).query(edges, predicate="intersects")
+    found: set[XY] = set()
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        if one < other and not _neighbours(ends[one], ends[other]):
+            x, y = shapely.get_coordinates(shapely.intersection(edges[one], edges[other]))[0]
+            found.add((float(x), float(y)))
+    return tuple(sorted(found))
+
+
+def _neighbours(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    same_ring = one[0] == other[0]
+    return same_ring and (abs(one[1] - other[1]) in (1, one[2] - 1))

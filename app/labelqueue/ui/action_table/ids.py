@@ -1,0 +1,38 @@
+"""The names of all actions."""
+
+from enum import StrEnum
+
+
+class ActionId(StrEnum):
+    """The `objectName` of each action, the same in every language."""
+
+    START_LABELING = "start_labeling"
+    START_REVIEWING = "start_reviewing"
+    SUBMIT = "submit"
+    SKIP = "skip"
+    SAVE = "save"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RELEASE = "release"
+    REOPEN = "reopen"
+    UNDO = "undo"
+    REDO = "redo"
+    DELETE = "delete"
+    TOOL_SELECT = "tool_select"
+    TOOL_BOX = "tool_box"
+    TOOL_POLYGON = "tool_polygon"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_FIT = "zoom_fit"
+    ZOOM_100 = "zoom_100"
+    GO_HOME = "go_home"
+    THEME_SYSTEM = "theme_system"
+    THEME_LIGHT = "theme_light"
+    THEME_DARK = "theme_dark"
+    NEW_DATASET = "new_dataset"
+    EXPORT = "export"
+    OPEN_WORKSPACE = "open_workspace"
+    CONNECT_SERVER = "connect_server"
+    HELP = "help"
+    ABOUT = "about"
+    QUIT = "quit"

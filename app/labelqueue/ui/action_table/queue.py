@@ -1,0 +1,100 @@
+"""What begins and finishes samples."""
+
+from typing import Final
+
+from labelqueue.domain.status import Action, Mode
+from labelqueue.ui.action_table.ids import ActionId
+from labelqueue.ui.action_table.row import Row, Scope, allowed, may_start, offered
+from labelqueue.ui.context import Page
+
+_A: Final = ActionId
+QUEUE: Final = (
+    Row(
+        _A.START_LABELING,
+        "Start labeling",
+        "play",
+        tip="Take the next sample to label",
+        enabled=lambda c: c.may_label and may_start(c),
+    ),
+    Row(
+        _A.START_REVIEWING,
+        "Start reviewing",
+        "review",
+        tip="Take the next sample to review",
+        enabled=lambda c: c.may_review and may_start(c),
+    ),
+    Row(
+        _A.SUBMIT,
+        "Submit",
+        "submit",
+        ("G", "Ctrl+Return", "Ctrl+Enter"),
+        "Finish this label and go on",
+        enabled=lambda c: c.allows(Action.SUBMIT) and c.readable,
+        visible=offered(Action.SUBMIT, Mode.LABEL),
+        guarded=True,
+        role="accent_text",
+        scope=Scope.LABELING,
+    ),
+    Row(
+        _A.ACCEPT,
+        "Accept",
+        "accept",
+        ("A", "G", "Ctrl+Return", "Ctrl+Enter"),
+        "The label is right; go on",
+        enabled=lambda c: c.allows(Action.ACCEPT) and c.readable,
+        visible=offered(Action.ACCEPT, Mode.REVIEW),
+        guarded=True,
+        role="accent_text",
+        scope=Scope.REVIEWING,
+    ),
+    Row(
+        _A.REJECT,
+        "Reject",
+        "reject",
+        ("X",),
+        "Send the label back with a comment",
+        enabled=allowed(Action.REJECT),
+        visible=offered(Action.REJECT, Mode.REVIEW),
+        guarded=True,
+        role="danger",
+        scope=Scope.REVIEWING,
+    ),
+    Row(
+        _A.SKIP,
+        "Skip",
+        "skip",
+        ("Ctrl+.",),
+        "Put this sample aside and go on",
+        enabled=allowed(Action.SKIP),
+        visible=offered(Action.SKIP),
+        guarded=True,
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.SAVE,
+        "Save",
+        "save",
+        ("Ctrl+S",),
+        "Save the drawing and stay",
+        enabled=lambda c: c.allows(Action.SAVE) and c.readable,
+        visible=offered(Action.SAVE),
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.RELEASE,
+        "Stop",
+        "release",
+        (),
+        "Give the sample back and go to the queues",
+        enabled=lambda c: c.page is Page.WORK and not c.busy,
+    ),
+    Row(
+        _A.REOPEN,
+        "Reopen my last",
+        "undo",
+        ("Ctrl+Shift+Backspace",),
+        "Take back the last Submit",
+        enabled=lambda c: c.reopenable and not c.busy and not c.asking,
+        scope=Scope.WORK,
+    ),
+)

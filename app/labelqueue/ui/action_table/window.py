@@ -1,0 +1,52 @@
+"""What has nothing to do with a sample."""
+
+from typing import Final
+
+from labelqueue.ui.action_table.ids import ActionId
+from labelqueue.ui.action_table.row import Row, Scope, may_manage, may_switch
+from labelqueue.ui.context import Page
+
+_A: Final = ActionId
+WINDOW: Final = (
+    Row(
+        _A.GO_HOME,
+        "Queues",
+        "home",
+        ("Alt+Home",),
+        "Back to the queues",
+        enabled=lambda c: c.page is Page.WORK and not c.busy,
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.NEW_DATASET,
+        "New dataset…",
+        "plus",
+        ("Ctrl+N",),
+        enabled=may_manage,
+        scope=Scope.HOME,
+    ),
+    Row(
+        _A.EXPORT,
+        "Export…",
+        "export",
+        ("Ctrl+E",),
+        enabled=may_manage,
+        scope=Scope.HOME,
+    ),
+    Row(
+        _A.OPEN_WORKSPACE,
+        "Open workspace file…",
+        "folder",
+        ("Ctrl+O",),
+        enabled=may_switch,
+    ),
+    Row(
+        _A.CONNECT_SERVER,
+        "Connect to server…",
+        "users",
+        enabled=may_switch,
+    ),
+    Row(_A.HELP, "Keyboard shortcuts", "info", ("?", "F1")),
+    Row(_A.ABOUT, "About Labelqueue", "info"),
+    Row(_A.QUIT, "Quit", "close", ("Ctrl+Q",)),
+)

@@ -1,0 +1,108 @@
+"""Real mouse and key events for what changes a drawing; the tables of gestures are in tests/unit/ui."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from labelqueue.domain.geometry import Box, Polygon
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Label
+from labelqueue.ui.canvas.live import CHOSEN
+from labelqueue.ui.tools import ToolId
+from tests.gui.drawing import Studio, two_boxes
+
+Key = Qt.Key
+A, B = AnnotationId(1), AnnotationId(2)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def studio(qtbot: QtBot) -> Iterator[Studio]:
+    made = Studio(two_boxes())
+    qtbot.addWidget(made.canvas)
+    with qtbot.waitExposed(made.canvas):
+        made.canvas.show()
+    made.away()
+    yield made
+    made.canvas.hide()
+
+
+def test_a_rubber_band_and_several_vertices(studio: Studio) -> None:
+    studio.document.open(Label().add(Polygon([[(20, 20), (60, 20), (60, 60), (20, 60)]]), "cat"))
+    studio.drag([(10, 10), (40, 40), (70, 70)])
+    assert studio.document.selection == {A}
+    studio.drag([(50, 10), (60, 40), (70, 70)], keys=CTRL)
+    assert studio.color(60, 20) == studio.color(60, 60) == CHOSEN
+    studio.key(Key.Key_Right)
+    assert studio.geometries == [Polygon([[(20, 20), (61, 20), (61, 60), (20, 60)]])]
+    studio.drag([(61, 20), (71, 20), (71, 30)])
+    assert studio.geometries == [Polygon([[(20, 20), (71, 30), (71, 70), (20, 60)]])]
+
+
+def test_points_are_undone_and_redone_one_by_one(studio: Studio) -> None:
+    studio.use(ToolId.POLYGON)
+    for xy in ((90, 10), (110, 10), (110, 60)):
+        studio.click(*xy)
+    for _ in range(3):
+        studio.key(Key.Key_Z, CTRL)
+    assert not studio.canvas.drawing
+    for _ in range(3):
+        studio.key(Key.Key_Z, CTRL | SHIFT)
+    studio.key(Key.Key_Return)
+    assert studio.geometries[2:] == [Polygon([[(90, 10), (110, 10), (110, 60)]])]
+
+
+def test_a_digit_that_is_held_counts_for_one_shape(studio: Studio) -> None:
+    studio.use(ToolId.BOX).hover(90, 30)
+    QTest.keyPress(studio.canvas, Key.Key_3)
+    studio.drag([(90, 30), (110, 60)])
+    QTest.keyRelease(studio.canvas, Key.Key_3)
+    studio.drag([(90, 70), (110, 90)])
+    studio.key(Key.Key_2)
+    studio.drag([(85, 5), (95, 15)])
+    assert [one.category for one in studio.document.label][2:] == ["cow", "cat", "dog"]
+    assert studio.document.active_category == "dog"
+
+
+def test_a_held_digit_ends_with_the_focus(studio: Studio) -> None:
+    studio.use(ToolId.BOX).hover(90, 30)
+    QTest.keyPress(studio.canvas, Key.Key_3)
+    studio.drag([(90, 30), (110, 60)])
+    studio.canvas.clearFocus()
+    assert studio.document.active_category == "cat"
+    QTest.keyRelease(studio.canvas, Key.Key_3)
+    assert studio.document.active_category == "cat"
+
+
+def test_e_held_cuts_a_hole_in_one_drag(studio: Studio) -> None:
+    studio.hover(30, 30)
+    QTest.keyPress(studio.canvas, Key.Key_E)
+    studio.drag([(30, 30), (50, 30), (50, 50), (30, 50), (30, 31)])
+    QTest.keyRelease(studio.canvas, Key.Key_E)
+    (shape,) = studio.geometries[:1]
+    assert isinstance(shape, Polygon)
+    assert len(shape.rings) == 2
+    assert studio.canvas.tool is ToolId.SELECT
+    assert studio.document.undo_stack.count() == 1
+    studio.document.undo_stack.undo()
+    assert studio.document.label == two_boxes()
+    studio.drag([(70, 70), (75, 75)])
+    assert studio.geometries[0] == Box(25, 25, 85, 85)
+
+
+def test_what_is_hidden_or_locked_is_out_of_reach(studio: Studio) -> None:
+    studio.document.mark(hidden=[A], locked=[B])
+    studio.click(50, 50)
+    studio.drag([(150, 50), (160, 60)])
+    assert studio.document.label == two_boxes()
+    assert not studio.document.selection
+    studio.document.select([B])
+    studio.document.delete_selection()
+    studio.document.recategorise([B], "cow")
+    assert studio.document.label == two_boxes()
+    hidden, locked = studio.color(20, 50), studio.color(120, 50)
+    assert hidden.red() == hidden.green() == hidden.blue()
+    assert (locked.red(), locked.green(), locked.blue()) != (128, 128, 128)
