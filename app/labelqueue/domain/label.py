@@ -34,6 +34,7 @@ class Annotation:
 class Label:
     """Annotations from back to front, and attributes of the image as a whole.
 
+    `marked_empty`: somebody looked and found nothing to annotate; it never holds with annotations.
     `last_id` is the highest annotation id ever given, so that none is given twice; it does not count
     when labels are compared.
     """
@@ -41,12 +42,14 @@ class Label:
     annotations: tuple[Annotation, ...] = ()
     image_attributes: Mapping[str, Any] = field(default_factory=dict)
     last_id: int = field(default=0, compare=False)
+    marked_empty: bool = False
 
     def __post_init__(self) -> None:
         ids = [annotation.id for annotation in self.annotations]
         if len(set(ids)) != len(ids):
             raise InvalidValue("Two annotations have the same id.")
         object.__setattr__(self, "last_id", max([self.last_id, *ids]))
+        object.__setattr__(self, "marked_empty", self.marked_empty and not ids)
 
     def __iter__(self) -> Iterator[Annotation]:
         return iter(self.annotations)
@@ -89,6 +92,16 @@ class Label:
         added = Annotation(self.new_id(), category, geometry, dict(attributes), score)
         return replace(self, annotations=(*self.annotations, added))
 
+    def mark_empty(self) -> "Label":
+        """A label that says that there is nothing to annotate; adding an annotation takes that back.
+
+        Raises:
+            InvalidValue: there are annotations.
+        """
+        if self.annotations:
+            raise InvalidValue("A label with annotations is not empty.")
+        return replace(self, marked_empty=True)
+
     def replace(self, annotation_id: AnnotationId, **changes: Any) -> "Label":
         """A label in which one annotation has another `geometry`, `category`, `attributes` or `score`.
 
@@ -116,12 +129,13 @@ def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[
         InvalidValue: an annotation has a category that the dataset does not have, or an attribute or score
             that cannot be stored.
     """
-    return {
+    stored = {
         "form": FORM,
         "last_id": label.last_id,
         "objects": [_object_to_json(annotation, category_ids) for annotation in label],
         "image_attributes": checked_json(label.image_attributes, what="attributes of an image"),
     }
+    return {**stored, "marked_empty": True} if label.marked_empty else stored
 
 
 def _object_to_json(annotation: Annotation, category_ids: Mapping[str, CategoryId]) -> dict[str, Any]:
@@ -152,6 +166,7 @@ def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId,
             annotations=tuple(_object_from_json(one, category_names) for one in data["objects"]),
             image_attributes=data["image_attributes"],
             last_id=data["last_id"],
+            marked_empty=data.get("marked_empty", False),
         )
     except (KeyError, IndexError, TypeError):
         raise InvalidValue("A stored label is damaged and cannot be read.") from None

@@ -18,11 +18,27 @@ class QueueSummary:
     counts: Mapping[LabelStatus, int]
     may_label: bool
     may_review: bool
+    description: str = ""
+    has_reviewers: bool = True
+    is_default: bool = True
+    has_guide: bool = False
 
     @property
     def total(self) -> int:
         """How many samples the queue has."""
         return sum(self.counts.values())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all its samples are done."""
+        return is_complete(self.counts, has_reviewers=self.has_reviewers)
+
+
+def is_complete(counts: Mapping[LabelStatus, int], *, has_reviewers: bool) -> bool:
+    """Whether a queue has samples and all are done: reviewed or skipped, or labeled where nobody reviews."""
+    done = {LabelStatus.REVIEWED, LabelStatus.SKIPPED} | (set() if has_reviewers else {LabelStatus.LABELED})
+    waiting = sum(count for status, count in counts.items() if status not in done)
+    return waiting == 0 and sum(counts.values()) > 0
 
 
 @dataclass(frozen=True, slots=True)

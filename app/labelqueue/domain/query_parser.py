@@ -46,6 +46,17 @@ def parse(text: str) -> Query:
     return _Parser(text).query()
 
 
+def checked_criteria(text: str) -> str:
+    """`text` without surrounding space.
+
+    Raises:
+        InvalidQuery: it is not a search.
+    """
+    trimmed = text.strip()
+    parse(trimmed)
+    return trimmed
+
+
 @dataclass(frozen=True, slots=True)
 class _Value:
     """A value as it was written, and where."""

@@ -5,8 +5,12 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue
+from labelqueue.domain.label import Label
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.text import checked_number
+
+LIMITED: Final = frozenset({Action.SUBMIT, Action.ACCEPT})
+"""The actions that hand on a label as done; any other keeps what there is, within the limits or not."""
 
 DEFAULT_QUEUE: Final = "default"
 """The name of the queue that every dataset is born with."""
@@ -81,6 +85,11 @@ class QueueSettings:
                 raise InvalidValue("categories must be a list of names.")
             object.__setattr__(self, "categories", tuple(names))
 
+    @classmethod
+    def of_a_new_queue(cls, *, alone: bool) -> Self:
+        """What a queue starts with; who works alone reviews what they labeled like anything else."""
+        return cls(self_review=SelfReview.ANY if alone else SelfReview.LAST)
+
     def changed(self, **changes: Any) -> Self:
         """These settings with some fields changed.
 
@@ -106,17 +115,39 @@ class QueueSettings:
             case _:
                 return True
 
-    def check(self, mode: Mode, action: Action, comment: str) -> None:
-        """Refuse what this queue does not offer.
+    def check(self, mode: Mode, action: Action, comment: str, label: Label) -> None:
+        """Refuse what this queue does not offer. `label`: the one that the sample has afterwards.
 
         Raises:
-            IllegalAction: Skip or Save is not enabled in this queue, or a comment or reason is missing.
+            IllegalAction: Skip or Save is not enabled in this queue, a comment or reason is missing, or the
+                label that is submitted or accepted breaks the limits.
         """
         if not self.allows(mode, action):
             raise IllegalAction(f"{action.capitalize()} in {mode} mode is not enabled in this queue.")
         if self.needs_comment(action) and not comment.strip():
             what = "comment" if action is Action.REJECT else "reason"
             raise IllegalAction(f"{action.capitalize()} needs a {what} in this queue.")
+        problem = self.limit_broken(label) if action in LIMITED else None
+        if problem is not None:
+            raise IllegalAction(problem)
+
+    def limit_broken(self, label: Label) -> str | None:
+        """What keeps the label from being submitted or accepted here, in one sentence (None: nothing)."""
+        if self.categories is not None:
+            others = [one.category for one in label if one.category not in self.categories]
+            if others:
+                way_out = "choose another one, or delete the annotation"
+                return f"The category {others[0]!r} is not used in this queue: {way_out}."
+        if self.max_annotations is not None and len(label) > self.max_annotations:
+            most = "1 annotation" if self.max_annotations == 1 else f"{self.max_annotations} annotations"
+            return f"In this queue a sample can have at most {most}; this one has {len(label)}."
+        if self.asks_whether_empty(label):
+            return "Nothing is annotated: add an annotation, or mark the sample as empty."
+        return None
+
+    def asks_whether_empty(self, label: Label) -> bool:
+        """Whether the label is empty without saying so, in a queue that wants it said."""
+        return self.require_annotation and not label.annotations and not label.marked_empty
 
     def needs_comment(self, action: Action) -> bool:
         """Whether `action` needs a comment or a reason in this queue."""

@@ -14,13 +14,16 @@ from labelqueue.domain.ids import MemberId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role, with_article
 from labelqueue.domain.query import Query
-from labelqueue.domain.query_parser import parse
+from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
+from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, events, labels, members, queues, samples
 from labelqueue.store.datasets import DatasetRow
+from labelqueue.store.queues import QueueTexts
 
 # Formats and images load slow libraries, which the queue itself does not need.
 if TYPE_CHECKING:
@@ -78,16 +81,67 @@ class Dataset:
         rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
         return [Queue(self._session, row, dataset_name=self.name) for row in rows]
 
+    def create_queue(  # noqa: PLR0913 - scripts name what they want
+        self,
+        name: str,
+        *,
+        criteria: str = "",
+        annotators: Iterable[str] | None = None,
+        reviewers: Iterable[str] | None = None,
+        settings: QueueSettings | None = None,
+        description: str = "",
+        guide: str = "",
+        names: Iterable[str] = (),
+        progress: Callable[[int], None] | None = None,
+    ) -> Queue:
+        """A new queue, with the samples of the default one that it wants and that nobody has touched yet.
+
+        `criteria`: a search; what it finds is moved now, and new samples that it finds will come here.
+        `names`: samples that are moved once. Untouched are those that are unlabeled or prelabeled, in
+        nobody's hands and assigned to nobody. `annotators`, `reviewers`: who works in it (None for both:
+        everybody whose role allows it); `guide`: Markdown. `progress` is told, chunk by chunk, how many
+        were moved; what it raises ends the moving between two chunks.
+
+        Raises:
+            NotPermitted: only a reviewer or manager may.
+            InvalidQuery: the criteria cannot be understood.
+            InvalidValue: the name is taken or unusable, or a category of the settings does not exist.
+            NotFound: there is no such member or sample.
+            IllegalAction: a member's role does not reach that work.
+        """
+        self._session.member.require(Role.REVIEWER, "create a queue")
+        checked = checked_name(name, what="queue")
+        texts = QueueTexts(
+            description=checked_text(description, what="description"),
+            guide=checked_text(guide, what="guide"),
+            criteria=checked_criteria(criteria),
+        )
+        first_settings = settings or QueueSettings.of_a_new_queue(alone=self._session.single_user)
+        people = None
+        if annotators is not None or reviewers is not None:
+            people = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
+        chosen = self._chunks(listed(names))
+
+        row = self._session.store.write(
+            lambda connection: queues.create(
+                connection, self._row.id, checked, first_settings, texts=texts, people=people
+            )
+        )
+        made = Queue(self._session, row, dataset_name=self.name)
+        made._fill(chosen, progress)
+        return made
+
     def add_samples(
         self,
         given: Iterable[SampleSpec | str | Path],
         *,
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Add samples to the default queue; names that are there already are left alone.
+        """Add samples; names that are there already are left alone.
 
-        A path or URL gives a sample named like its last part. `progress` is told, chunk by chunk, how many
-        were looked at; what it raises ends the adding between two chunks. Returns how many are new.
+        Each goes to the first queue, by its age, whose criteria it meets, or else to the default one. A path
+        or URL gives a sample named like its last part. `progress` is told, chunk by chunk, how many were
+        looked at; what it raises ends the adding between two chunks. Returns how many are new.
 
         Raises:
             NotPermitted: only a manager may.

@@ -1,22 +1,25 @@
 """A slice of a dataset that is worked through together."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
-from labelqueue.domain.ids import OperationId, QueueId
+from labelqueue.domain.ids import OperationId, QueueId, SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.overview import is_complete
+from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, WorkItem
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, queues, samples
+from labelqueue.store import claim, filling, queues, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
-from labelqueue.store.queues import QueueRow
+from labelqueue.store.queues import QueueRow, QueueTexts
 
 _BUSY_TRIES: Final = 3
 
@@ -46,6 +49,42 @@ class Queue:
     def state(self) -> QueueState:
         """Whether it hands out samples now."""
         return self._load().state
+
+    @property
+    def description(self) -> str:
+        """What it is for, in a line."""
+        return self._texts().description
+
+    @property
+    def guide(self) -> str:
+        """How to label in it: Markdown, for annotators."""
+        return self._texts().guide
+
+    @property
+    def criteria(self) -> str:
+        """The search that says which samples come here; empty: none by themselves."""
+        return self._texts().criteria
+
+    @property
+    def annotators(self) -> tuple[str, ...] | None:
+        """Who labels in it, by name; None: everybody whose role allows it."""
+        return self._people(Mode.LABEL)
+
+    @property
+    def reviewers(self) -> tuple[str, ...] | None:
+        """Who reviews in it, by name; None: everybody whose role allows it."""
+        return self._people(Mode.REVIEW)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all its samples are done: reviewed or skipped, or labeled where nobody reviews."""
+        return is_complete(self.counts(), has_reviewers=self._load().has_reviewers)
+
+    def _texts(self) -> QueueTexts:
+        return self._session.store.read(lambda connection: queues.texts_of(connection, self._id))
+
+    def _people(self, mode: Mode) -> tuple[str, ...] | None:
+        return self._session.store.read(lambda connection: queues.people(connection, self._id, mode))
 
     def _load(self) -> QueueRow:
         return self._session.store.read(lambda connection: queues.load(connection, self._id))
@@ -78,6 +117,77 @@ class Queue:
         """
         self._session.member.require(Role.MANAGER, "change the settings of a queue")
         self._session.store.write(lambda connection: queues.configure(connection, self._id, changes))
+
+    def update(
+        self,
+        *,
+        criteria: str | None = None,
+        description: str | None = None,
+        guide: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Change what is written about the queue; None: it stays.
+
+        New criteria bring untouched samples of the default queue here, as when a queue is created; what is
+        here already stays. `progress` is told, chunk by chunk, how many were moved.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidQuery: the criteria cannot be understood.
+            IllegalAction: the default queue has no criteria: it gets what no other queue wants.
+        """
+        self._session.member.require(Role.MANAGER, "change a queue")
+        given = {"description": description, "guide": guide}
+        changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
+        if criteria is not None:
+            changes["criteria"] = checked_criteria(criteria)
+        self._session.store.write(lambda connection: queues.describe(connection, self._id, changes))
+        if criteria is not None:
+            self._fill([], progress)
+
+    def _fill(self, names: Iterable[Sequence[str]], progress: Callable[[int], None] | None) -> None:
+        """Move untouched samples of the default queue here: those named, and those of the criteria."""
+        store = self._session.store
+        moved = 0
+        for piece in names:
+            take = partial(filling.take, queue_id=self._id, names=piece)
+            moved += store.write(take).count
+            if progress is not None:
+                progress(moved)
+        query = parse(self.criteria)
+        after: SampleId | None = None
+        while query.terms:
+            some = store.write(partial(filling.take, queue_id=self._id, query=query, after=after))
+            moved += some.count
+            if progress is not None:
+                progress(moved)
+            if some.last is None:
+                break
+            after = some.last
+
+    def remove(self, *, progress: Callable[[int], None] | None = None) -> None:
+        """Delete the queue; its samples go back to the default one as they stand, with all that is on them.
+
+        `progress` is told, chunk by chunk, how many were moved.
+
+        Raises:
+            NotPermitted: only a manager may.
+            IllegalAction: it is the default queue, or somebody holds one of its samples.
+        """
+        self._session.member.require(Role.MANAGER, "remove a queue")
+        store = self._session.store
+        store.write(lambda connection: filling.close(connection, self._id))
+        moved = 0
+        after: SampleId | None = None
+        while True:
+            some = store.write(partial(filling.give_back, queue_id=self._id, after=after))
+            moved += some.count
+            if progress is not None:
+                progress(moved)
+            if some.last is None:
+                break
+            after = some.last
+        store.write(lambda connection: filling.remove(connection, self._id))
 
     def pause(self) -> None:
         """Hand out nothing more for now; what is in hand can be finished."""

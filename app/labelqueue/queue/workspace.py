@@ -12,7 +12,7 @@ from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.overview import Overview
-from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings, SelfReview
+from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, WorkItem
 from labelqueue.queue.dataset import Dataset
@@ -156,8 +156,7 @@ class Workspace:
         self.member.require(Role.MANAGER, "create a dataset")
         checked = checked_name(name, what="dataset")
         table = numbered(categories)
-        alone = self._session.single_user
-        settings = QueueSettings(self_review=SelfReview.ANY if alone else SelfReview.LAST)
+        settings = QueueSettings.of_a_new_queue(alone=self._session.single_user)
         self._session.store.write(
             lambda connection: datasets.add(
                 connection,

@@ -62,7 +62,8 @@ def finish(connection: Connection, asked: Finish, who: Member, session_id: Sessi
     changed = connection.execute(_change(asked, row, puller, stores=body is not None)).first()
     outcome: Outcome | None
     if changed is not None:
-        queue.settings.check(asked.work.mode, asked.action, asked.comment)
+        label = asked.work.label if asked.label is None else asked.label
+        queue.settings.check(asked.work.mode, asked.action, asked.comment, label)
         _write_down(connection, asked, operation, changed, body)
         outcome = _afterwards(connection, asked, row, puller, names)
     else:

@@ -1,5 +1,6 @@
 """What the home page shows, in one transaction."""
 
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
@@ -18,10 +19,14 @@ def overview(connection: Connection, who: Member, *, title: str) -> Overview:
     """All datasets and queues with their counts, as `who` may work in them."""
     rows = datasets.everything(connection)
     of = {row.id: queues.of_dataset(connection, row.id) for row in rows}
-    counts = queues.counts(connection, [queue.id for some in of.values() for queue in some])
+    ids = [queue.id for some in of.values() for queue in some]
+    counts = queues.counts(connection, ids)
+    described = queues.described(connection, ids)
 
     def queue_summary(queue: QueueRow) -> QueueSummary:
-        return _queue(queue, counts[queue.id], who)
+        description, has_guide = described[queue.id]
+        summary = _queue(queue, counts[queue.id], who)
+        return replace(summary, description=description, has_guide=has_guide)
 
     def dataset_summary(row: DatasetRow) -> DatasetSummary:
         return DatasetSummary(
@@ -46,4 +51,6 @@ def _queue(queue: QueueRow, counts: dict[LabelStatus, int], who: Member) -> Queu
         counts=counts,
         may_label=may(Mode.LABEL),
         may_review=may(Mode.REVIEW),
+        has_reviewers=queue.has_reviewers,
+        is_default=queue.is_default,
     )

@@ -1,25 +1,29 @@
 """Queues: settings, members, counts."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 
-from labelqueue.domain.errors import IllegalAction, NotFound
+from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
 from labelqueue.domain.member import ROLE_FOR, with_article
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.store import members
+from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statements import waiting
-from labelqueue.store.tables import queue, queue_member, sample, state
+from labelqueue.store.tables import category, member, queue, queue_member, sample, state
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A queue as it stands now. `members`: who works in which mode; None: whoever's role allows it."""
+    """A queue as it stands now. `members`: who works in which mode; None: whoever's role allows it.
+
+    What people wrote about it is apart in `QueueTexts`: it may be long, and handing out does not need it.
+    """
 
     id: QueueId
     dataset_id: DatasetId
@@ -27,20 +31,145 @@ class QueueRow:
     state: QueueState
     settings: QueueSettings
     members: Mapping[Mode, frozenset[MemberId]] | None
+    is_default: bool
 
     def lets_in(self, who: MemberId, mode: Mode) -> bool:
         """Whether that member is among those who work in this mode."""
         return self.members is None or who in self.members[mode]
 
+    @property
+    def has_reviewers(self) -> bool:
+        """Whether anybody may review in it."""
+        return self.members is None or bool(self.members[Mode.REVIEW])
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTexts:
+    """What people wrote about a queue. `guide`: Markdown; `criteria`: a search, empty for none."""
+
+    description: str = ""
+    guide: str = ""
+    criteria: str = ""
+
 
 def add(
-    connection: Connection, dataset_id: DatasetId, name: str, settings: QueueSettings, *, default: bool
+    connection: Connection,
+    dataset_id: DatasetId,
+    name: str,
+    settings: QueueSettings,
+    *,
+    default: bool = False,
+    texts: QueueTexts = QueueTexts(),
 ) -> QueueId:
-    """A new queue without samples, open to everybody."""
-    row = insert(queue).values(
-        dataset_id=dataset_id, name=name, settings=settings.as_json(), is_default=default, open_to_all=True
+    """A new queue without samples, open to everybody.
+
+    Raises:
+        InvalidValue: the name is taken, or the settings name a category that the dataset does not have.
+    """
+    require_categories(connection, dataset_id, settings)
+    row = {
+        "dataset_id": dataset_id,
+        "name": name,
+        "settings": settings.as_json(),
+        "is_default": default,
+        "open_to_all": True,
+        **asdict(texts),
+    }
+    made = insert_missing(connection, queue, [row], returning=[queue.c.id])
+    if not made:
+        raise InvalidValue(f"The dataset has a queue {name!r} already.")
+    return QueueId(made[0].id)
+
+
+def create(
+    connection: Connection,
+    dataset_id: DatasetId,
+    name: str,
+    settings: QueueSettings,
+    *,
+    texts: QueueTexts,
+    people: Mapping[Mode, Collection[str]] | None,
+) -> QueueRow:
+    """A further queue without samples. `people`: who works in it; None: everybody whose role allows it.
+
+    Raises:
+        InvalidValue: the name is taken, or the settings name a category that the dataset does not have.
+        NotFound: there is no such member, or the dataset was deleted.
+        IllegalAction: a member's role does not reach that work.
+    """
+    # Who adds samples meanwhile is waited for, so that none slips by the criteria.
+    default_of(connection, dataset_id, alone=True)
+    made = add(connection, dataset_id, name, settings, texts=texts)
+    if people is not None:
+        name_members(connection, made, people)
+    return load(connection, made)
+
+
+def require_categories(connection: Connection, dataset_id: DatasetId, settings: QueueSettings) -> None:
+    """Make sure that the dataset has the categories that the settings allow.
+
+    Raises:
+        InvalidValue: it has not.
+    """
+    names = connection.execute(select(category.c.name).where(category.c.dataset_id == dataset_id)).scalars()
+    missing = sorted(set(settings.categories or ()) - set(names))
+    if missing:
+        raise InvalidValue(f"The dataset has no category {missing[0]!r}.")
+
+
+def texts_of(connection: Connection, queue_id: QueueId) -> QueueTexts:
+    """What people wrote about the queue.
+
+    Raises:
+        NotFound: it was deleted.
+    """
+    columns = (queue.c.description, queue.c.guide, queue.c.criteria)
+    row = connection.execute(select(*columns).where(queue.c.id == queue_id)).first()
+    if row is None:
+        raise NotFound("This queue does not exist any more.")
+    return QueueTexts(*row)
+
+
+def described(connection: Connection, ids: Collection[QueueId]) -> dict[QueueId, tuple[str, bool]]:
+    """The description of every one of these queues, and whether it has a guide."""
+    rows = connection.execute(
+        select(queue.c.id, queue.c.description, (queue.c.guide != "").label("has_guide")).where(
+            queue.c.id.in_(ids)
+        )
     )
-    return QueueId(connection.execute(row.returning(queue.c.id)).scalar_one())
+    return {QueueId(row.id): (row.description, bool(row.has_guide)) for row in rows}
+
+
+def people(connection: Connection, queue_id: QueueId, mode: Mode) -> tuple[str, ...] | None:
+    """Who works in this mode, by name; None: everybody whose role allows it.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    if load(connection, queue_id).members is None:
+        return None
+    names = (
+        select(member.c.name)
+        .join(queue_member, queue_member.c.member_id == member.c.id)
+        .where(queue_member.c.queue_id == queue_id, queue_member.c.mode == mode)
+        .order_by(member.c.name)
+    )
+    return tuple(connection.execute(names).scalars())
+
+
+def describe(connection: Connection, queue_id: QueueId, changes: Mapping[str, str]) -> None:
+    """Change some fields of `QueueTexts`.
+
+    Raises:
+        NotFound: the queue was deleted.
+        IllegalAction: the default queue would get criteria.
+    """
+    default = default_of(connection, load(connection, queue_id).dataset_id, alone=True)  # as in `create`
+    if default.id == queue_id and changes.get("criteria"):
+        raise IllegalAction("The default queue has no criteria: it gets what no other queue wants.")
+    connection.execute(
+        update(queue).where(queue.c.id == queue_id).values({**changes, "version": queue.c.version + 1})
+    )
 
 
 def load(connection: Connection, queue_id: QueueId) -> QueueRow:
@@ -55,14 +184,18 @@ def load(connection: Connection, queue_id: QueueId) -> QueueRow:
     return _value(connection, row)
 
 
-def default_of(connection: Connection, dataset_id: DatasetId) -> QueueRow:
+def default_of(connection: Connection, dataset_id: DatasetId, *, alone: bool = False) -> QueueRow:
     """The default queue of a dataset; its settings stay as they are until the transaction ends.
+
+    `alone`: nobody adds samples to the dataset until then.
 
     Raises:
         NotFound: the dataset was deleted.
     """
     row = connection.execute(
-        select(queue).where(queue.c.dataset_id == dataset_id, queue.c.is_default).with_for_update(read=True)
+        select(queue)
+        .where(queue.c.dataset_id == dataset_id, queue.c.is_default)
+        .with_for_update(read=not alone)
     ).first()
     if row is None:
         raise NotFound("This dataset does not exist any more.")
@@ -93,6 +226,7 @@ def _value(connection: Connection, row: AnyRow) -> QueueRow:
         state=QueueState(row.state),
         settings=QueueSettings(**row.settings),
         members=named_members,
+        is_default=row.is_default,
     )
 
 
@@ -115,10 +249,10 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
     if rows:
         connection.execute(insert(queue_member), rows)
-    _free_what_nobody_can_get(connection, load(connection, before.id))
+    free_what_nobody_can_get(connection, load(connection, before.id))
 
 
-def _free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
+def free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
     """What waits for people who do not work in the queue any more is for anybody, with all that is on it."""
     if after.members is None:
         return
@@ -158,12 +292,14 @@ def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, A
     """Change some settings; another tie-break sorts all samples of the queue anew.
 
     Raises:
-        InvalidValue: there is no such setting, or the value does not fit it.
+        InvalidValue: there is no such setting or category, or the value does not fit it.
     """
     # Locked, so that of two managers who change different settings neither undoes the other's.
     connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
-    before = load(connection, queue_id).settings
+    row = load(connection, queue_id)
+    before = row.settings
     new = before.changed(**changes)
+    require_categories(connection, row.dataset_id, new)
     connection.execute(update(queue).where(queue.c.id == queue_id).values(settings=new.as_json()))
     if new.tie_break is not before.tie_break:
         name = select(sample.c.name).where(sample.c.id == state.c.sample_id).scalar_subquery()

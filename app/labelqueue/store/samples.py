@@ -13,7 +13,7 @@ from labelqueue.domain.member import Member
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
-from labelqueue.store import datasets, events, queues, search
+from labelqueue.store import datasets, events, filling, queues, search
 from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow, sort_name
@@ -33,14 +33,14 @@ def add(
     *,
     added_by: MemberId,
 ) -> int:
-    """Add at most `CHUNK` samples to the default queue; a name that is there already is left alone.
+    """Add at most `CHUNK` samples, each to the queue that wants it, or to the default one.
 
-    Returns how many are new.
+    A name that is there already is left alone. Returns how many are new.
 
     Raises:
         InvalidValue: a prelabel has a category that the dataset does not have.
     """
-    queue = queues.default_of(connection, dataset_id)
+    default = queues.default_of(connection, dataset_id)
     category_ids, _ = datasets.category_tables(connection, dataset_id)
     first: dict[str, SampleSpec] = {}
     for spec in specs:
@@ -59,7 +59,7 @@ def add(
     added = insert_missing(connection, sample, rows, returning=(sample.c.id, sample.c.name))
     new = [(SampleId(row.id), first[row.name]) for row in sorted(added, key=lambda row: row.id)]
     if new:
-        connection.execute(insert(state), [_first_state(spec, id_, queue) for id_, spec in new])
+        connection.execute(insert(state), [_first_state(spec, id_, default) for id_, spec in new])
     prelabels = [
         {
             "sample_id": id_,
@@ -72,6 +72,7 @@ def add(
     ]
     if prelabels:
         connection.execute(insert(revision), prelabels)
+    filling.route(connection, dataset_id, default, [id_ for id_, _ in new])
     return len(new)
 
 

@@ -15,7 +15,7 @@ IDS = {name: CategoryId(number) for number, name in enumerate(("ripe", "unripe",
 NAMES = {number: name for name, number in IDS.items()}
 
 
-@given(labels())
+@given(labels() | st.just(lq.Label().mark_empty()))
 def test_json_and_back(label: lq.Label) -> None:
     again = label_from_json(json.loads(json.dumps(label_to_json(label, IDS))), NAMES)
     assert (again, again.last_id) == (label, label.last_id)
@@ -51,6 +51,18 @@ def test_a_label_is_changed_into_another_one() -> None:
     for refused in (moved.get, moved.remove, moved.replace):
         with pytest.raises(lq.NotFound):
             refused(AnnotationId(9))
+
+
+def test_a_label_can_say_that_it_is_empty() -> None:
+    empty = lq.Label()
+    marked = empty.mark_empty()
+    assert (empty.marked_empty, marked.marked_empty, marked == empty) == (False, True, False)
+    assert "marked_empty" not in label_to_json(empty, IDS)
+    one = marked.add(lq.Point(1, 1), "ripe")
+    assert not one.marked_empty
+    assert not one.remove(AnnotationId(1)).marked_empty
+    with pytest.raises(lq.InvalidValue, match="is not empty"):
+        one.mark_empty()
 
 
 def test_ids_are_unique() -> None:

@@ -1,0 +1,167 @@
+"""Which queue a sample is in: routing of new ones, and moving what is still untouched."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, true, update
+
+from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.ids import DatasetId, QueueId, SampleId
+from labelqueue.domain.query import Query
+from labelqueue.domain.query_parser import parse
+from labelqueue.domain.settings import QueueState, TieBreak
+from labelqueue.domain.status import LabelStatus
+from labelqueue.store import queues, search
+from labelqueue.store.queues import QueueRow
+from labelqueue.store.statements import waiting
+from labelqueue.store.tables import queue, sample, state
+
+CHUNK: Final = 1000
+"""Rows that one transaction moves at most."""
+
+# Whoever holds a sample, or was promised it, owns it.
+_UNTOUCHED: Final = state.c.owner_id.is_(None) & state.c.status.in_(
+    (LabelStatus.UNLABELED, LabelStatus.PRELABELED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many samples one step moved, and the last of them (None: there are no more)."""
+
+    count: int
+    last: SampleId | None
+
+
+def take(
+    connection: Connection,
+    queue_id: QueueId,
+    *,
+    query: Query | None = None,
+    names: Sequence[str] = (),
+    after: SampleId | None = None,
+) -> Moved:
+    """Move untouched samples from the default queue: those of these names, and those that the query finds.
+
+    At most `CHUNK`, by id from behind `after`.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    target = _kept(connection, queue_id)
+    source = queues.default_of(connection, target.dataset_id)
+    wanted: list[ColumnElement[bool]] = []
+    if names:
+        wanted.append(sample.c.name.in_(names))
+    if query is not None:
+        found = search.conditions(connection, target.dataset_id, query)
+        wanted.append(and_(true(), *found))
+    if not wanted or source.id == target.id:
+        return Moved(0, None)
+    return _move(connection, source, target, [_UNTOUCHED, or_(*wanted)], after=after)
+
+
+def route(connection: Connection, dataset_id: DatasetId, source: QueueRow, added: Sequence[SampleId]) -> None:
+    """Put new samples of the default queue where the first queue, by its age, wants them."""
+    wanting = connection.execute(
+        select(queue.c.id, queue.c.criteria)
+        .where(
+            queue.c.dataset_id == dataset_id,
+            queue.c.criteria != "",
+            queue.c.state != QueueState.FINISHED,
+        )
+        .order_by(queue.c.id)
+        .with_for_update(read=True)
+    ).all()
+    for row in wanting:
+        conditions = search.conditions(connection, dataset_id, parse(row.criteria))
+        target = queues.load(connection, QueueId(row.id))
+        if target.id != source.id:
+            _move(connection, source, target, [state.c.sample_id.in_(added), *conditions])
+
+
+def give_back(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
+    """Move at most `CHUNK` samples that nobody holds to the default queue, by id from behind `after`."""
+    source = _kept(connection, queue_id)
+    target = queues.default_of(connection, source.dataset_id)
+    return _move(connection, source, target, [state.c.holder_id.is_(None)], after=after)
+
+
+def close(connection: Connection, queue_id: QueueId) -> None:
+    """Let nothing more into the queue and out of it.
+
+    Raises:
+        IllegalAction: it is the default one, or somebody holds one of its samples.
+    """
+    row = connection.execute(select(queue).where(queue.c.id == queue_id).with_for_update()).first()
+    if row is not None and row.is_default:
+        raise IllegalAction("The default queue cannot be removed.")
+    queues.load(connection, queue_id)
+    _refuse_if(connection, queue_id, state.c.holder_id.is_not(None))
+    values = {"state": QueueState.FINISHED, "criteria": "", "version": queue.c.version + 1}
+    connection.execute(update(queue).where(queue.c.id == queue_id).values(values))
+
+
+def remove(connection: Connection, queue_id: QueueId) -> None:
+    """Delete a queue that has no samples any more.
+
+    Raises:
+        IllegalAction: it has some, because somebody holds them.
+    """
+    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
+    row = queues.load(connection, queue_id)
+    _refuse_if(connection, queue_id, state.c.sample_id.is_not(None))
+    queues.free_what_nobody_can_get(connection, queues.default_of(connection, row.dataset_id))
+    connection.execute(delete(queue).where(queue.c.id == queue_id))
+
+
+def _refuse_if(connection: Connection, queue_id: QueueId, condition: ColumnElement[bool]) -> None:
+    held = connection.execute(
+        select(func.count()).select_from(state).where(state.c.queue_id == queue_id, condition)
+    ).scalar_one()
+    if held:
+        are = "1 sample is" if held == 1 else f"{held} samples are"
+        raise IllegalAction(f"The queue cannot be removed: {are} in somebody's hands.")
+
+
+def _kept(connection: Connection, queue_id: QueueId) -> QueueRow:
+    """The queue, which stays as it is until the transaction ends."""
+    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update(read=True))
+    return queues.load(connection, queue_id)
+
+
+def _move(
+    connection: Connection,
+    source: QueueRow,
+    target: QueueRow,
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    after: SampleId | None = None,
+) -> Moved:
+    wanted = (
+        select(state.c.sample_id)
+        .join(sample, sample.c.id == state.c.sample_id)
+        .where(state.c.copy == 0, state.c.queue_id == source.id, *conditions)
+    )
+    if after is not None:
+        wanted = wanted.where(state.c.sample_id > after)
+    # Locked in the order of the ids, so that two who move cannot deadlock.
+    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True, of=state)
+    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
+    if not ids:
+        return Moved(0, None)
+    connection.execute(
+        update(state)
+        .where(state.c.sample_id.in_(ids), state.c.copy == 0)
+        .values({"queue_id": target.id, "sort_name": _sort_name(target), **waiting()})
+    )
+    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
+
+
+def _sort_name(target: QueueRow) -> Any:
+    match target.settings.tie_break:
+        case TieBreak.NAME:
+            return select(sample.c.name).where(sample.c.id == state.c.sample_id).scalar_subquery()
+        case TieBreak.OLDEST:
+            return ""
