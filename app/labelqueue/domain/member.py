@@ -50,6 +50,20 @@ class Member:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What became of what was a member's who left, or may do less than before.
+
+    `released`: samples in their hands, never saved, that are for others now; `freed`: samples that waited
+    for them; `saved`: samples with work that they saved, which wait until a manager sets their status.
+    """
+
+    member: Member
+    released: int = 0
+    freed: int = 0
+    saved: int = 0
+
+
 def with_article(role: Role) -> str:
     """The role as it stands in a sentence."""
     return f"an {role}" if role is Role.ANNOTATOR else f"a {role}"

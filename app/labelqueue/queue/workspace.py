@@ -1,7 +1,7 @@
 """One database, as one member sees it."""
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -10,15 +10,16 @@ import platformdirs
 
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
+from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, WorkItem
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
-from labelqueue.store import datasets, handed_out, members, naming, schema
+from labelqueue.store import datasets, handed_out, leaving, members, naming, schema
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
@@ -134,11 +135,51 @@ class Workspace:
         """
         self.member.require(Role.MANAGER, "add members")
         checked = checked_name(name, what="member")
-        try:
-            wanted = Role(role)
-        except ValueError:
-            raise InvalidValue(f"There is no role {role!r}; there are {', '.join(Role)}.") from None
+        wanted = _as_role(role)
         return self._session.store.write(lambda connection: members.add(connection, checked, wanted))
+
+    def remove_member(self, name: str) -> Leaving:
+        """Let somebody in no more; what they did stays, what waited for them is for others.
+
+        Done twice, it goes on where the first time was interrupted.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such member.
+            IllegalAction: it is the last manager.
+        """
+        self.member.require(Role.MANAGER, "remove members")
+        gone = self._session.store.write(
+            lambda connection: leaving.deactivate(connection, name, by=self.member), repeatable=True
+        )
+        return self._give_up(gone, list(Mode))
+
+    def set_role(self, name: str, role: Role | str) -> Leaving:
+        """Give a member another role; what waited for work that they may not do any more is for others.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such member.
+            IllegalAction: it is the last manager, or was removed.
+            InvalidValue: there is no such role.
+        """
+        self.member.require(Role.MANAGER, "change roles")
+        wanted = _as_role(role)
+        changed = self._session.store.write(
+            lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
+        )
+        return self._give_up(changed, [mode for mode, least in ROLE_FOR.items() if not changed.may(least)])
+
+    def _give_up(self, who: Member, modes: Collection[Mode]) -> Leaving:
+        """What was a member's in these modes, in steps after which nobody waits long."""
+        write = self._session.store.write
+        write(lambda connection: leaving.leave_queues(connection, who.id, modes), repeatable=True)
+        released = write(lambda connection: leaving.end_claims(connection, who.id, modes, by=self.member.id))
+        freed = 0
+        while some := write(lambda connection: leaving.free_some(connection, who.id, modes)):
+            freed += some
+        saved = self._session.store.read(lambda connection: leaving.saved_work(connection, who.id, modes))
+        return Leaving(who, released, freed, saved)
 
     def members(self) -> list[Member]:
         """Everybody who is known here, by name."""
@@ -224,3 +265,10 @@ class Workspace:
         return self._session.store.read(
             lambda connection: overview(connection, self.member, title=self.title)
         )
+
+
+def _as_role(given: Role | str) -> Role:
+    try:
+        return Role(given)
+    except ValueError:
+        raise InvalidValue(f"There is no role {given!r}; there are {', '.join(Role)}.") from None

@@ -3,7 +3,7 @@
 import platform
 import uuid
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.ids import MemberId, SessionId
@@ -32,13 +32,16 @@ def everyone(connection: Connection) -> list[Member]:
 
 
 def add(connection: Connection, name: str, role: Role) -> Member:
-    """A new member.
+    """A new member, or one who was removed and comes back.
 
     Raises:
         InvalidValue: the name is taken.
     """
     row = {"name": name, "role": role}
     if not insert_missing(connection, member, [row], returning=[member.c.id]):
+        back = update(member).where(member.c.name == name, member.c.active.is_(False))
+        if connection.execute(back.values(active=True, role=role)).rowcount:
+            return find(connection, name)
         raise InvalidValue(f"There is a member {name!r} already.")
     return find(connection, name)
 
