@@ -272,3 +272,24 @@ def test_the_overview_is_the_members_own(team: Team) -> None:
     assert (queue.may_label, queue.may_review, queue.total) == (True, False, 2)
     assert queue.counts[lq.LabelStatus.LABELED] == 1
     assert team.workspace("boss").overview().manager
+
+
+@pytest.mark.parametrize("by", ["rejection", "manager"])
+def test_what_comes_to_wait_for_somebody_who_left_is_for_anybody(team: Team, by: str) -> None:
+    team.add("a.jpg")
+    team.submitted("a.jpg", by="ann")
+    review = team.take("rita", "review")
+    team["boss"].assign(annotators=["bob"], reviewers=["rita"])
+    if by == "rejection":
+        team["rita"].reject(review, comment="stem", pull_next=False)
+    else:
+        team.dataset.set_status(["a.jpg"], "rejected")
+    assert team.take("bob").sample.name == "a.jpg"
+
+
+def test_what_was_corrected_after_its_reviewer_left_is_for_anybody(team: Team) -> None:
+    team.add("a.jpg")
+    team.rejected("a.jpg", labeler="ann", reviewer="rita")
+    team["boss"].assign(annotators=["ann"], reviewers=["rolf"])
+    team.submitted("a.jpg", by="ann")
+    assert team.take("rolf", "review").sample.name == "a.jpg"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, cast, exists, literal, update
+from sqlalchemy import ColumnElement, Connection, Float, cast, exists, literal, or_, update
 
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.status import Action, Lane, Mode, Person
@@ -29,13 +29,16 @@ def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
         silent = _silent(queue, settings.auto_release_minutes * MINUTE)
         changed |= bool(_end_claims(connection, [*silent, state.c.holder_id != looker]))
     # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
-    waits: Mapping[Lane, tuple[Person, float | None]] = {
-        Lane.CORRECTED: (Person.REJECTER, settings.review_affinity_hours),
-        Lane.REJECTED: (Person.LABELER, settings.return_rejected_after_hours),
+    waits: Mapping[Lane, tuple[Person, Mode, float | None]] = {
+        Lane.CORRECTED: (Person.REJECTER, Mode.REVIEW, settings.review_affinity_hours),
+        Lane.REJECTED: (Person.LABELER, Mode.LABEL, settings.return_rejected_after_hours),
     }
-    for lane, (person, hours) in waits.items():
-        if hours is not None:
-            changed |= bool(_let_go(connection, queue, lane, person, hours * HOUR))
+    for lane, (person, mode, hours) in waits.items():
+        lapsed = [] if hours is None else [state.c.status_since <= _ago(hours * HOUR)]
+        if queue.members is not None:  # they may have left before it came to wait for them
+            lapsed.append(state.c.owner_id.not_in(queue.members[mode]))
+        if lapsed:
+            changed |= bool(_let_go(connection, queue, lane, person, or_(*lapsed)))
     return changed
 
 
@@ -76,7 +79,7 @@ def _end_claims(connection: Connection, which: Sequence[ColumnElement[bool]]) ->
 
 
 def _let_go(
-    connection: Connection, queue: QueueRow, lane: Lane, person: Person, seconds: float
+    connection: Connection, queue: QueueRow, lane: Lane, person: Person, lapsed: ColumnElement[bool]
 ) -> Sequence[AnyRow]:
     return connection.execute(
         update(state)
@@ -85,7 +88,7 @@ def _let_go(
             state.c.owner_id.is_not(None),
             state.c.lane == int(lane),
             state.c.holder_id.is_(None),
-            state.c.status_since <= _ago(seconds),
+            lapsed,
         )
         .values({person.value: None, **waiting(None, {person: None})})
         .returning(state.c.sample_id)
