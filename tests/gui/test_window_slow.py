@@ -216,7 +216,7 @@ def test_a_comment_that_could_not_be_sent_is_sent_once(
     hands.until(lambda: hands.sample == "2.png")
     hands.until_quiet()
     assert hands.page.session.last[1] == operation
-    assert not hands.page._card.isVisible()
+    assert not hands.page._questions._card.isVisible()
     history = workspace.dataset("fruit").history("1.png")
     assert [one.comment for one in history if one.action is Action.REJECT] == ["a careful comment"]
 

@@ -1,4 +1,4 @@
-"""One line of text that goes with Reject or Skip."""
+"""What is asked before an action goes out: one line of text with Reject or Skip, or only whether it may."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +35,7 @@ class CommentCard(QFrame):
         self._hint = label(kind="muted")
         self._send_button = QPushButton()
         self._send_button.setObjectName("send_comment")
+        self._send_button.setAutoDefault(True)  # Enter presses it, too
         self._send_button.clicked.connect(self._send)
         self._cancel_button = QPushButton("Cancel")
         self._cancel_button.setObjectName("cancel_comment")
@@ -55,27 +56,43 @@ class CommentCard(QFrame):
     def ask(self, question: str, *, button: str, kind: str, example: str, required: bool) -> None:
         """Ask; `answered` or `cancelled` follows. `kind`: of the button that sends."""
         self._required = required
-        self._question.setText(question)
         self._field.clear()
         self._field.setPlaceholderText(example)
         self._field.setAccessibleName(question)
+        self._field.show()
+        self._appear(question, button=button, kind=kind, hint="" if required else "May stay empty.")
+
+    def ask_whether(self, question: str, *, button: str) -> None:
+        """Ask for nothing but a yes; `answered` (with no words) or `cancelled` follows."""
+        self._required = False
+        self._field.clear()
+        self._field.hide()
+        self._appear(question, button=button, kind="primary", hint="")
+
+    def _appear(self, question: str, *, button: str, kind: str, hint: str) -> None:
+        self._question.setText(question)
         self._send_button.setText(button)
         set_kind(self._send_button, kind)
-        self._hint.setText("" if required else "May stay empty.")
+        self._hint.setText(hint)
         self.set_waiting(False)
         self.adjustSize()
         self.show()
         self.raise_()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        target = self._send_button if self._field.isHidden() else self._field
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_waiting(self, waiting: bool) -> None:
         """What was written is on its way, or has come back: then it can be sent again or changed."""
-        if self._waiting and not waiting:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        came_back = self._waiting and not waiting
         self._waiting = waiting
         self._field.setReadOnly(waiting)
         self._cancel_button.setEnabled(not waiting)
         self._check()
+        if came_back:
+            self._take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

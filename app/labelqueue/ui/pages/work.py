@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
+from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.work import Fenced, NothingToDo, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import UNFINISHED, Departure
-from labelqueue.ui.dialogs.comment import CommentCard
 from labelqueue.ui.document import Document
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.image_loader import ImageLoader
@@ -24,6 +24,7 @@ from labelqueue.ui.pages.work_body import WorkBody
 from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.questions import Questions
 from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.work_session import Counts, Place, Surroundings, WorkSession
@@ -60,7 +61,7 @@ class WorkPage(QWidget):
         self.status = QueueStatus()
         self._loader = ImageLoader(files, self)
         self._stack = QStackedWidget()
-        self._card = CommentCard(self)
+        self._questions = Questions(self, self.canvas)
         self._shield = Shield(self.canvas, self.body.column, parent=self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
         self._thaw = QTimer(self, singleShot=True, interval=FLICKER)
@@ -68,7 +69,6 @@ class WorkPage(QWidget):
         self._arriving = False
         self._waiting = False
         self._settled = False
-        self._asking: Action | None = None
         self._wanted_category = ""
         self._arrange()
         self._connect_session()
@@ -86,7 +86,7 @@ class WorkPage(QWidget):
         return Context(
             page=Page.WORK,
             busy=self.session.busy,
-            asking=self._asking is not None,
+            asking=self._questions.action is not None,
             status=item.status if item else None,
             mode=item.mode if item else None,
             settings=self.session.surroundings.settings,
@@ -120,7 +120,7 @@ class WorkPage(QWidget):
     def leave(self, then: Callable[[], None], *, ask: bool = False) -> None:
         """Give back what is in hand, then call `then`; see `Departure.begin`."""
         if not self.session.busy:
-            self._close_card()  # else its words are on their way, and may come back
+            self._questions.close()  # else its words are on their way, and may come back
         self._departure.begin(then, ask=ask)
 
     def forget_workspace(self) -> None:
@@ -159,7 +159,7 @@ class WorkPage(QWidget):
         self.document.freeze()
         self._unsettle()
         self._readable, self._arriving = False, True
-        self._close_card()
+        self._questions.close()
         self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name)
@@ -197,7 +197,7 @@ class WorkPage(QWidget):
 
     def _focus_canvas(self) -> None:
         """Not away from a comment: what is typed on would be keys that change the drawing."""
-        if self._asking is None:
+        if self._questions.action is None:
             self.canvas.setFocus()
 
     def _on_painted(self) -> None:
@@ -239,7 +239,7 @@ class WorkPage(QWidget):
     def _on_failed(self, error: KnownError) -> None:
         kept = " Your drawing is kept." if self._departure.loses_something else ""
         self.notice_requested.emit(f"{error}{kept}", "error")
-        self._card.set_waiting(False)
+        self._questions.set_waiting(False)
         self._refresh()
         if self.session.item is None:
             self._put_away()
@@ -250,7 +250,7 @@ class WorkPage(QWidget):
         self._loader.cancel()
         self._readable = self._arriving = False
         self._unsettle()
-        self._close_card()
+        self._questions.close()
         self.document.close()
         self._say("")
         self.header.show_item(None)
@@ -269,7 +269,7 @@ class WorkPage(QWidget):
         waiting = self.session.busy or self._arriving
         # What is drawn now would be wiped out by the answer, or by the image that is on its way; and
         # what is meant for a comment must not end up in the drawing.
-        self._set_shield(waiting or self._asking is not None)
+        self._set_shield(waiting or self._questions.action is not None)
         # A disabled look of a few milliseconds would only flicker.
         if waiting and not self._waiting:
             self._freeze(True)
@@ -298,7 +298,7 @@ class WorkPage(QWidget):
             ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
             ActionId.SAVE: lambda: self._finish(Action.SAVE),
             ActionId.SKIP: self._skip,
-            ActionId.REJECT: self._reject,
+            ActionId.REJECT: lambda: self._ask(Action.REJECT),
             ActionId.RELEASE: self._go_home,
             ActionId.GO_HOME: self._go_home,
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
@@ -320,17 +320,23 @@ class WorkPage(QWidget):
         if always and not carries:
             return  # nobody has seen the sample yet
         label = document.label if carries else None
+        if self._is_to_say_empty(action):
+            if self._questions.action is None:
+                self._ask(action)
+                return
+            label = document.label.mark_empty()
         self.session.send(action, label=label, subject=document.subject, words=words)
+
+    def _is_to_say_empty(self, action: Action) -> bool:
+        """Whether the queue wants to be told that nothing is drawn on purpose."""
+        wants_it = self.session.surroundings.settings.asks_whether_empty(self.document.label)
+        return action in LIMITED and wants_it and self._departure.draws_on_item
 
     def _skip(self) -> None:
         if self.session.surroundings.settings.skip_reason_required:
-            self._ask(Action.SKIP, "Why is it skipped?", example="blurred", required=True)
+            self._ask(Action.SKIP)
         else:
             self._finish(Action.SKIP)
-
-    def _reject(self) -> None:
-        required = self.session.surroundings.settings.reject_comment_required
-        self._ask(Action.REJECT, "What is to be corrected?", example="stem missing", required=required)
 
     def _go_home(self) -> None:
         self.leave(self.left.emit)
@@ -345,48 +351,22 @@ class WorkPage(QWidget):
             other = Mode.REVIEW if place.mode is Mode.LABEL else Mode.LABEL
             self.start(Place(place.dataset, place.queue, other))
 
-    # The card that asks for a comment
-
-    def _ask(self, action: Action, question: str, *, example: str, required: bool) -> None:
+    def _ask(self, action: Action) -> None:
         if self.canvas.drawing:
             self.notice_requested.emit(UNFINISHED, "info")
-            return
-        self._asking = action
-        kind = "danger" if action is Action.REJECT else "primary"
-        self._card.ask(
-            question,
-            button=action.capitalize(),
-            kind=kind,
-            example=f"For example: {example}",
-            required=required,
-        )
-        self._place_card()
-        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the card goes on with the words
-        self._refresh()
+        else:
+            self._questions.ask(action, self.session.surroundings.settings)
 
-    def _on_answer(self, words: str) -> None:
-        """Send it. The card stays until that has worked: what was written is not to be lost."""
-        if self._asking is not None:
-            self._card.set_waiting(True)
-            self._finish(self._asking, words)
+    def _on_answer(self, action: Action, words: str) -> None:
+        """Send it. The question stays until that has worked: what was written is not to be lost."""
+        self._questions.set_waiting(True)
+        self._finish(action, words)
         if not self.session.busy:
-            self._card.set_waiting(False)  # it was not sent
-
-    def _close_card(self) -> None:
-        if self._asking is not None:
-            self._asking = None
-            self._card.hide()
-            self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.canvas.setFocus()
-            self._refresh()
-
-    def _place_card(self) -> None:
-        self._card.adjustSize()
-        self._card.move(self.width() - self._card.width() - 12, self.header.height() + 8)
+            self._questions.set_waiting(False)  # it was not sent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_card()
+        self._questions.place(self.header.height() + 8)
 
     # Parts
 
@@ -422,8 +402,8 @@ class WorkPage(QWidget):
         self._loader.failed.connect(self._on_unreadable)
         self._settle.timeout.connect(lambda: setattr(self, "_settled", True))
         self._thaw.timeout.connect(lambda: self._freeze(False))
-        self._card.answered.connect(self._on_answer)
-        self._card.cancelled.connect(self._close_card)
+        self._questions.answered.connect(self._on_answer)
+        self._questions.changed.connect(self._refresh)
         self.nothing.home_requested.connect(self._go_home)
         self.nothing.again_requested.connect(self._look_again)
         self.nothing.other_mode_requested.connect(self._other_mode)

@@ -1,0 +1,79 @@
+"""What is asked on a card beside the image before an action goes out."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.status import Action
+from labelqueue.ui.dialogs.comment import CommentCard
+
+EDGE: Final = 12  # pixels from the right
+
+
+class Questions(QObject):
+    """At most one question at a time. It stays until its answer has worked, or somebody takes it back."""
+
+    answered = Signal(object, str)  # Action, words
+    changed = Signal()
+    """A question came up, or is gone."""
+
+    def __init__(self, page: QWidget, canvas: QWidget) -> None:
+        super().__init__(page)
+        self._page, self._canvas = page, canvas
+        self._top = 0
+        self._card = CommentCard(page)
+        self._card.answered.connect(self._on_answered)
+        self._card.cancelled.connect(self.close)
+        self.action: Action | None = None
+        """What the question is about; None: nothing is asked."""
+
+    def ask(self, action: Action, settings: QueueSettings) -> None:
+        """Ask for the words that go with Skip or Reject; with others, whether nothing is drawn on purpose."""
+        match action:
+            case Action.SKIP:
+                self._ask(action, "Why is it skipped?", example="blurred", required=True)
+            case Action.REJECT:
+                required = settings.reject_comment_required
+                self._ask(action, "What is to be corrected?", example="stem missing", required=required)
+            case _:
+                verb = action.capitalize()
+                self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
+        self.action = action
+        self.place(self._top)
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the card goes on with the words
+        self.changed.emit()
+
+    def _ask(self, action: Action, question: str, *, example: str, required: bool) -> None:
+        self._card.ask(
+            question,
+            button=action.capitalize(),
+            kind="danger" if action is Action.REJECT else "primary",
+            example=f"For example: {example}",
+            required=required,
+        )
+
+    def set_waiting(self, waiting: bool) -> None:
+        """The answer is on its way, or has come back."""
+        self._card.set_waiting(waiting)
+
+    def close(self) -> None:
+        """Nothing is asked any more."""
+        if self.action is None:
+            return
+        self.action = None
+        self._card.hide()
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._canvas.setFocus()
+        self.changed.emit()
+
+    def place(self, top: int) -> None:
+        """Put the card at the right of the page, `top` pixels from above."""
+        self._top = top
+        self._card.adjustSize()
+        self._card.move(self._page.width() - self._card.width() - EDGE, top)
+
+    def _on_answered(self, words: str) -> None:
+        if self.action is not None:
+            self.answered.emit(self.action, words)
