@@ -120,6 +120,22 @@ def _seal(sample_name: str) -> str:
     return f"{zlib.crc32(sample_name.encode()):08x}"
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What somebody has in hand: since when, on which machine, and when that was heard of last (UTC).
+
+    `saved`: there is work of theirs on it, so only a manager gives it to somebody else.
+    """
+
+    sample: str
+    member: str
+    mode: Mode
+    since: datetime
+    saved: bool
+    host: str | None
+    seen: datetime | None
+
+
 class Nothing(StrEnum):
     """Why there is no sample."""
 

@@ -1,10 +1,11 @@
 """One label as plain JSON, for scripts: categories by name, read strictly.
 
     {"annotations": [{"id": 1, "category": "ripe", "geometry": {"type": "box", "x0": 1, …},
-                      "attributes": {}, "score": null}], "image_attributes": {}}
+                      "attributes": {}, "score": null}], "image_attributes": {},
+     "marked_empty": false}
 
 Coordinates are pixels in the EXIF-corrected frame; the kinds of geometry and their fields are those of
-`domain.geometry`. `id`, `attributes`, `score` and `image_attributes` may be left out.
+`domain.geometry`. Only `annotations`, and of each its `category` and `geometry`, must be there.
 """
 
 import json
@@ -38,6 +39,7 @@ def label_to_plain(label: Label) -> dict[str, Any]:
             for one in label
         ],
         "image_attributes": dict(label.image_attributes),
+        "marked_empty": label.marked_empty,
     }
 
 
@@ -49,7 +51,8 @@ def label_from_plain(text: str | bytes, *, given: Label, categories: Collection[
     Raises:
         InvalidValue: the text is not such a label; the sentence says what is wrong, and where.
     """
-    data = _object(_parsed(text), "the label", required=("annotations",), allowed=("image_attributes",))
+    more = ("image_attributes", "marked_empty")
+    data = _object(_parsed(text), "the label", required=("annotations",), allowed=more)
     rows = _list(data["annotations"], "annotations")
     parsed = [
         _annotation(row, f"annotations[{index}]", categories=categories) for index, row in enumerate(rows)
@@ -65,7 +68,10 @@ def label_from_plain(text: str | bytes, *, given: Label, categories: Collection[
         free += not one.id
         numbered.append(one if one.id else replace(one, id=AnnotationId(free)))
     attributes = _attributes(data.get("image_attributes", {}), "image_attributes")
-    return Label(tuple(numbered), attributes, last_id=free)
+    empty = _flag(data.get("marked_empty", False), "marked_empty")
+    if empty and numbered:
+        _refuse("marked_empty", "a label with annotations is not empty")
+    return Label(tuple(numbered), attributes, last_id=free, marked_empty=empty)
 
 
 def _parsed(text: str | bytes) -> Any:
@@ -160,6 +166,12 @@ def _attributes(value: Any, where: str) -> Mapping[str, Any]:
         _refuse(where, f"a JSON object is expected, not {_shown(value)}")
     attributes: Mapping[str, Any] = checked_json(value, what=where)
     return attributes
+
+
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        _refuse(where, f"true or false is expected, not {_shown(value)}")
+    return value
 
 
 def _object(value: Any, where: str, *, required: Collection[str], allowed: Collection[str]) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
-from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, WorkItem
+from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, WorkItem
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, filling, queues, samples
+from labelqueue.store import claim, filling, holdings, queues, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 from labelqueue.store.queues import QueueRow, QueueTexts
@@ -93,6 +93,10 @@ class Queue:
         """How many samples of each status it has; every status is there."""
         row = self._load()
         return self._session.store.read(lambda connection: queues.counts(connection, [row.id]))[row.id]
+
+    def holdings(self) -> list[Holding]:
+        """Who holds what, since when and where; the oldest claim first."""
+        return self._session.store.read(lambda connection: holdings.of_queue(connection, self._id))
 
     # What a manager does
 

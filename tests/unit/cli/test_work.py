@@ -67,7 +67,7 @@ def test_next_says_everything_that_labeling_needs(shell: Shell, team: str) -> No
             {"id": 1, "name": "ripe", "color": "#e69f00"},
             {"id": 2, "name": "unripe", "color": "#56b4e9"},
         ],
-        "label": {"annotations": [], "image_attributes": {}},
+        "label": {"annotations": [], "image_attributes": {}, "marked_empty": False},
     }
     words = shell("next", "fruit/default", member="ann")
     assert words.out.startswith(

@@ -27,6 +27,12 @@ def test_what_is_written_is_read_back(shape: Any) -> None:
     assert read(b"\xef\xbb\xbf" + text.encode()) == label
 
 
+def test_a_label_that_says_that_it_is_empty() -> None:
+    text = json.dumps(label_to_plain(lq.Label().mark_empty()))
+    assert read(text).marked_empty
+    assert not read('{"annotations": []}').marked_empty
+
+
 def test_what_may_be_left_out_and_new_ids() -> None:
     """An id that was given once is not given again, even if its annotation is gone."""
     before = lq.Label().add(lq.Point(1, 1), "ripe").add(lq.Point(2, 2), "ripe").remove(lq.Label().new_id())
@@ -56,6 +62,8 @@ def one(**changes: Any) -> str:
         ('{"annotations": [], "label": {}}', "the label: 'label' does not belong there"),
         ('{"annotations": [], "annotations": []}', "'annotations' is there twice"),
         ('{"annotations": {}}', "annotations: a list is expected, not {}"),
+        ('{"annotations": [], "marked_empty": 1}', "marked_empty: true or false is expected, not 1"),
+        (one()[:-1] + ', "marked_empty": true}', "marked_empty: a label with annotations is not empty"),
         ('{"annotations": [1]}', "annotations[0]: a JSON object is expected, not 1"),
         ('{"annotations": [], "image_attributes": []}', "image_attributes: a JSON object is expected"),
         ('{"annotations": [], "image_attributes": {"a": NaN}}', "NaN is not a number in JSON"),

@@ -1,0 +1,171 @@
+"""Queues, samples and members from the command line."""
+
+import json
+
+import pytest
+
+import labelqueue as lq
+from labelqueue.queue import connect
+from tests.unit.cli.shell import Shell, run
+
+
+@pytest.fixture
+def team(url: str) -> str:
+    """A manager, an annotator, a reviewer, and four samples, two of them of the night."""
+    with connect(url, member="boss") as boss:
+        boss.add_member("ann", "annotator")
+        boss.add_member("rita", "reviewer")
+        boss.create_dataset("fruit", ["ripe"]).add_samples(
+            lq.SampleSpec(f"{n}.png", f"{n}.png", metadata={"light": "night" if n % 2 else "day"})
+            for n in range(4)
+        )
+    return url
+
+
+@pytest.mark.usefixtures("team")
+def test_a_queue_from_its_making_to_its_end(shell: Shell) -> None:
+    made = shell(
+        *("queue", "create", "fruit", "night", "--criteria", "light:night", "--annotator", "ann"),
+        *("--reviewer", "rita", "--set", "save_enabled=true", "--guide", "Label *lamps*.", "--json"),
+    )
+    assert made.code == 0, made
+    assert made.json["counts"]["unlabeled"] == 2
+    assert (made.json["annotators"], made.json["settings"]["save_enabled"]) == (["ann"], True)
+    assert "1.png" in shell("next", "fruit/night", member="ann").out
+    (held,) = shell("queue", "who", "fruit/night", "--json").json
+    assert (held["sample"], held["member"], held["mode"], held["saved"]) == ("1.png", "ann", "label", False)
+    assert held["host"]
+    assert shell("queue", "who", "fruit").out == "Nobody holds a sample of this queue.\n"
+    assert shell("queue", "pause", "fruit/night").out.split("\t")[1] == "paused"
+    assert shell("next", "fruit/night", "--json", member="rita").json["reason"] == "not_a_member"
+    assert shell("queue", "assign", "fruit/night", "--annotator", "rita").code == 0
+    assert shell("next", "fruit/night", "--json", member="rita").json["reason"] == "paused"
+    assert shell("queue", "resume", "fruit/night", "--json").json["state"] == "active"
+    assert "3.png" in shell("next", "fruit/night", member="rita").out
+    assert shell("queue", "finish", "fruit/night", "--json").json["state"] == "finished"
+    assert "1.png" in shell("next", "fruit/night", member="ann").out  # what is in hand can be finished
+    lines = shell("queue", "list").out.splitlines()
+    assert lines[0] == "fruit/default\tactive\t2 unlabeled"
+    assert lines[1] == "fruit/night\tfinished\t2 unlabeled\tlabel: rita\treview: nobody"
+    refused = shell("queue", "remove", "fruit/night")
+    assert refused.code == 1
+    shell("samples", "set-status", "fruit", "unlabeled", "--query", "light:night")
+    assert shell("queue", "remove", "fruit/night").out == "The queue fruit/night is removed.\n"
+
+
+@pytest.mark.usefixtures("team")
+def test_settings(shell: Shell) -> None:
+    shown = shell("queue", "configure", "fruit")
+    assert "save_enabled=false" in shown.out.splitlines()
+    changed = shell(
+        *(
+            "queue",
+            "configure",
+            "fruit",
+            "tie_break=oldest",
+            'categories=["ripe"]',
+            "--description",
+            "All.",
+            "--json",
+        )
+    )
+    assert changed.json["settings"]["tie_break"] == "oldest"
+    assert (changed.json["settings"]["categories"], changed.json["description"]) == (["ripe"], "All.")
+    assert (
+        shell("queue", "configure", "fruit", "colour=red").err
+        == "labelqueue: A queue has no setting colour.\n"
+    )
+    assert shell("queue", "configure", "fruit", "save_enabled").code == 2
+    assert shell("queue", "assign", "fruit").code == 2
+    assert "Only a manager may" in shell("queue", "pause", "fruit", member="ann").err
+
+
+@pytest.mark.usefixtures("team")
+def test_samples(shell: Shell) -> None:
+    found = shell("samples", "fruit", "--query", "light:night", "--json").json
+    assert found["found"] == 2
+    assert found["samples"][0] == {
+        "name": "1.png",
+        "status": "unlabeled",
+        "priority": 0.0,
+        "revision": 0,
+        "labeler": None,
+        "reviewer": None,
+        "holder": None,
+        "assigned_labeler": None,
+        "assigned_reviewer": None,
+    }
+    page = shell("samples", "--limit", "1", "--after", "1.png", "fruit")
+    assert page.out == "2.png\tunlabeled\t0\n1 of 4\n"
+    assert shell("samples", "set-priority", "fruit", "--query", "light:night", "--", "-2.5").out == (
+        "2 samples are changed.\n"
+    )
+    assert shell("samples", "assign", "fruit", "2.png", "--labeler", "ann", "--reviewer", "rita").code == 0
+    assert shell("samples", "assign", "fruit", "2.png", "--reviewer", "").code == 0
+    rows = {row["name"]: row for row in shell("samples", "fruit", "--json").json["samples"]}
+    assert (rows["1.png"]["priority"], rows["2.png"]["assigned_labeler"]) == (-2.5, "ann")
+    assert rows["2.png"]["assigned_reviewer"] is None
+    assert shell("samples", "set-status", "fruit", "skipped", "0.png", "--json").json == {"changed": 1}
+    (event,) = shell("samples", "history", "fruit", "0.png", "--json").json
+    assert (event["member"], event["action"], event["to_status"]) == ("boss", "set_status", "skipped")
+    assert shell("samples", "history", "fruit", "0.png").out.split("\t")[1:] == [
+        "boss",
+        "set status",
+        "skipped\n",
+    ]
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["samples", "nuts"], 1, "There is no dataset 'nuts'"),
+        (["samples", "fruit", "--query", "status:odd"], 1, "of the search"),
+        (["samples", "fruit", "--limit", "0"], 2, "--limit"),
+        (["samples", "set-status", "fruit", "labeled"], 2, "Name samples, or give a --query."),
+        (["samples", "set-status", "fruit", "labeled", "0.png", "--query", ""], 2, "Name samples, or"),
+        (["samples", "set-status", "fruit", "odd", "0.png"], 2, "odd"),
+        (["samples", "set-status", "fruit", "labeled", "9.png"], 1, "There is no sample '9.png'."),
+        (["samples", "assign", "fruit", "0.png"], 2, "Name a --labeler or a --reviewer."),
+        (["samples", "history", "fruit", "9.png"], 1, "There is no sample '9.png'."),
+    ],
+)
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_refusals(shell: Shell, arguments: list[str], code: int, said: str) -> None:
+    answer = shell(*arguments)
+    assert answer.code == code
+    assert said in answer.err
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_dataset_that_is_called_like_a_command(shell: Shell, team: str) -> None:
+    with connect(team, member="boss") as boss:
+        boss.create_dataset("history").add_samples([lq.SampleSpec("h.png", "h.png")])
+    assert shell("samples", "list", "history").out.startswith("h.png")
+    assert shell("samples", "history", "history", "h.png").out == "Nothing was done to it yet.\n"
+    assert "short for" in run("samples", "--help").stdout
+
+
+@pytest.mark.usefixtures("team")
+def test_members_who_leave(shell: Shell) -> None:
+    claimed = shell("next", "fruit", "--json", member="ann")
+    assert claimed.code == 0
+    removed = shell("member", "remove", "ann", "--json")
+    assert removed.json == {
+        "name": "ann",
+        "role": "annotator",
+        "active": False,
+        "released": 1,
+        "freed": 0,
+        "saved": 0,
+    }
+    assert "no longer active" in shell("next", "fruit", member="ann").err
+    assert shell("member", "set-role", "rita", "manager").out == "rita is now a manager.\n"
+    assert "last manager" not in shell("member", "remove", "boss", member="rita").err
+    assert shell("member", "remove", "rita", member="rita").err.startswith(
+        "labelqueue: rita is the last manager"
+    )
+    names = {
+        row["name"]: row["active"] for row in json.loads(shell("member", "list", "--json", member="rita").out)
+    }
+    assert names == {"ann": False, "boss": False, "rita": True}
