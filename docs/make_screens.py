@@ -8,6 +8,7 @@ from typing import Final
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LOGNAME"] = "anna"  # who is at work in the pictures
 
+from make_tool_pictures import draw_tools
 from PIL import Image
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from labelqueue.ui.actions import Actions
 from labelqueue.ui.application import application
 from labelqueue.ui.dialogs.help import shortcut_rows
 from labelqueue.ui.round import Round
-from labelqueue.ui.theme import ThemeChoice
+from labelqueue.ui.theme import ThemeChoice, apply_theme
 
 SCREENS: Final = Path(__file__).parent / "screens"
 SHORTCUTS: Final = Path(__file__).parent / "guide" / "shortcuts.md"
@@ -59,8 +60,10 @@ def list_shortcuts() -> str:
 
 
 if __name__ == "__main__":
-    application()
+    app = application()
     SHORTCUTS.write_text(list_shortcuts(), encoding="utf-8")
     SCREENS.mkdir(exist_ok=True)
+    apply_theme(app, ThemeChoice.DARK)
+    draw_tools(SCREENS)
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         draw(choice)

@@ -33,6 +33,7 @@ from labelqueue.domain.member import Member, Role
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, WorkItem
 from labelqueue.version import __version__
@@ -77,6 +78,7 @@ __all__ = [
     "SampleRow",
     "SampleSpec",
     "SelfReview",
+    "Skeleton",
     "StoreUnavailable",
     "TieBreak",
     "WorkItem",

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from labelqueue.domain.geometry import Box, Polygon
+from labelqueue.domain.category import Category, numbered
+from labelqueue.domain.geometry import Box, Ellipse, Keypoints, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.live import CHOSEN
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import Studio, two_boxes
@@ -91,6 +93,40 @@ def test_e_held_cuts_a_hole_in_one_drag(studio: Studio) -> None:
     assert studio.document.label == two_boxes()
     studio.drag([(70, 70), (75, 75)])
     assert studio.geometries[0] == Box(25, 25, 85, 85)
+
+
+def test_every_tool_draws_with_a_real_mouse(studio: Studio) -> None:
+    studio.document.open(Label())
+    studio.use(ToolId.ROTATED_BOX).drag([(20, 20), (40, 20), (60, 20)])
+    studio.click(50, 40)
+    studio.use(ToolId.ELLIPSE).drag([(70, 20), (90, 30), (110, 40)])
+    studio.use(ToolId.POINT).click(130, 30)
+    studio.use(ToolId.POLYLINE).click(20, 60)
+    studio.double_click(60, 80)
+    studio.use(ToolId.KEYPOINTS).click(80, 60)
+    studio.click(100, 80)
+    studio.key(Key.Key_Return)
+    box, *others = studio.geometries
+    assert isinstance(box, RotatedBox)
+    assert (box.cx, box.cy, box.w, box.h) == pytest.approx((40, 30, 40, 20))
+    assert others == [
+        Ellipse(90, 30, 20, 10),
+        Point(130, 30),
+        Polyline([(20, 60), (60, 80)]),
+        Keypoints([(80, 60), (100, 80)], [2, 2]),
+    ]
+
+
+def test_joints_are_connected_as_the_category_says(studio: Studio) -> None:
+    pose = Skeleton(["head", "hand"], [(0, 1)])
+    studio.document.open(Label().add(Keypoints([(40, 50), (140, 50)], [2, 2]), "cat"))
+    between = studio.color(90, 50)
+    studio.document.set_categories(numbered([Category("cat", skeleton=pose), "dog"]))
+    assert studio.color(90, 50) != between
+    studio.document.open(Label())
+    studio.use(ToolId.KEYPOINTS).click(40, 50)
+    studio.click(140, 50)
+    assert studio.geometries == [Keypoints([(40, 50), (140, 50)], [2, 2])]
 
 
 def test_what_is_hidden_or_locked_is_out_of_reach(studio: Studio) -> None:

@@ -24,6 +24,7 @@ from labelqueue.ui.theme import (
     theme_events,
     tokens,
 )
+from labelqueue.ui.tool_options import Options
 
 THEMES = [LIGHT, DARK]
 GROUNDS = ["window", "surface", "surface_raised", "hover"]
@@ -115,5 +116,8 @@ def test_preferences_are_remembered_and_damage_is_forgiven() -> None:
     preferences.tool = "box"
     again = Preferences()
     assert (again.theme, again.tool) == (ThemeChoice.DARK, "box")
+    assert again.tool_options == Options()
+    preferences.tool_options = Options(snaps=True, borders=False)
+    assert Preferences().tool_options == Options(snaps=True, borders=False)
     again._settings.setValue("view/theme", "purple")
     assert Preferences().theme is ThemeChoice.SYSTEM

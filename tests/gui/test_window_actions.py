@@ -1,6 +1,6 @@
 """Which action may be done when: the whole table, and the keys."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -12,11 +12,12 @@ from labelqueue.resources import resource
 from labelqueue.ui.action_table import ROWS
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.context import Context, Page
-from labelqueue.ui.tools import ToolId
+from labelqueue.ui.tools import Options, ToolId
 
 ALWAYS = {"theme_system", "theme_light", "theme_dark", "help", "about", "quit"}
 SWITCH = {"open_workspace", "connect_server"}
-TOOLS = {"tool_select", "tool_box", "tool_polygon", "zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
+OPTIONS = {f"option_{field.name}" for field in fields(Options)}
+TOOLS = OPTIONS | {f"tool_{tool}" for tool in ToolId} | {"zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
 LEAVE = {"release", "go_home"}
 OPEN = QueueSettings(save_enabled=True, skip_review_enabled=True)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import CategoryId
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.text import checked_name
 
 PALETTE: Final = (
@@ -32,11 +33,15 @@ _COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A class with a name, a colour #rrggbb and a fixed integer id (0 before its dataset gave it one)."""
+    """A class with a name, a colour #rrggbb and a fixed integer id (0 before its dataset gave it one).
+
+    `skeleton`: the joints of its keypoints; None: any number of joints, named 1, 2, 3 …
+    """
 
     name: str
     color: str = ""
     id: CategoryId = NO_ID
+    skeleton: Skeleton | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", checked_name(self.name, what="category"))

@@ -94,7 +94,12 @@ def _member(file: TextIO, name: str, value: object) -> None:
 
 
 def _category(category: Category) -> dict[str, Any]:
-    return {"id": category.id, "name": category.name, "supercategory": "", "color": category.color}
+    row = {"id": category.id, "name": category.name, "supercategory": "", "color": category.color}
+    if category.skeleton is None:
+        return row
+    # COCO counts joints from 1.
+    edges = [[one + 1, other + 1] for one, other in category.skeleton.edges]
+    return {**row, "keypoints": list(category.skeleton.names), "skeleton": edges}
 
 
 def _image(image_id: int, sample: ExportedSample) -> dict[str, Any]:

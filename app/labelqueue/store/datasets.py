@@ -9,6 +9,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
 from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
 from labelqueue.store import queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
@@ -48,7 +49,13 @@ def add(
         connection.execute(
             insert(category),
             [
-                {"dataset_id": dataset_id, "id": one.id, "name": one.name, "color": one.color}
+                {
+                    "dataset_id": dataset_id,
+                    "id": one.id,
+                    "name": one.name,
+                    "color": one.color,
+                    "skeleton": skeleton_to_json(one.skeleton),
+                }
                 for one in categories
             ],
         )
@@ -84,7 +91,9 @@ def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Catego
     rows = connection.execute(
         select(category).where(category.c.dataset_id == dataset_id).order_by(category.c.id)
     )
-    return tuple(Category(row.name, row.color, CategoryId(row.id)) for row in rows)
+    return tuple(
+        Category(row.name, row.color, CategoryId(row.id), skeleton_from_json(row.skeleton)) for row in rows
+    )
 
 
 def category_tables(

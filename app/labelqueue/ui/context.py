@@ -29,7 +29,7 @@ class Context:
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
     `reopenable`: a sample was submitted from this window and can be taken back. `tool`: the value of its
-    ToolId, which would bring all tools along.
+    ToolId, which would bring all tools along; `options`: the names of those of the tools that are on.
     """
 
     page: Page = Page.HOME
@@ -44,6 +44,7 @@ class Context:
     can_redo: bool = False
     can_delete: bool = False
     tool: str = ""
+    options: frozenset[str] = frozenset()
     theme: ThemeChoice = ThemeChoice.SYSTEM
     may_label: bool = False
     may_review: bool = False

@@ -9,6 +9,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.edits import Edit, Many, Replace, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.steps import Steps
 from labelqueue.ui.tools.base import meant
 
@@ -82,6 +83,12 @@ class Document(QObject):
     def active_category(self) -> str:
         """What new shapes become; "" if there are no categories."""
         return self._active_category
+
+    @property
+    def skeleton(self) -> Skeleton | None:
+        """The joints of the category in force; None: any number of them."""
+        found = (one.skeleton for one in self._categories if one.name == self._active_category)
+        return next(found, None)
 
     @property
     def editable(self) -> bool:

@@ -1,13 +1,14 @@
 """What the actions do that change the drawing."""
 
 from collections.abc import Callable
+from dataclasses import asdict, fields, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.ui.action_table import ActionId
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
-from labelqueue.ui.tools import ToolId
+from labelqueue.ui.tools import Options, ToolId
 
 
 class DrawingCommands(QObject):
@@ -24,12 +25,27 @@ class DrawingCommands(QObject):
     def commands(self) -> dict[ActionId, Callable[[], object]]:
         """What each of the actions does."""
         tools = {ActionId(f"tool_{tool}"): lambda tool=tool: self._canvas.set_tool(tool) for tool in ToolId}
+        options = {
+            ActionId(f"option_{field.name}"): lambda name=field.name: self._turn(name)
+            for field in fields(Options)
+        }
         return {
             **tools,
+            **options,
             ActionId.UNDO: self.undo,
             ActionId.REDO: self.redo,
             ActionId.DELETE: self.delete,
         }
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The names of the options that are on."""
+        return frozenset(name for name, on in asdict(self._canvas.options).items() if on)
+
+    def _turn(self, name: str) -> None:
+        on = name in self.options
+        self._canvas.set_options(replace(self._canvas.options, **{name: not on}))
+        self.changed.emit()
 
     @property
     def can_undo(self) -> bool:

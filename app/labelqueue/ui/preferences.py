@@ -1,5 +1,6 @@
 """What the window remembers between two starts, in a small file of this user."""
 
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Final
 
@@ -7,10 +8,12 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from labelqueue.ui.theme import ThemeChoice
+from labelqueue.ui.tool_options import Options
 
 _THEME: Final = "view/theme"
 _GEOMETRY: Final = "window/geometry"
 _TOOL: Final = "work/tool"
+_TOOLS: Final = "tools"
 _CATEGORY: Final = "work/category"
 
 
@@ -52,6 +55,18 @@ class Preferences:
     @tool.setter
     def tool(self, name: str) -> None:
         self._settings.setValue(_TOOL, name)
+
+    @property
+    def tool_options(self) -> Options:
+        """How the tools are to be."""
+        known = [field.name for field in fields(Options)]
+        stored = {name: self._settings.value(f"{_TOOLS}/{name}") for name in known}
+        return Options(**{name: str(value) == "true" for name, value in stored.items() if value is not None})
+
+    @tool_options.setter
+    def tool_options(self, options: Options) -> None:
+        for name, on in asdict(options).items():
+            self._settings.setValue(f"{_TOOLS}/{name}", "true" if on else "false")
 
     @property
     def category(self) -> str:

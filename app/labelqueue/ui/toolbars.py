@@ -13,13 +13,28 @@ _LINE: Final = None  # a separator
 
 LABEL_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.SUBMIT)
 REVIEW_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.REJECT, _A.ACCEPT)
-_TOOLS: Final = (_A.TOOL_SELECT, _A.TOOL_BOX, _A.TOOL_POLYGON)
+_TOOLS: Final = (
+    _A.TOOL_SELECT,
+    _A.TOOL_BOX,
+    _A.TOOL_ROTATED_BOX,
+    _A.TOOL_POLYGON,
+    _A.TOOL_POLYLINE,
+    _A.TOOL_POINT,
+    _A.TOOL_KEYPOINTS,
+    _A.TOOL_ELLIPSE,
+)
+_OPTIONS: Final = (
+    _A.OPTION_SNAPS,
+    _A.OPTION_BORDERS,
+    _A.OPTION_EXTREMES,
+    _A.OPTION_SECONDARY_FINISHES,
+)
 _ZOOM: Final = (_A.ZOOM_IN, _A.ZOOM_OUT, _A.ZOOM_FIT, _A.ZOOM_100)
 _FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
-    ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE)),
+    ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, _A.REOPEN, _A.RELEASE)),
     ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
     ("&Help", (_A.HELP, _A.ABOUT)),

@@ -6,6 +6,7 @@ from labelqueue.domain.edits import Edit
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools import (
     Answer,
     Button,
@@ -48,6 +49,7 @@ class Hand:
         self.hidden: frozenset[AnnotationId] = frozenset()
         self.locked: frozenset[AnnotationId] = frozenset()
         self.subtracts = False
+        self.skeleton: Skeleton | None = None
 
     @property
     def scene(self) -> Scene:
@@ -62,6 +64,7 @@ class Hand:
             locked=self.locked,
             options=self.options,
             subtracts=self.subtracts,
+            skeleton=self.skeleton,
         )
 
     @property
@@ -99,6 +102,13 @@ class Hand:
 
     def drag(self, *path: XY, modifiers: Modifier = Modifier.NONE) -> Self:
         self.hover(*path[0], modifiers=modifiers).press(*path[0], modifiers=modifiers)
+        for xy in path[1:]:
+            self.move(*xy, modifiers=modifiers)
+        return self.release(*path[-1], modifiers=modifiers)
+
+    def drag_then(self, *path: XY, modifiers: Modifier) -> Self:
+        """A drag during which keys go down."""
+        self.hover(*path[0]).press(*path[0])
         for xy in path[1:]:
             self.move(*xy, modifiers=modifiers)
         return self.release(*path[-1], modifiers=modifiers)

@@ -6,13 +6,13 @@ from labelqueue.ui.action_table.drawing import DRAWING
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.queue import QUEUE
 from labelqueue.ui.action_table.row import Row, Scope
-from labelqueue.ui.action_table.tools import TOOLS
+from labelqueue.ui.action_table.tools import OPTIONS, TOOLS
 from labelqueue.ui.action_table.view import VIEW
 from labelqueue.ui.action_table.window import WINDOW
 
 __all__ = ["EXCLUSIVE", "ROWS", "ActionId", "Row", "Scope"]
 
-ROWS: Final = (*QUEUE, *DRAWING, *TOOLS, *VIEW, *WINDOW)
+ROWS: Final = (*QUEUE, *DRAWING, *TOOLS, *OPTIONS, *VIEW, *WINDOW)
 
 EXCLUSIVE: Final = (
     tuple(id_ for id_ in ActionId if id_.value.startswith("tool_")),

@@ -19,8 +19,32 @@ def _tool(name: str, text: str, key: str, tip: str) -> Row:
     )
 
 
+def _option(name: str, text: str, tip: str) -> Row:
+    """What users may have otherwise; `name` is a field of `Options`."""
+    return Row(
+        ActionId(f"option_{name}"),
+        text,
+        tip=tip,
+        enabled=with_image,
+        checked=lambda context: name in context.options,
+        scope=Scope.WORK,
+    )
+
+
+OPTIONS: Final = (
+    _option("snaps", "Snap to shapes", "Points go to vertices and edges nearby; Ctrl turns it round"),
+    _option("borders", "Move shared borders together", "Shapes side by side stay side by side"),
+    _option("extremes", "Boxes by extreme points", "Four clicks: top, bottom, left, right"),
+    _option("secondary_finishes", "Right click finishes", "It sets the last point of a shape"),
+)
+
 TOOLS: Final = (
     _tool("select", "Select", "V", "Select and change"),
     _tool("box", "Box", "R", "Draw boxes"),
+    _tool("rotated_box", "Rotated box", "O", "Draw turned boxes"),
     _tool("polygon", "Polygon", "P", "Draw polygons"),
+    _tool("polyline", "Polyline", "L", "Draw lines"),
+    _tool("point", "Point", "K", "Set points"),
+    _tool("keypoints", "Keypoints", "Shift+K", "Set the joints of a skeleton"),
+    _tool("ellipse", "Ellipse", "Y", "Draw ellipses"),
 )

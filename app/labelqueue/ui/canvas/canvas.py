@@ -279,6 +279,8 @@ class Canvas(QWidget):
 
     def _categories_changed(self) -> None:
         colors = {one.name: QColor(one.color) for one in self._document.categories if one.color}
+        skeletons = {one.name: one.skeleton for one in self._document.categories if one.skeleton}
+        self._picture.set_skeletons(skeletons)
         if colors != self._colors:
             self._colors = colors
             self._picture.recolor()

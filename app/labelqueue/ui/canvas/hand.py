@@ -60,6 +60,7 @@ class Hand:
             locked=document.locked,
             options=self.options,
             subtracts=self.subtracts,
+            skeleton=document.skeleton,
         )
 
     def press(self, event: PointerEvent) -> None:

@@ -48,7 +48,9 @@ def paint_live(
     if preview.snapped is not None:
         overlay.ring(preview.snapped)
     if preview.shape is not None:
-        overlay.drawn(preview.shape, active)
+        overlay.drawn(preview.shape, active, scene.skeleton)
+    for xy in preview.dots:
+        overlay.knob(xy)
     overlay.path(preview.path, preview.pointer, active, closing=preview.closing, filled=preview.filled)
     words = "Cut out" if preview.subtracts else " · ".join(filter(None, (scene.category, preview.extra)))
     if preview.names and preview.pointer is not None and words:
@@ -86,7 +88,7 @@ def _outline(scene: Scene, annotation: Annotation) -> Outline:
     entry = scene.index.entry(annotation.id) if annotation.id in scene.index else None
     if entry is not None and entry.annotation is annotation:
         return entry.outline  # made once, for all frames
-    return outline(annotation.geometry)
+    return outline(annotation.geometry, None if entry is None else entry.skeleton)
 
 
 def _hot(

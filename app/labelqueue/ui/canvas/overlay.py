@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
-from labelqueue.ui.tools.parts import Part, handles, part_position, turn_handle
+from labelqueue.ui.tools.parts import Part, part_position, shown_handles, turn_handle
 
 HANDLE: Final = 3.5
 """Half the side of a handle in screen pixels."""
@@ -62,14 +63,14 @@ class Overlay:
         """One shape: translucent inside, coloured outline, dark halo."""
         self._strokes(self._placed(lines), lines.closed, color, look)
 
-    def drawn(self, geometry: Geometry, color: QColor) -> None:
+    def drawn(self, geometry: Geometry, color: QColor, skeleton: Skeleton | None = None) -> None:
         """A shape that is being drawn."""
-        self.shape(outline(geometry), color, DRAWN_LOOK)
+        self.shape(outline(geometry, skeleton), color, DRAWN_LOOK)
 
     def handles(self, geometry: Geometry) -> None:
         """The vertices that can be dragged, as long as there is room to tell them apart."""
         x0, y0, x1, y1 = self._view.bounds_to_widget(geometry.bounds())
-        vertices = [vertex for line in handles(geometry) for vertex in line]
+        vertices = shown_handles(geometry)
         if len(vertices) > 1 and len(vertices) * HANDLE * 2 > 3 * ((x1 - x0) + (y1 - y0)):
             return
         for vertex in vertices:

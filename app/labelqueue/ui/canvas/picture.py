@@ -1,13 +1,14 @@
 """The settled part of what the canvas shows: the image, and the annotations that nobody is changing."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtGui import QColor, QPainter
 
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.pyramid import ImageLayer, ImageSource, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
 from labelqueue.ui.canvas.tiles import TileLayer
@@ -61,6 +62,11 @@ class Picture:
                 layer.refresh()
             else:
                 layer.repair(changed)
+
+    def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> None:
+        """The joints of some categories are connected differently."""
+        if self.index.set_skeletons(skeletons):
+            self.recolor()
 
     def recolor(self) -> None:
         """The colours of the categories are others."""

@@ -95,6 +95,7 @@ class WorkPage(QWidget):
             can_redo=self._drawing.can_redo,
             can_delete=bool(document.selection) or document.hovered is not None,
             tool=self.canvas.tool,
+            options=self._drawing.options,
             reopenable=self.session.reopenable is not None,
         )
 
@@ -131,11 +132,13 @@ class WorkPage(QWidget):
     def remember(self, preferences: Preferences) -> None:
         """Keep what is in the hand for the next start."""
         preferences.tool = self.canvas.tool.value
+        preferences.tool_options = self.canvas.options
         preferences.category = self.document.active_category
 
     def recall(self, preferences: Preferences) -> None:
         """Take in the hand what was there when the program ended."""
         self._wanted_category = preferences.category
+        self.canvas.set_options(preferences.tool_options)
         if preferences.tool in set(ToolId):
             self.canvas.set_tool(ToolId(preferences.tool))
 

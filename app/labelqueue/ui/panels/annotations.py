@@ -24,12 +24,12 @@ from labelqueue.ui.theme import set_kind, theme_events, tokens
 
 _ICONS: Final[Mapping[str, str]] = {
     "box": "geometry-box",
-    "rotated_box": "geometry-box",
+    "rotated_box": "rotated-box",
     "polygon": "geometry-polygon",
     "polyline": "geometry-line",
     "point": "geometry-point",
-    "keypoints": "geometry-point",
-    "ellipse": "geometry-polygon",
+    "keypoints": "keypoints",
+    "ellipse": "ellipse",
     "mask": "geometry-mask",
 }
 """Total over the kinds of geometries."""

@@ -14,6 +14,8 @@ from labelqueue.domain.edits import Add, Edit, Many, Remove, Replace, removal
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.skeleton import Skeleton
+from labelqueue.ui.tool_options import DEFAULTS, Options
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.index import SpatialIndex
 from labelqueue.ui.tools.parts import Part
@@ -39,29 +41,11 @@ class Cursor(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How users want the tools to be.
-
-    `snaps`: points go to vertices and edges nearby (Ctrl turns that round); `borders`: vertices that shapes
-    side by side share move together; `extremes`: boxes by four extreme points; `secondary_finishes`: the
-    right button sets the last point of a shape.
-    """
-
-    snaps: bool = False
-    borders: bool = True
-    extremes: bool = False
-    secondary_finishes: bool = False
-
-
-DEFAULTS: Final = Options()
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """What a tool may look at.
 
     `size`: width and height of the image; `category`: what new shapes become; `hidden`: not to be seen;
-    `locked`: not to be changed; `subtracts`: what is drawn is taken away.
+    `locked`: not to be changed; `subtracts`: what is drawn is taken away; `skeleton`: of that category.
     """
 
     label: Label = field(default_factory=Label)
@@ -72,6 +56,7 @@ class Scene:
     editable: bool = True
     options: Options = DEFAULTS
     subtracts: bool = False
+    skeleton: Skeleton | None = None
     hidden: frozenset[AnnotationId] = frozenset()
     locked: frozenset[AnnotationId] = frozenset()
 
@@ -99,16 +84,17 @@ class Hot:
 class Preview:
     """What to show of an unfinished gesture.
 
-    `shape`: a new shape in the category in force; `path`: an open path, with a line on to `pointer`;
-    `closing`: a press now would close it; `instead`: annotations as they would become, shown instead of
-    those with the same ids; `guides`: lines through the pointer; `names`: say the category at the pointer;
-    `band`: two corners of a rubber band; `chosen`: vertices that are selected; `snapped`: the vertex or the
-    place on an edge that the point under the pointer went to; `filled`: the path will be closed;
-    `subtracts`: what is drawn will be taken away; `extra`: what to say beside the category.
+    `shape`: a new shape in the category in force; `dots`: points of it; `path`: an open path, with a line on
+    to `pointer`; `filled`: it will be closed; `closing`: a press now would do so; `instead`: annotations as
+    they would become, shown instead of those with the same ids; `guides`: lines through the pointer;
+    `names`: say the category at the pointer; `extra`: and this beside it; `band`: two corners of a rubber
+    band; `chosen`: vertices that are selected; `snapped`: the vertex or the place on an edge that the point
+    under the pointer went to; `subtracts`: what is drawn will be taken away.
     """
 
     cursor: Cursor = Cursor.ARROW
     shape: Geometry | None = None
+    dots: tuple[XY, ...] = ()
     path: tuple[XY, ...] = ()
     pointer: XY | None = None
     closing: bool = False

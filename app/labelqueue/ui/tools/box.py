@@ -1,93 +1,94 @@
-"""Drawing upright boxes: drag, or click one corner and then the other."""
-
-import math
+"""Drawing upright boxes: between two corners, or by their four extreme points."""
 
 from labelqueue.domain.geometry import XY, Box
-from labelqueue.ui.tools.base import (
-    DRAG_FROM,
-    NOTHING,
-    SMALLEST,
-    Answer,
-    Cursor,
-    Preview,
-    Scene,
-    Tool,
-    addition,
-)
+from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Preview, Scene
 from labelqueue.ui.tools.clip import clipped_box
-from labelqueue.ui.tools.events import Button, Key, PointerEvent
+from labelqueue.ui.tools.drag import CornerTool
+from labelqueue.ui.tools.events import PointerEvent
+from labelqueue.ui.tools.index import around
+from labelqueue.ui.tools.subtract import drawn
 
 
-class BoxTool(Tool):
-    """Whether it is a drag or the first of two clicks is known when the button goes up."""
+class BoxTool(CornerTool):
+    """With `extremes` in force four clicks are awaited: on top, at the bottom, on the left, on the right."""
+
+    text = "Draw box"
 
     def __init__(self) -> None:
-        self._start: XY | None = None
-        self._pointer: XY | None = None
-        self._dragged = False
-        self._clicked = False  # the first corner stands, the second is awaited
+        super().__init__()
+        self._points: list[XY] = []
+        self._gone: list[XY] = []
 
     @property
     def busy(self) -> bool:
-        return self._start is not None
+        return bool(self._points) or super().busy
+
+    def shape(self, box: Box) -> Box:
+        return box
+
+    def hint(self, scene: Scene) -> str:
+        if self._points or (scene.options.extremes and not self.busy):
+            return f"Click the four extreme points, in any order: {4 - len(self._points)} to come"
+        return super().hint(scene)
 
     def preview(self, scene: Scene) -> Preview:
-        drawn = None
-        if self._start is not None and self._pointer is not None:
-            drawn = clipped_box(self._start, self._pointer, scene.size)
-        ready = scene.editable
+        shown = super().preview(scene)
+        if not self._points or self._pointer is None:
+            return shown
         return Preview(
-            cursor=Cursor.CROSS if ready else Cursor.ARROW,
-            shape=drawn,
-            pointer=self._pointer,
-            guides=ready,
-            names=ready,
+            cursor=shown.cursor,
+            shape=_through([*self._points, self._pointer], scene),
+            dots=tuple(self._points),
+            pointer=shown.pointer,
+            guides=True,
+            names=True,
+            snapped=shown.snapped,
+            subtracts=self._cut_from is not None,
         )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
-        if self._start is not None or not (scene.editable and scene.category):
+        if not scene.options.extremes or super().busy:
+            return super().press(event, scene)
+        self._hear(event, scene)
+        if not (scene.editable and scene.category):
             return NOTHING
-        self._start = self._pointer = event.xy
-        self._dragged = self._clicked = False
-        return Answer(selection=frozenset())
-
-    def move(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._pointer = event.xy
-        if self._start is not None and event.button is Button.PRIMARY:
-            self._dragged |= math.dist(self._start, event.xy) > event.reach(DRAG_FROM)
-        return NOTHING
-
-    def release(self, event: PointerEvent, scene: Scene) -> Answer:
-        self.move(event, scene)
-        if self._start is None:
-            return NOTHING
-        if not (self._dragged or self._clicked):
-            self._clicked = True
-            return NOTHING
-        box = clipped_box(self._start, event.xy, scene.size)
+        if not self._points:
+            self._cut_from = event.xy if scene.subtracts else None
+        self._points.append(self._snapped or event.xy)
+        self._gone = []
+        if len(self._points) < 4:
+            return NOTHING if self._cut_from else Answer(selection=frozenset())
+        box = _through(self._points, scene)
         self.cancel()
-        if box is None or _too_small(box, event):
+        if box is None or min(box.x1 - box.x0, box.y1 - box.y0) < event.reach(SMALLEST):
             return NOTHING
-        return addition(scene, box, "Draw box")
-
-    def leave(self) -> None:
-        self._pointer = None
-
-    def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
-        if not self.busy:
-            return super().key(key, scene, large=large)
-        if key in (Key.ESCAPE, Key.BACKSPACE):
-            self.cancel()
-        return NOTHING
+        return drawn(scene, box, self.text, cut_from=self._cut_from)
 
     def cancel(self) -> None:
-        self._start = None
+        super().cancel()
+        self._points, self._gone = [], []
 
     def undo_point(self) -> bool:
-        was_busy = self.busy
-        self.cancel()
-        return was_busy
+        if not self._points:
+            return super().undo_point()
+        self._gone.append(self._points.pop())
+        return True
+
+    @property
+    def can_redo_point(self) -> bool:
+        return bool(self._gone)
+
+    def redo_point(self) -> bool:
+        if not self._gone:
+            return False
+        self._points.append(self._gone.pop())
+        return True
+
+    def label_changed(self, scene: Scene) -> None:
+        if not self._points:
+            self._gone = []
 
 
-def _too_small(box: Box, event: PointerEvent) -> bool:
-    return min(box.x1 - box.x0, box.y1 - box.y0) < event.reach(SMALLEST)
+def _through(points: list[XY], scene: Scene) -> Box | None:
+    x0, y0, x1, y1 = around([(x, y, x, y) for x, y in points])
+    return clipped_box((x0, y0), (x1, y1), scene.size)

@@ -1,15 +1,16 @@
 """Where annotations are: found by place, without looking at all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 import shapely
 
-from labelqueue.domain.geometry import XY, Bounds
+from labelqueue.domain.geometry import XY, Bounds, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools.outline import Line, Outline, edges, outline, region
 from labelqueue.ui.tools.parts import handle_lines
 
@@ -23,6 +24,7 @@ class Entry:
 
     annotation: Annotation
     order: int
+    skeleton: Skeleton | None = None
     bounds: Bounds = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,7 +33,7 @@ class Entry:
     @cached_property
     def outline(self) -> Outline:
         """Its lines."""
-        return outline(self.annotation.geometry)
+        return outline(self.annotation.geometry, self.skeleton)
 
     @cached_property
     def handles(self) -> tuple[Line, ...]:
@@ -63,6 +65,7 @@ class SpatialIndex:
         self._tree_ids: list[AnnotationId] = []
         self._beside: set[AnnotationId] = set()  # changed since the tree was made
         self._extent: Bounds | None = None
+        self._skeletons: Mapping[str, Skeleton] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -84,7 +87,7 @@ class SpatialIndex:
             if entry is None or entry.annotation is not annotation:
                 if entry is not None:
                     changed.append(entry.bounds)
-                entry = Entry(annotation, order)
+                entry = Entry(annotation, order, self._skeletons.get(annotation.category))
                 changed.append(entry.bounds)
                 self._beside.add(annotation.id)
                 self._extent = around([entry.bounds, *([self._extent] if self._extent else [])])
@@ -96,6 +99,18 @@ class SpatialIndex:
         if len(self._beside) > REBUILD_AFTER:
             self._tree = None
         return changed
+
+    def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> bool:
+        """Take other skeletons, by category; whether anything looks different now."""
+        if skeletons == self._skeletons:
+            return False
+        self._skeletons = skeletons
+        for one, entry in self._entries.items():
+            if isinstance(entry.annotation.geometry, Keypoints):
+                self._entries[one] = Entry(
+                    entry.annotation, entry.order, skeletons.get(entry.annotation.category)
+                )
+        return True
 
     def extent(self) -> Bounds | None:
         """The bounds of all; None if there are none. They may be too large after removals."""

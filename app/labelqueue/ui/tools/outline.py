@@ -19,6 +19,7 @@ from labelqueue.domain.geometry import (
     RotatedBox,
 )
 from labelqueue.domain.regions import even_odd
+from labelqueue.domain.skeleton import Skeleton
 
 Line = NDArray[np.float64]
 
@@ -40,8 +41,8 @@ class Outline:
     closed: bool
 
 
-def outline(geometry: Geometry) -> Outline:
-    """The lines of `geometry`."""
+def outline(geometry: Geometry, skeleton: Skeleton | None = None) -> Outline:
+    """The lines of `geometry`; those between joints are of the skeleton of its category."""
     closed = not isinstance(geometry, Polyline | Point | Keypoints)
     lines: tuple[Line, ...]
     match geometry:
@@ -57,8 +58,7 @@ def outline(geometry: Geometry) -> Outline:
         case Point():
             lines = (_line([(geometry.x, geometry.y)]),)
         case Keypoints():
-            labeled = zip(geometry.points, geometry.visibility, strict=True)
-            lines = tuple(_line([point]) for point, seen in labeled if seen)
+            lines = _skeleton(geometry, skeleton)
         case Ellipse():
             lines = (_ellipse(geometry),)
         case Mask():
@@ -95,6 +95,14 @@ def _ellipse(shape: Ellipse) -> Line:
     x, y = shape.rx * np.cos(turn), shape.ry * np.sin(turn)
     cos, sin = np.cos(np.radians(shape.angle)), np.sin(np.radians(shape.angle))
     return np.stack([shape.cx + x * cos - y * sin, shape.cy + x * sin + y * cos], axis=1)
+
+
+def _skeleton(shape: Keypoints, skeleton: Skeleton | None) -> tuple[Line, ...]:
+    """Edges between labeled joints, and a dot for each of these."""
+    labeled = {index: xy for index, xy in enumerate(shape.points) if shape.visibility[index]}
+    edges = skeleton.edges if skeleton is not None else ()
+    joined = [_line([labeled[one], labeled[other]]) for one, other in edges if {one, other} <= labeled.keys()]
+    return (*joined, *(_line([xy]) for xy in labeled.values()))
 
 
 def _mask(mask: Mask) -> tuple[Line, ...]:

@@ -31,6 +31,8 @@ MIDDLE_FROM: Final = 28.0
 TURN_AWAY: Final = 22.0
 """Screen pixels between a shape and the handle that turns it."""
 
+_NOWHERE: Final = (FARTHEST, FARTHEST)
+
 Points = Box | RotatedBox | Ellipse
 """Shapes whose vertices depend on each other."""
 
@@ -85,8 +87,18 @@ def handles(geometry: Geometry) -> list[tuple[XY, ...]]:
     return lines
 
 
+def shown_handles(geometry: Geometry) -> list[XY]:
+    """The same but for joints that are not labeled."""
+    if isinstance(geometry, Keypoints):
+        return [xy for xy, seen in zip(geometry.points, geometry.visibility, strict=True) if seen]
+    return [vertex for line in handles(geometry) for vertex in line]
+
+
 def handle_lines(geometry: Geometry) -> tuple[Line, ...]:
     """The same as arrays, as they are drawn: there may be thousands to look at with every move."""
+    if isinstance(geometry, Keypoints):
+        joints = zip(geometry.points, geometry.visibility, strict=True)
+        return (np.array([xy if seen else _NOWHERE for xy, seen in joints]),)
     return tuple(np.clip(line, -FARTHEST, FARTHEST) for line in handles(geometry) if line)
 
 

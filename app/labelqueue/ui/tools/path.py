@@ -10,6 +10,7 @@ from labelqueue.domain.geometry import XY
 from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.subtract import aimed
 
 CLOSE_WITHIN: Final = 8.0
 """Screen pixels around the first point in which a click closes the shape."""
@@ -31,11 +32,13 @@ class PathTool(Tool):
     """Points without which there is no shape."""
     closes: ClassVar[bool] = False
     """Whether the first point, clicked again, finishes."""
+    cuts: ClassVar[bool] = False
+    """Whether it can be taken away from what is there."""
 
     def __init__(self) -> None:
         self.points: list[XY] = []
         self.scale = 1.0
-        self.subtracts = False
+        self.cut_from: XY | None = None
         self._gone: list[XY] = []  # taken back, the last one last
         self._pointer: XY | None = None
         self._snapped: XY | None = None
@@ -60,7 +63,8 @@ class PathTool(Tool):
             closing=closing,
             filled=self.closes,
             names=scene.editable,
-            subtracts=self.subtracts if self.busy else scene.subtracts,
+            subtracts=self.cut_from is not None if self.busy else self.cuts and scene.subtracts,
+            hot=aimed(scene, self._pointer) if self.cuts and not self.busy else None,
             snapped=self._snapped,
         )
 
@@ -172,10 +176,10 @@ class PathTool(Tool):
     def _begin(self, xy: XY, scene: Scene) -> Answer:
         if not (scene.editable and scene.category):
             return NOTHING
-        self.subtracts = scene.subtracts
+        self.cut_from = xy if self.cuts and scene.subtracts else None
         self._set(xy)
         self._held = xy
-        return NOTHING if self.subtracts else Answer(selection=frozenset())
+        return NOTHING if self.cut_from else Answer(selection=frozenset())
 
     def _set(self, xy: XY) -> None:
         self.points.append(xy)

@@ -2,10 +2,10 @@
 
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Polygon
-from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene, addition
+from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene
 from labelqueue.ui.tools.clip import clipped_polygon
 from labelqueue.ui.tools.path import PathTool
-from labelqueue.ui.tools.subtract import subtraction
+from labelqueue.ui.tools.subtract import drawn
 
 
 class PolygonTool(PathTool):
@@ -13,6 +13,7 @@ class PolygonTool(PathTool):
 
     least = 3
     closes = True
+    cuts = True
 
     def hint(self, scene: Scene) -> str:
         if not self.busy:
@@ -23,7 +24,7 @@ class PolygonTool(PathTool):
         polygon = clipped_polygon(points, scene.size)
         if polygon is None or self._too_small(polygon):
             return NOTHING
-        return subtraction(scene, polygon) if self.subtracts else addition(scene, polygon, "Draw polygon")
+        return drawn(scene, polygon, "Draw polygon", cut_from=self.cut_from)
 
     def _too_small(self, polygon: Polygon) -> bool:
         x0, y0, x1, y1 = polygon.bounds()

@@ -36,6 +36,15 @@ REACH: Final = 7.0
 STEP: Final = 1.0
 LARGE_STEP: Final = 10.0
 
+_HINTS: Final[Mapping[PartKind, str]] = {
+    PartKind.WHOLE: "Drag moves · digit or C: category · Del deletes · E + drag cuts out",
+    PartKind.VERTEX: "Drag moves this point, with Ctrl onto others · double click removes it",
+    PartKind.EDGE: "Drag moves this side",
+    PartKind.MIDDLE: "Drag makes a new point",
+    PartKind.TURN: "Drag turns, with Shift in steps of 15°",
+}
+"""Total over the kinds."""
+
 _ARROWS: Final[Mapping[Key, XY]] = {
     Key.LEFT: (-1.0, 0.0),
     Key.RIGHT: (1.0, 0.0),
@@ -86,6 +95,15 @@ class SelectTool(Tool):
             chosen=self._choice.points(scene, instead),
             snapped=self._moved.snapped,
         )
+
+    def hint(self, scene: Scene) -> str:
+        if self._choice.places(scene):
+            return (
+                "Drag one of the points, arrows, Delete · Ctrl + click takes one more · Esc lets go of them"
+            )
+        if self._hot is None or not scene.editable:
+            return "Click selects · drag draws a band: Shift adds, Ctrl takes points"
+        return _HINTS[self._hot.part.kind]
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._hot = self._find(event, scene)

@@ -5,33 +5,50 @@ from typing import Any
 import shapely
 
 from labelqueue.domain import regions
-from labelqueue.domain.geometry import Geometry, Polygon
+from labelqueue.domain.geometry import XY, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
-from labelqueue.ui.tools.base import NOTHING, Answer, Scene, exchanged
+from labelqueue.ui.tools.base import NOTHING, Answer, Hot, Scene, addition, exchanged
 from labelqueue.ui.tools.index import Entry
+from labelqueue.ui.tools.parts import WHOLE
 
 
-def subtraction(scene: Scene, cutter: Polygon) -> Answer:
+def drawn(scene: Scene, shape: regions.Area, text: str, *, cut_from: XY | None) -> Answer:
+    """A shape was drawn: to be added; or, if it was begun at `cut_from` with E held, to be taken away."""
+    if cut_from is not None:
+        return subtraction(scene, Polygon(regions.rings_of(shape)), cut_from)
+    return addition(scene, shape, text)
+
+
+def aimed(scene: Scene, xy: XY | None) -> Hot | None:
+    """What a cut would be made in that begins at `xy`, as far as that is known before it is drawn."""
+    if not (scene.subtracts and scene.editable) or xy is None:
+        return None
+    found = scene.index.at(xy, 0.0, preferred=scene.changeable, without=scene.passed)
+    if found is None or (scene.changeable and found not in scene.changeable):
+        return None
+    one = scene.index.entry(found).annotation
+    return Hot(one, WHOLE, xy) if isinstance(one.geometry, regions.Area) else None
+
+
+def subtraction(scene: Scene, cutter: Polygon, start: XY) -> Answer:
     """One step that takes the area of `cutter` away.
 
-    From the selected shapes that it meets; if there are none, from the one of which it covers most, of equals
-    the smallest. Where nothing is left the shape goes.
+    From the selected shapes that it meets; else from the one in which it was begun; else from the one of
+    which it covers most. Where nothing is left the shape goes.
     """
     covered = regions.region(cutter)
-    met = [(entry, _common(entry, covered)) for entry in scene.index.touching(cutter.bounds())]
-    found = [
-        (entry, common)
-        for entry, common in met
-        if common > regions.SLIVER and entry.annotation.id not in scene.passed
-    ]
-    chosen = [entry for entry, _ in found if entry.annotation.id in scene.selection]
-    if not chosen and found:
-        chosen = [max(found, key=lambda one: (round(one[1], 6), -one[0].area, one[0].order))[0]]
+    near = scene.index.touching(cutter.bounds())
+    common = {one.annotation.id: _common(one, covered) for one in near}
+    met = {one for one, much in common.items() if much > regions.SLIVER} - scene.passed
+    begun = scene.index.at(start, 0.0, without=scene.passed)
+    chosen = scene.changeable & met
+    if not chosen and met:
+        chosen = frozenset({begun if begun in met else max(met, key=lambda one: common[one])})
     left: dict[AnnotationId, Geometry | None] = {}
-    for entry in chosen:
-        shape = entry.annotation.geometry
+    for one in chosen:
+        shape = scene.index.entry(one).annotation.geometry
         if isinstance(shape, regions.Area):
-            left[entry.annotation.id] = regions.without(shape, cutter)
+            left[one] = regions.without(shape, cutter)
     return exchanged(scene, left, "Cut out") if left else NOTHING
 
 

@@ -6,7 +6,12 @@ from typing import Final
 
 from labelqueue.ui.tools.base import Tool
 from labelqueue.ui.tools.box import BoxTool
+from labelqueue.ui.tools.ellipse import EllipseTool
+from labelqueue.ui.tools.keypoints import KeypointsTool
+from labelqueue.ui.tools.point import PointTool
 from labelqueue.ui.tools.polygon import PolygonTool
+from labelqueue.ui.tools.polyline import PolylineTool
+from labelqueue.ui.tools.rotated_box import RotatedBoxTool
 from labelqueue.ui.tools.select import SelectTool
 
 
@@ -15,12 +20,22 @@ class ToolId(StrEnum):
 
     SELECT = "select"
     BOX = "box"
+    ROTATED_BOX = "rotated_box"
     POLYGON = "polygon"
+    POLYLINE = "polyline"
+    POINT = "point"
+    KEYPOINTS = "keypoints"
+    ELLIPSE = "ellipse"
 
 
 TOOLS: Final[Mapping[ToolId, Callable[[], Tool]]] = {
     ToolId.SELECT: SelectTool,
     ToolId.BOX: BoxTool,
+    ToolId.ROTATED_BOX: RotatedBoxTool,
     ToolId.POLYGON: PolygonTool,
+    ToolId.POLYLINE: PolylineTool,
+    ToolId.POINT: PointTool,
+    ToolId.KEYPOINTS: KeypointsTool,
+    ToolId.ELLIPSE: EllipseTool,
 }
 """Total over the names."""

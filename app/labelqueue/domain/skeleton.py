@@ -1,0 +1,49 @@
+"""The joints of a category whose objects are labeled by keypoints, and which of them are connected."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.text import checked_name
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """`names` of the joints in their order; `edges`: pairs of their numbers, counted from 0."""
+
+    names: tuple[str, ...]
+    edges: tuple[tuple[int, int], ...] = ()
+
+    def __init__(self, names: Iterable[str], edges: Iterable[Iterable[int]] = ()) -> None:
+        checked = tuple(checked_name(name, what="joint") for name in names)
+        if not checked or len({name.casefold() for name in checked}) != len(checked):
+            raise InvalidValue("A skeleton needs joints with names that differ.")
+        pairs = [tuple(edge) for edge in edges]
+        joined = []
+        for pair in pairs:
+            if len(pair) != 2 or pair[0] == pair[1] or not all(_counts(one, checked) for one in pair):
+                raise InvalidValue("An edge of a skeleton connects the numbers of two of its joints.")
+            joined.append((int(pair[0]), int(pair[1])))
+        object.__setattr__(self, "names", checked)
+        object.__setattr__(self, "edges", tuple(joined))
+
+
+def _counts(number: object, names: tuple[str, ...]) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < len(names)
+
+
+def skeleton_to_json(skeleton: Skeleton | None) -> dict[str, Any] | None:
+    """Plain JSON data that `skeleton_from_json` reads back."""
+    if skeleton is None:
+        return None
+    return {"names": list(skeleton.names), "edges": [list(edge) for edge in skeleton.edges]}
+
+
+def skeleton_from_json(data: Mapping[str, Any] | None) -> Skeleton | None:
+    """What `skeleton_to_json` wrote.
+
+    Raises:
+        InvalidValue: it is damaged.
+    """
+    return None if data is None else Skeleton(data.get("names", ()), data.get("edges", ()))

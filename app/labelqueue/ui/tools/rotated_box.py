@@ -1,0 +1,145 @@
+"""Drawing turned boxes: one side, then how far it is to the other."""
+
+import math
+
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.geometry import XY, RotatedBox
+from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
+from labelqueue.ui.tools.clip import clamped
+from labelqueue.ui.tools.events import Key, PointerEvent
+from labelqueue.ui.tools.frame import upright
+from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.subtract import aimed, drawn
+
+
+class RotatedBoxTool(Tool):
+    """Drag along one side (or click both of its ends), then click beside it."""
+
+    def __init__(self) -> None:
+        self._side: list[XY] = []  # the ends of the first side, as far as they are known
+        self._gone: list[XY] = []
+        self._pointer: XY | None = None
+        self._snapped: XY | None = None
+        self._held: XY | None = None
+        self._cut_from: XY | None = None  # where a cut was begun
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._side)
+
+    def preview(self, scene: Scene) -> Preview:
+        ready = scene.editable
+        shape = self._shape() if len(self._side) == 2 else None
+        return Preview(
+            cursor=Cursor.CROSS if ready else Cursor.ARROW,
+            shape=shape,
+            path=() if shape else tuple(self._side),
+            pointer=self._pointer,
+            filled=False,
+            names=ready,
+            guides=ready and not self.busy,
+            snapped=self._snapped,
+            subtracts=self._cut_from is not None if self.busy else scene.subtracts,
+            hot=None if self.busy else aimed(scene, self._pointer),
+        )
+
+    def hint(self, scene: Scene) -> str:
+        match len(self._side):
+            case 0:
+                return "Drag along one side, then click beside it · E cuts out · Ctrl snaps"
+            case 1:
+                return "Click the other end of this side · Esc gives up"
+            case _:
+                return "Click where the opposite side is · Backspace goes back · Esc gives up"
+
+    def press(self, event: PointerEvent, scene: Scene) -> Answer:
+        xy = self._hear(event, scene)
+        if not (scene.editable and scene.category):
+            return NOTHING
+        if len(self._side) == 2:
+            return self._finish(event, scene)
+        if self._side and math.dist(self._side[0], xy) < event.reach(SMALLEST):
+            return NOTHING
+        if not self._side:
+            self._cut_from = event.xy if scene.subtracts else None
+        self._set(xy)
+        self._held = event.xy if len(self._side) == 1 else None
+        return NOTHING if self._cut_from else Answer(selection=frozenset())
+
+    def move(self, event: PointerEvent, scene: Scene) -> Answer:
+        self._hear(event, scene)
+        return NOTHING
+
+    def release(self, event: PointerEvent, scene: Scene) -> Answer:
+        xy = self._hear(event, scene)
+        held, self._held = self._held, None
+        if held is not None and self._side and math.dist(held, event.xy) > event.reach(DRAG_FROM):
+            self._set(xy)
+        return NOTHING
+
+    def leave(self) -> None:
+        self._pointer = self._snapped = None
+
+    def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
+        if not self.busy:
+            return super().key(key, scene, large=large)
+        if key is Key.ESCAPE:
+            self.cancel()
+        elif key is Key.BACKSPACE:
+            self.undo_point()
+        return NOTHING
+
+    def cancel(self) -> None:
+        self._side, self._gone, self._held = [], [], None
+
+    def undo_point(self) -> bool:
+        if not self._side:
+            return False
+        self._gone.append(self._side.pop())
+        self._held = None
+        return True
+
+    @property
+    def can_redo_point(self) -> bool:
+        return bool(self._gone)
+
+    def redo_point(self) -> bool:
+        if not self._gone:
+            return False
+        self._side.append(self._gone.pop())
+        return True
+
+    def label_changed(self, scene: Scene) -> None:
+        if not self._side:
+            self._gone = []
+
+    def _hear(self, event: PointerEvent, scene: Scene) -> XY:
+        self._snapped = snapped(event, scene) if scene.editable else None
+        self._pointer = self._snapped or clamped(event.xy, scene.size)
+        return self._pointer
+
+    def _set(self, xy: XY) -> None:
+        self._side.append(xy)
+        self._gone = []
+
+    def _shape(self) -> RotatedBox | None:
+        """The box on the first side that reaches as far as the pointer."""
+        (ax, ay), (bx, by) = self._side
+        length = math.dist(self._side[0], self._side[1])
+        if self._pointer is None or not length:
+            return None
+        along = (bx - ax) / length, (by - ay) / length
+        depth = (self._pointer[1] - ay) * along[0] - (self._pointer[0] - ax) * along[1]
+        middle = (ax + bx) / 2 - along[1] * depth / 2, (ay + by) / 2 + along[0] * depth / 2
+        angle = upright(math.degrees(math.atan2(along[1], along[0])))
+        try:
+            return RotatedBox(*middle, length, abs(depth), angle)
+        except InvalidValue:
+            return None
+
+    def _finish(self, event: PointerEvent, scene: Scene) -> Answer:
+        box = self._shape()
+        if box is None or min(box.w, box.h) < event.reach(SMALLEST):
+            return NOTHING  # still on the side itself: a further click may say how far it goes
+        self.cancel()
+        return drawn(scene, box, "Draw rotated box", cut_from=self._cut_from)

@@ -1,0 +1,27 @@
+import pytest
+
+from labelqueue.domain.category import Category, numbered
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.skeleton import Skeleton, skeleton_from_json, skeleton_to_json
+
+
+def test_a_skeleton_is_stored_as_plain_data() -> None:
+    pose = Skeleton(["head", "hand", "foot"], [(0, 1), (1, 2)])
+    assert skeleton_to_json(pose) == {"names": ["head", "hand", "foot"], "edges": [[0, 1], [1, 2]]}
+    assert skeleton_from_json(skeleton_to_json(pose)) == pose
+    assert skeleton_from_json(skeleton_to_json(None)) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "edges"),
+    [([], []), (["a", "A"], []), (["a", "b"], [(0, 2)]), (["a", "b"], [(0, 0)]), (["a"], [(0,)]), ([""], [])],
+)
+def test_what_is_no_skeleton_is_refused(names: list[str], edges: list[tuple[int, ...]]) -> None:
+    with pytest.raises(InvalidValue):
+        Skeleton(names, edges)
+
+
+def test_a_category_keeps_its_skeleton_when_it_is_numbered() -> None:
+    pose = Skeleton(["head", "hand"], [(0, 1)])
+    (one,) = numbered([Category("person", skeleton=pose)])
+    assert one.skeleton == pose
