@@ -86,6 +86,7 @@ def demo(
 
 app.command()(workspace.init)
 app.command()(workspace.upgrade)
+app.command()(workspace.doctor)
 app.command()(workspace.backup)
 app.add_typer(member.members, name="member")
 app.add_typer(dataset.datasets, name="dataset")

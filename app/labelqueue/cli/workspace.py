@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from labelqueue.cli.options import Asked, asked
+from labelqueue.cli.outcome import DONE, REFUSED
 from labelqueue.cli.place import Place
 
 Url = Annotated[
@@ -44,6 +45,27 @@ def upgrade(asked: Asked, url: Url = None) -> None:
     kept = "" if done.copy is None else f" As it was before, it lies in {done.copy}."
     now = "" if done.before == done.after else " now"
     asked.answer(data, f"{where} is up to date{now}.{kept}")
+
+
+@asked
+def doctor(asked: Asked, url: Url = None) -> None:
+    """Examine a workspace, and say what to do about what is not well."""
+    from labelqueue.queue import upkeep
+
+    findings = list(upkeep.examine(url or asked.place.url))
+    well = all(one.ok for one in findings)
+    data = {
+        "ok": well,
+        "findings": [
+            {"what": one.what, "ok": one.ok, "says": one.says, "advice": one.advice} for one in findings
+        ],
+    }
+    lines = []
+    for one in findings:
+        lines.append(f"{'ok' if one.ok else 'problem':<8} {one.what}: {one.says}")
+        if one.advice:
+            lines.append(f"{'':<8} → {one.advice}")
+    asked.answer(data, "\n".join(lines), code=DONE if well else REFUSED)
 
 
 @asked

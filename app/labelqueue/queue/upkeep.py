@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from labelqueue.domain.finding import Finding
 from labelqueue.queue.workspace import default_url
-from labelqueue.store import backups, schema
+from labelqueue.store import backups, examination, schema
 from labelqueue.store.engine import Store
 from labelqueue.store.schema import Upgraded
 
-__all__ = ["Upgraded", "back_up", "upgrade"]
+__all__ = ["Finding", "Upgraded", "back_up", "examine", "upgrade"]
 
 
 def upgrade(url: str | None = None) -> tuple[str, Upgraded]:
@@ -32,6 +33,11 @@ def back_up(url: str | None, target: Path, *, replace: bool = False) -> str:
     with _store(url) as store:
         backups.back_up(store, target, replace=replace)
         return store.where
+
+
+def examine(url: str | None = None) -> Iterator[Finding]:
+    """Look at a workspace (None: the local one) and say, one after the other, how things are."""
+    yield from examination.examine(default_url() if url is None else url)
 
 
 @contextmanager
