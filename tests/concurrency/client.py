@@ -1,0 +1,265 @@
+"""One client of a crowd, a process of its own that may die at any moment and be started again.
+
+    python -m tests.concurrency.client URL MEMBER FOLDER GOAL
+
+It works through the queue until it has done GOAL things, and writes to FOLDER/MEMBER.jsonl what it sends
+before it sends it, and what it was answered. Started again, it first sends again what was never answered.
+"""
+
+import base64
+import json
+import os
+import pickle
+import random
+import sys
+import time
+import uuid
+from pathlib import Path
+from typing import Any, Final
+
+import labelqueue as lq
+from labelqueue.queue import Queue
+from tests.oracle.database import Database
+from tests.oracle.history import Moment, moment, notes
+
+DATASET: Final = "fruit"
+LOST: Final = 0.08
+"""How often an answer is taken for lost, and the call repeated."""
+ACTIONS: Final[dict[str, dict[str, int]]] = {
+    "label": {"submit": 70, "skip": 6, "save": 10, "release": 5},
+    "review": {"accept": 50, "reject": 25, "skip": 4, "save": 10, "release": 5},
+}
+STARTS: Final = {"label": "start_labeling", "review": "start_reviewing"}
+
+
+class Client:
+    """A member at work."""
+
+    def __init__(self, url: str, member: str, folder: Path) -> None:
+        self._log: Final = folder / f"{member}.jsonl"
+        self._before = notes(self._log)
+        self._number = max((note["number"] for note in self._before), default=0)
+        self._chance: Final = random.Random(f"{member} {len(self._before)}")
+        self._database: Final = Database(url)
+        self._workspace: Final = _patiently(lambda: lq.connect(url, member=member))
+        self._reviews: Final = self._workspace.member.may(lq.Role.REVIEWER)
+        self._queue: Final[Queue] = _patiently(lambda: self._workspace.dataset(DATASET).queue())
+        self._file: Final = self._log.open("a")
+        self._file.write("\n")  # ends the line that the last life may have left open
+        self._now: Moment = moment(self._database)
+        self._hands: dict[str, lq.WorkItem] = {}
+        self._stale: lq.WorkItem | None = None
+        self._submitted: list[str] = []
+        self.done = sum(1 for note in self._before if "answer" in note)
+
+    def close(self) -> None:
+        self._file.close()
+        self._workspace.close()
+        self._database.close()
+
+    def catch_up(self) -> None:
+        """Send again what was sent in an earlier life and never answered."""
+        answered = {note["number"] for note in self._before if "answer" in note}
+        for note in self._before:
+            if "answer" not in note and note["number"] not in answered:
+                answered.add(note["number"])
+                self._ask(note)
+
+    def step(self) -> bool:
+        """One thing that a member does. Returns whether there was anything to do."""
+        self.done += 1
+        mode = "review" if self._reviews and self._chance.random() < 0.6 else "label"
+        work = self._hands.get(mode)
+        luck = self._chance.random()
+        if luck < 0.04 and self._stale is not None:
+            return self._finish(self._stale)
+        if luck < 0.07 and self._submitted:
+            return self._reopen(self._chance.choice(self._submitted[-3:]))
+        if work is None or luck < 0.12:
+            return self._send(STARTS[mode], mode)
+        return self._finish(work)
+
+    def _finish(self, work: lq.WorkItem) -> bool:
+        weights = ACTIONS[work.mode]
+        (action,) = self._chance.choices(list(weights), list(weights.values()))
+        draws = action in ("submit", "save") or (action != "release" and self._chance.random() < 0.3)
+        pulls = action not in ("save", "release") and self._chance.random() < 0.9
+        if self._chance.random() < 0.1:
+            self._stale = work
+        self._hands.pop(work.mode, None)
+        if action == "submit":
+            self._submitted.append(work.sample.name)
+        return self._send(action, work.mode.value, work=work, draws=draws, pulls=pulls)
+
+    def _reopen(self, name: str) -> bool:
+        return self._send("reopen", "label", name=name)
+
+    def _send(
+        self,
+        action: str,
+        mode: str,
+        *,
+        work: lq.WorkItem | None = None,
+        name: str | None = None,
+        draws: bool = False,
+        pulls: bool = False,
+    ) -> bool:
+        self._number += 1
+        starts = action in STARTS.values()
+        place = self._chance.randrange(10**6, 10**7) + 0.5  # found again in the stored body
+        note = {
+            "number": self._number,
+            "action": action,
+            "mode": mode,
+            "sample": work.claim.sample_id if work else None,
+            "name": name,
+            "version": work.claim.version if work else None,
+            "operation": None if starts else uuid.UUID(int=self._chance.getrandbits(128)).hex,
+            "mark": f"{place} {self._number} {os.urandom(8).hex()}" if draws else None,
+            "pulls": pulls or starts,
+            "again": None,
+            "work": base64.b64encode(pickle.dumps(work)).decode(),
+            "before": self._now.as_json(),
+        }
+        found = self._ask(note)
+        if note["operation"] and self._chance.random() < LOST:
+            self._number += 1
+            self._ask(note | {"number": self._number, "again": note["number"], "before": self._now.as_json()})
+        return not (isinstance(found, lq.NothingToDo) and starts)
+
+    def _ask(self, note: dict[str, Any]) -> Any:
+        """Send it until there is an answer."""
+        self._write(note)
+        found = _patiently(lambda: self._call(note))
+        self._now = moment(self._database)
+        self._write({"number": note["number"], "answer": answer_of(found), "after": self._now.as_json()})
+        if isinstance(found, lq.WorkItem) and note["again"] is None:
+            self._hands[found.mode] = found
+        return found
+
+    def _call(self, note: dict[str, Any]) -> Any:
+        work, action = pickle.loads(base64.b64decode(note["work"])), note["action"]
+        arguments: dict[str, Any] = {}
+        if note["mark"]:
+            place = float(note["mark"].split()[0])
+            drawn = lq.Label().add(lq.Box(place, 1, place + 9, 9), "ripe", attributes={"mark": note["mark"]})
+            arguments["label"] = drawn
+        if note["operation"]:
+            arguments["operation_id"] = uuid.UUID(note["operation"])
+        if action == "reject":
+            arguments["comment"] = "stem missing"
+        if action in ("submit", "skip", "accept", "reject"):
+            arguments["pull_next"] = note["pulls"]
+        subject = [note["name"]] if action == "reopen" else [work] if work is not None else []
+        try:
+            return getattr(self._queue, action)(*subject, **arguments)
+        except lq.StoreUnavailable:
+            raise
+        except lq.KnownError as refusal:
+            return refusal
+
+    def _write(self, note: dict[str, Any]) -> None:
+        self._file.write(json.dumps(note) + "\n")
+        self._file.flush()
+
+
+def answer_of(found: Any) -> dict[str, Any]:
+    match found:
+        case None:
+            return {"kind": "done"}
+        case lq.WorkItem():
+            claim = found.claim
+            return {
+                "kind": "work",
+                "sample": claim.sample_id,
+                "version": claim.version,
+                "mode": claim.mode,
+                "status": found.status,
+                "revision": found.revision,
+            }
+        case lq.NothingToDo():
+            return {"kind": "nothing", "reason": found.reason, "others": found.others}
+        case lq.Fenced():
+            return {"kind": "fenced", "late": found.late_revision, "holder": found.holder}
+        case _:
+            return {"kind": "refused", "error": type(found).__name__, "text": str(found)}
+
+
+def _patiently(call: Any) -> Any:
+    """Call until the database answers; it may be busy, or have cut the connection."""
+    for attempt in range(60):
+        try:
+            return call()
+        except lq.StoreUnavailable as error:
+            last = error
+            time.sleep(random.uniform(0.02, 0.1) * min(attempt + 1, 10))
+    raise last
+
+
+class Manager:
+    """Changes priorities, assignments and statuses of whatever there is."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._stop: Final = folder / "stop"
+        self._chance: Final = random.Random(1)
+        self._workspace: Final = _patiently(lambda: lq.connect(url, member="boss"))
+        self._dataset: Final = _patiently(lambda: self._workspace.dataset(DATASET))
+        self._labelers: Final = [one.name for one in self._workspace.members()]
+        self._reviewers: Final = [one.name for one in self._workspace.members() if one.may(lq.Role.REVIEWER)]
+        count = sum(_patiently(self._dataset.queue().counts).values())
+        self._names: Final = [sample_name(number) for number in range(count)]
+
+    def run(self, *, pause: float) -> None:
+        while not self._stop.exists():
+            _patiently(self.step)
+            time.sleep(self._chance.uniform(0, 2 * pause))
+        self._workspace.close()
+
+    def step(self) -> None:
+        names = self._chance.sample(self._names, self._chance.randint(1, MOST_LOCKED))
+        try:
+            match self._chance.choice(["priority", "priority", "labeler", "reviewer", "status"]):
+                case "priority":
+                    priority = self._chance.choice(PRIORITIES)
+                    self._dataset.set_priority(dict.fromkeys(names, priority))
+                case "labeler":
+                    who = self._chance.choice([None, *self._labelers])
+                    self._dataset.assign(names, labeler=who)
+                case "reviewer":
+                    who = self._chance.choice([None, *self._reviewers])
+                    self._dataset.assign(names, reviewer=who)
+                case _:
+                    status = self._chance.choice(["unlabeled", "unlabeled", "labeled", "rejected", "skipped"])
+                    self._dataset.set_status(names[:2], status)
+        except lq.StoreUnavailable:
+            raise
+        except lq.KnownError:  # a sample that nobody has labeled cannot be rejected
+            pass
+
+
+MOST_LOCKED: Final = 4
+"""Samples that one transaction of anybody locks at most."""
+PRIORITIES: Final = [-1.0, 0.0, 0.0, 0.0, 2.5]
+
+
+def sample_name(number: int) -> str:
+    """Names that do not sort like the ids."""
+    return f"{number * 7919 % 100_003:06}.jpg"
+
+
+def main(url: str, member: str, folder: str, goal: str) -> None:
+    if member == "boss":
+        Manager(url, Path(folder)).run(pause=float(goal))
+        return
+    client = Client(url, member, Path(folder))
+    client.catch_up()
+    idle = 0
+    while client.done < int(goal) and idle < 30:
+        idle = 0 if client.step() else idle + 1
+        if idle:
+            time.sleep(0.02)
+    client.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

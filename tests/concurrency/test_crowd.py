@@ -1,0 +1,46 @@
+"""Many processes at one queue, some of which die on the way: the contract is kept all the same."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.concurrency import crowd
+from tests.concurrency.client import MOST_LOCKED
+from tests.oracle.judge import count_answers, judge
+from tests.oracle.order import pulls_obey_the_order
+
+LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
+SIZE = (
+    crowd.Size(clients=32, samples=32_000, goal=1000, pause=0.4, kills=400)
+    if LARGE
+    else crowd.Size(clients=5, samples=120, goal=50, pause=0.1, kills=8)
+)
+
+
+@pytest.mark.timeout(7200 if LARGE else 120)
+@pytest.mark.parametrize(
+    ("backend", "settings"),
+    [
+        ("sqlite", {"self_review": "any", "tie_break": "oldest"}),
+        ("postgresql", {"self_review": "last", "tie_break": "name"}),
+    ],
+)
+def test_a_crowd_keeps_the_contract(
+    backend: str, settings: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = (
+        f"sqlite:///{tmp_path}/workspace.db"
+        if backend == "sqlite"
+        else request.getfixturevalue("postgres_url")
+    )
+    crowd.found(url, SIZE, **settings)
+    history, doubles = crowd.let_loose(url, SIZE, tmp_path)
+    assert doubles == []
+    assert judge(history, most_locked=MOST_LOCKED) == []
+    # And there was something to judge.
+    pulls = pulls_obey_the_order(history, most_locked=MOST_LOCKED)
+    assert pulls.judged > SIZE.clients * SIZE.goal / 10
+    answers = count_answers(history)
+    for action in ("label submit work", "review accept work", "review reject work", "label submit fenced"):
+        assert answers[action] > 0, answers
