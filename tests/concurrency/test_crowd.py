@@ -14,7 +14,7 @@ LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
 SIZE = (
     crowd.Size(clients=32, samples=32_000, goal=1000, pause=0.4, kills=400)
     if LARGE
-    else crowd.Size(clients=5, samples=120, goal=50, pause=0.1, kills=8)
+    else crowd.Size(clients=4, samples=90, goal=45, pause=0.1, kills=6)
 )
 
 
