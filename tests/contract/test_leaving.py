@@ -53,6 +53,29 @@ def test_a_corrected_sample_of_a_reviewer_who_left(team: Team) -> None:
     assert team.take("rolf", "review").sample.name == "1.png"
 
 
+def test_what_is_rejected_after_its_labeler_left_is_for_anybody(team: Team) -> None:
+    """And what is corrected after its reviewer became an annotator."""
+    team.add("1.png", "2.png")
+    team.submitted("1.png", by="ann")
+    team.workspace("boss").remove_member("ann")
+    review = team.take("rita", "review")
+    team["rita"].reject(review, pull_next=False)
+    work = team.take("bob")
+    assert work.sample.name == "1.png"
+    team.workspace("boss").set_role("rita", "annotator")
+    team["bob"].submit(work, drawn(work.label), pull_next=False)
+    assert team.take("rolf", "review").sample.name == "1.png"
+
+
+def test_who_left_is_given_nothing(team: Team) -> None:
+    team.add("1.png")
+    team.workspace("boss").remove_member("ann")
+    with pytest.raises(lq.IllegalAction, match="ann was removed from this workspace and cannot label"):
+        team.dataset.assign(["1.png"], labeler="ann")
+    with pytest.raises(lq.IllegalAction, match="ann was removed"):
+        team["boss"].assign(annotators=["ann"])
+
+
 def test_who_left_is_refused_and_may_come_back(team: Team) -> None:
     team.add("1.png")
     assert team["ann"].counts()

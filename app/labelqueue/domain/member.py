@@ -25,6 +25,11 @@ ROLE_FOR: Final[Mapping[Mode, Role]] = {Mode.LABEL: Role.ANNOTATOR, Mode.REVIEW:
 """The least role that may work in a mode."""
 
 
+def may(role: Role, least: Role) -> bool:
+    """Whether `role` reaches `least`."""
+    return _RANK[role] >= _RANK[least]
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person known to the workspace."""
@@ -36,7 +41,7 @@ class Member:
 
     def may(self, least: Role) -> bool:
         """Whether this member's role reaches `least`."""
-        return _RANK[self.role] >= _RANK[least]
+        return may(self.role, least)
 
     def require(self, least: Role, doing: str) -> None:
         """Refuse what the role does not reach; `doing` completes "Only a manager may …".

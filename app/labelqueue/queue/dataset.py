@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.errors import IllegalAction, ImageUnreadable, InvalidValue, NotFound
+from labelqueue.domain.errors import ImageUnreadable, InvalidValue, NotFound
 from labelqueue.domain.event import Event
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.label import Label
-from labelqueue.domain.member import ROLE_FOR, Role, with_article
+from labelqueue.domain.member import Role
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
@@ -328,10 +328,7 @@ class Dataset:
     def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
         if name is None:
             return None
-        found = self._session.store.read(lambda connection: members.find(connection, name))
-        if not found.may(ROLE_FOR[mode]):
-            raise IllegalAction(f"{name} is {with_article(found.role)} and cannot {mode}.")
-        return found.id
+        return self._session.store.read(lambda connection: members.find_for(connection, name, mode)).id
 
     def delete(self) -> None:
         """Delete the dataset with its samples, labels and history.

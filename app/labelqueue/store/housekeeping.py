@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Float, cast, exists, literal, 
 
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.status import Action, Lane, Mode, Person
-from labelqueue.store import events
+from labelqueue.store import events, members
 from labelqueue.store.dialects import ago, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
@@ -37,8 +37,8 @@ def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
         lapsed = [] if hours is None else [state.c.status_since <= _ago(hours * HOUR)]
         if queue.members is not None:  # they may have left before it came to wait for them
             lapsed.append(state.c.owner_id.not_in(queue.members[mode]))
-        if lapsed:
-            changed |= bool(_let_go(connection, queue, lane, person, or_(*lapsed)))
+        lapsed.append(state.c.owner_id.in_(members.cannot(mode)))
+        changed |= bool(_let_go(connection, queue, lane, person, or_(*lapsed)))
     return changed
 
 

@@ -2,12 +2,14 @@
 
 import platform
 import uuid
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, or_, select, update
 
-from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
+from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.ids import MemberId, SessionId
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import ROLE_FOR, Member, Role, may, with_article
+from labelqueue.domain.status import Mode
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.tables import client_session, member
 from labelqueue.store.tables import workspace as workspace_table
@@ -23,6 +25,27 @@ def find(connection: Connection, name: str) -> Member:
     if row is None:
         raise NotFound(f"There is no member {name!r} in this workspace.")
     return Member(MemberId(row.id), row.name, Role(row.role), row.active)
+
+
+def find_for(connection: Connection, name: str, mode: Mode) -> Member:
+    """The member of that name, who is to do that work.
+
+    Raises:
+        NotFound: there is none.
+        IllegalAction: their role does not reach it, or they were removed.
+    """
+    found = find(connection, name)
+    if not found.active:
+        raise IllegalAction(f"{name} was removed from this workspace and cannot {mode}.")
+    if not found.may(ROLE_FOR[mode]):
+        raise IllegalAction(f"{name} is {with_article(found.role)} and cannot {mode}.")
+    return found
+
+
+def cannot(mode: Mode) -> Select[Any]:
+    """The ids of all who may not do that work, whatever queue they are in."""
+    roles = [role for role in Role if not may(role, ROLE_FOR[mode])]
+    return select(member.c.id).where(or_(member.c.active.is_(False), member.c.role.in_(roles)))
 
 
 def everyone(connection: Connection) -> list[Member]:

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, se
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
-from labelqueue.domain.member import ROLE_FOR, with_article
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.store import members
@@ -241,9 +240,7 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     rows = []
     for mode, names in who.items():
         for name in sorted(set(names)):
-            found = members.find(connection, name)
-            if not found.may(ROLE_FOR[mode]):
-                raise IllegalAction(f"{name} is {with_article(found.role)} and cannot {mode}.")
+            found = members.find_for(connection, name, mode)
             rows.append({"queue_id": queue_id, "member_id": found.id, "mode": mode})
     connection.execute(update(queue).where(queue.c.id == queue_id).values(open_to_all=False))
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
