@@ -306,8 +306,14 @@ def _points(points: Iterable[Sequence[float]], *, at_least: int, what: str) -> t
         raise InvalidValue(f"{what} takes points of two numbers each.") from None
     if len(pairs) < at_least:
         raise InvalidValue(f"{what} needs at least {at_least} points.")
-    numbers = _numbers(*(value for pair in pairs for value in pair))
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    try:
+        checked = tuple([(float(x), float(y)) for x, y in pairs])
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidValue("A coordinate must be a number.") from None
+    # Labels have millions of points: a sum is finite only if all of them are.
+    if not math.isfinite(sum([x + y for x, y in checked])):
+        _numbers(*(value for pair in checked for value in pair))
+    return checked
 
 
 def _shifted(points: Iterable[XY], dx: float, dy: float) -> list[XY]:

@@ -32,6 +32,7 @@ from labelqueue.ui.theme import theme_events, tokens
 from labelqueue.ui.tools import Button, Key, Options, PointerEvent, ToolId
 
 NOTCH: Final = 120  # what a wheel reports for one click
+BETWEEN_FRAMES: Final = 4  # milliseconds until what was made meanwhile is shown
 PAN_STEP: Final = 48  # pixels for an arrow key
 
 _ARROWS: Final = {
@@ -58,6 +59,7 @@ class Canvas(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = Picture(lambda one: self.category_color(one.category))
         self.setObjectName("canvas")
         self.setAccessibleName("Image")
         self.setMouseTracking(True)
@@ -65,7 +67,6 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._document = document
         self._colors: dict[str, QColor] = {}
-        self._picture = Picture(self.category_color)
         self._message = Message("")
         self._frames = Frames(self._picture)
         self._lens = Lens(lambda: (self.width(), self.height()))
@@ -77,8 +78,9 @@ class Canvas(QWidget):
         self.subtract_key = QKeySequence("E")
         """Held: what is drawn is cut out."""
         self._told_zoom = 0.0
+        self.destroyed.connect(self._picture.workshop.stop)
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(BETWEEN_FRAMES)
         self._timer.timeout.connect(self._between_frames)
         document.label_changed.connect(self._label_changed)
         document.opened.connect(self.cancel_drawing)
@@ -98,6 +100,7 @@ class Canvas(QWidget):
         """Show an image and fit it: uint8, height x width x 3 | 4, or a pyramid made of it beforehand."""
         self._picture.set_image(pixels if isinstance(pixels, Pyramid) else Pyramid(pixels))
         self._lens.image = self._picture.size
+        self._frames.forget()
         self._frames.unseen = True
         self._hand.cancel()
         self.zoom_fit()
@@ -107,7 +110,7 @@ class Canvas(QWidget):
         self._picture.set_image(None)
         self._lens.image = None
         self._message = Message(title, text, icon)
-        self._frames.unseen = False
+        self._frames.unseen = self._frames.untold = False
         self.cancel_drawing()
 
     # View
@@ -154,7 +157,7 @@ class Canvas(QWidget):
     @property
     def refining(self) -> bool:
         """Whether stand-ins are on the screen that will be replaced between frames."""
-        return self._timer.isActive()
+        return self._frames.pending
 
     # Tools
 
@@ -240,16 +243,16 @@ class Canvas(QWidget):
         overlay = Overlay(painter, view, QRectF(self.rect()), self.font())
         scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered
         paint_live(overlay, scene, preview, hovered=hovered, color=self.category_color)
-        if self._frames.pending:
+        if self._frames.busy and not self._timer.isActive():
             self._timer.start()
 
     def _between_frames(self) -> None:
-        if self._frames.unseen:
-            self._frames.unseen = False
+        if self._frames.untold:
+            self._frames.untold = False
             self.image_painted.emit()
         if self._frames.work():
             self.update()
-        if not self._frames.pending:
+        if not self._frames.busy:
             self._timer.stop()
 
     # What the document says
@@ -408,6 +411,10 @@ class Canvas(QWidget):
     # Keys
 
     def event(self, event: QEvent) -> bool:
+        with self._picture.workshop.paused():
+            return self._handled(event)
+
+    def _handled(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             # Before Qt moves the focus on, and before a shortcut of the window takes a key from a gesture.

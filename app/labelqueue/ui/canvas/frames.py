@@ -1,21 +1,42 @@
-"""How much of the picture is made for a frame, and how much between two."""
+"""From tiles to frames: what is settled is kept as one picture, copied, moved and scaled."""
 
 import math
-import time
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.view import View
 
-IN_A_FRAME: Final = 0.003
-"""Seconds that a frame may spend on making tiles; what is not ready then is stood in for."""
-
-BETWEEN_FRAMES: Final = 0.008
 FIRST_FRAME: Final = 0.06
-"""Before the first frame of an image there is nothing to keep smooth: it may as well be complete."""
+"""Seconds that the first frame of an image may wait to be complete: there is nothing to keep smooth yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """A picture of `view`, in device pixels."""
+
+    image: QImage
+    view: View
+
+    def area(self, view: View) -> QRectF:
+        """Where it is in another view."""
+        by = view.scale / self.view.scale
+        size = QSizeF(self.image.size()) * by
+        return QRectF(view.x - self.view.x * by, view.y - self.view.y * by, size.width(), size.height())
+
+    def paint(self, painter: QPainter, view: View, screen: QRect) -> None:
+        """Paint what of it is on the screen."""
+        by = view.scale / self.view.scale
+        area = self.area(view)
+        seen = area.intersected(QRectF(screen)).translated(-area.topLeft())
+        part = QRectF(seen.x() / by, seen.y() / by, seen.width() / by, seen.height() / by)
+        # Whole pixels: anything else is not scaled by the quick way.
+        part = QRectF(part.toAlignedRect().intersected(self.image.rect()))
+        target = QRectF(part.x() * by, part.y() * by, part.width() * by, part.height() * by)
+        painter.drawImage(target.translated(area.topLeft()), self.image, part)
 
 
 class Frames:
@@ -23,48 +44,113 @@ class Frames:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._scale = 0.0
         self.unseen = False  # the image was not painted yet
+        self.untold = False  # … or it was, and nobody was told
+        self._buffers: list[QImage] = []
+        self._shown: tuple[object, ...] = ()  # of what the frame is
+        self._frame = QImage()
+        self._sharp: _Still | None = None
 
     @property
     def pending(self) -> bool:
-        """Whether something is to be done between this frame and the next."""
-        return self.unseen or self._picture.pending
+        """Whether what is on the screen is not yet as it should be."""
+        return self.unseen or self._picture.sheet.pending
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything to do between two frames."""
+        return self.untold or self._picture.workshop.busy or self._picture.sheet.missing
+
+    def forget(self) -> None:
+        """Another image is there."""
+        self._sharp, self._shown = None, ()
 
     def paint(self, painter: QPainter, view: View, widget: QSize, *, ratio: float, around: QColor) -> None:
         """Paint image and annotations; `ratio`: device pixels per widget pixel; `around`: beside them."""
-        self._picture.show(view, _device(widget, ratio), ratio)
-        self._picture.work(time.perf_counter() + self._allowance(view))
-        painter.setClipRegion(QRegion(0, 0, widget.width(), widget.height()) - self._covered(view))
-        painter.fillRect(0, 0, widget.width(), widget.height(), around)
-        painter.setClipping(False)
+        size = _device(widget, ratio)
+        if (view, size, ratio) != self._shown[:3]:
+            self._picture.show(view, size, ratio)
+        if self.unseen:
+            self._picture.sheet.order()
+            self._picture.workshop.wait(FIRST_FRAME)
+            self._picture.workshop.deliver()
+            self.unseen, self.untold = False, True
+        self._compose(view, size, ratio, around)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        self._picture.paint(painter, view, ratio)
+        painter.drawImage(0, 0, self._frame)
         painter.restore()
 
     def work(self) -> bool:
-        """Make some of what is missing; whether it is time for another frame."""
-        return self._picture.work(time.perf_counter() + BETWEEN_FRAMES)
+        """Ask for what is missing and take what was made; whether it is time for another frame."""
+        self._picture.sheet.order()
+        self._picture.workshop.deliver()
+        return self._picture.sheet.changed
 
     def settle(self, view: View, widget: QSize, ratio: float) -> None:
-        """Make all that is missing."""
+        """Make all that is missing, now."""
         self._picture.show(view, _device(widget, ratio), ratio)
-        self._picture.work(math.inf)
+        self._picture.sheet.order()
+        self._picture.workshop.wait()
+        self._picture.workshop.deliver()
 
-    def _allowance(self, view: View) -> float:
-        """Seconds for making tiles before this frame is painted."""
-        zoomed, self._scale = self._scale != view.scale, view.scale
-        if self.unseen:
-            return FIRST_FRAME
-        # In the middle of a zoom the next step comes soon, and the stand-ins will do.
-        return 0.0 if zoomed else IN_A_FRAME
+    def _compose(self, view: View, size: tuple[int, int], ratio: float, around: QColor) -> None:
+        sheet, shown = self._picture.sheet, (view, size, ratio, around.rgb())
+        changed = sheet.take_changed()
+        if shown != self._shown:
+            self._shown = shown
+            self._frame = self._buffer(size)
+            with QPainter(self._frame) as painter:
+                self._paint_all(painter, view, ratio, around)
+        elif changed:
+            with QPainter(self._frame) as painter:
+                sheet.paint(painter, view, ratio, only=changed)
+        if sheet.complete and (self._sharp is None or self._sharp.image is not self._frame or changed):
+            self._sharp = _Still(self._frame, _scaled(view, ratio))
+            self._picture.overview()  # there is time for it now
 
-    def _covered(self, view: View) -> QRegion:
-        """The part of the widget that the image paints over for certain."""
-        x0, y0, x1, y1 = view.bounds_to_widget((0, 0, *(self._picture.size or (0, 0))))
-        left, top = math.ceil(x0) + 1, math.ceil(y0) + 1
-        return QRegion(left, top, max(0, math.floor(x1) - 1 - left), max(0, math.floor(y1) - 1 - top))
+    def _paint_all(self, painter: QPainter, view: View, ratio: float, around: QColor) -> None:
+        device, screen = _scaled(view, ratio), self._frame.rect()
+        x0, y0, x1, y1 = device.bounds_to_widget((0, 0, *(self._picture.size or (0, 0))))
+        image = QRectF(x0, y0, x1 - x0, y1 - y0)
+        painter.setClipRegion(QRegion(screen) - QRegion(_inside(image)))
+        painter.fillRect(screen, around)
+        painter.setClipping(False)
+        if not self._picture.sheet.complete:
+            for still in self._stand_ins(device, image.intersected(QRectF(screen))):
+                still.paint(painter, device, screen)
+        self._picture.sheet.paint(painter, view, ratio)
+
+    def _stand_ins(self, device: View, needed: QRectF) -> list[_Still]:
+        """What was sharp a moment ago, and where that is not enough, everything small."""
+        sharp = [self._sharp] if self._sharp is not None else []
+        if sharp and sharp[0].area(device).contains(needed):
+            return sharp
+        small, size = self._picture.overview(), self._picture.size
+        return (
+            sharp if small is None or size is None else [_Still(small, View(small.width() / size[0])), *sharp]
+        )
+
+    def _buffer(self, size: tuple[int, int]) -> QImage:
+        """A picture that is neither on the screen nor needed to stand in: new ones are not cheap."""
+        used = [self._frame, *([self._sharp.image] if self._sharp else [])]
+        self._buffers = [one for one in self._buffers if (one.width(), one.height()) == size]
+        free = next((one for one in self._buffers if not any(one is other for other in used)), None)
+        if free is None:
+            free = QImage(*size, QImage.Format.Format_RGB32)
+            self._buffers.append(free)
+        return free
+
+
+def _scaled(view: View, ratio: float) -> View:
+    return View(view.scale * ratio, view.x * ratio, view.y * ratio)
+
+
+def _inside(rect: QRectF) -> QRect:
+    """The whole pixels that `rect` covers for certain."""
+    left, top = math.ceil(rect.left()) + 1, math.ceil(rect.top()) + 1
+    right, bottom = math.floor(rect.right()) - 1, math.floor(rect.bottom()) - 1
+    return QRect(left, top, max(0, right - left), max(0, bottom - top))
 
 
 def _device(widget: QSize, ratio: float) -> tuple[int, int]:

@@ -4,14 +4,13 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons
+from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons, thinned
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
 from labelqueue.ui.tools.parts import Part, part_position, shown_handles, turn_handle
@@ -248,13 +247,7 @@ class Overlay:
 
 
 def _thinned(line: Line, scale: float) -> Line:
-    """`line` without points that fall on the same pixel as the one before: strokes cost by the point."""
-    if len(line) < THINNED_FROM:
-        return line
-    pixels = np.floor(line * scale)
-    kept = np.ones(len(line), dtype=np.bool_)
-    kept[1:-1] = (pixels[1:-1] != pixels[:-2]).any(axis=1)
-    return np.ascontiguousarray(line[kept])
+    return line if len(line) < THINNED_FROM else thinned(line, scale)
 
 
 def _with_alpha(color: QColor, alpha: float) -> QColor:

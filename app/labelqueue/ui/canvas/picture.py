@@ -1,67 +1,76 @@
 """The settled part of what the canvas shows: the image, and the annotations that nobody is changing."""
 
-import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from labelqueue.domain.ids import AnnotationId
-from labelqueue.domain.label import Label
+from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.canvas.pyramid import ImageLayer, ImageSource, Pyramid
+from labelqueue.ui.canvas.pyramid import ImageSource, Levels, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
-from labelqueue.ui.canvas.tiles import TileLayer
+from labelqueue.ui.canvas.tiles import Sheet
 from labelqueue.ui.canvas.view import View
+from labelqueue.ui.canvas.workshop import Workshop
 from labelqueue.ui.tools import SpatialIndex
 
 REPAIRED_SINGLY: Final = 64
 """If more than so many annotations change at once, everything is drawn anew."""
 
+_IMAGE, _SETTLED, _RAISED = range(3)
+
 
 class Picture:
-    """Three layers of tiles: the image, all annotations, and those of a large selection."""
+    """Three sources (the image, all annotations, those of a large selection) on two sheets.
 
-    def __init__(self, color: Callable[[str], QColor]) -> None:
+    One is what the screen shows. The other shows all, small: it stands in for what is not ready yet.
+    """
+
+    def __init__(self, color: Callable[[Annotation], QColor]) -> None:
         self.index = SpatialIndex()
+        self.workshop = Workshop()
         self._image = ImageSource()
         self._settled = AnnotationSource(self.index, color, SETTLED)
         self._raised = AnnotationSource(self.index, color, SELECTED)
         self._raised.only = frozenset()
-        self._image_layer = ImageLayer(self._image)
-        self._settled_layer = TileLayer(self._settled)
-        self._raised_layer = TileLayer(self._raised)
-        self._layers = (self._image_layer, self._settled_layer, self._raised_layer)
+        self.sheet = Sheet((self._image, self._settled, self._raised), self.workshop, rank=0)
+        small = AnnotationSource(self.index, color, SETTLED)
+        self._small = small
+        self._small_sheet = Sheet((self._image, small), self.workshop, rank=1)
+        self._overview: QImage | None = None
 
     @property
     def size(self) -> tuple[int, int] | None:
         """Width and height of the image; None if there is none."""
         return None if self._image.pyramid is None else self._image.pyramid.size
 
-    @property
-    def pending(self) -> bool:
-        """Whether something visible is still to be made."""
-        return any(layer.pending for layer in self._layers)
-
     def set_image(self, pyramid: Pyramid | None) -> None:
         """Another image, or none."""
         self._image.pyramid = pyramid
-        for layer in self._layers:
-            layer.clear()
+        self.sheet.clear()
+        self._small_sheet.clear()
+        self._overview = self._image.overview()
 
     def set_background(self, color: QColor) -> None:
         """What is around the image, and shines through where it is transparent."""
         self._image.background = color
-        self._image_layer.refresh()
+        self._refresh(_IMAGE)
+
+    def set_levels(self, table: Levels | None) -> None:
+        """Brightness and contrast: what becomes of each of 256 levels; None: it stays."""
+        self._image.table = table
+        self._refresh(_IMAGE)
 
     def follow(self, label: Label) -> None:
         """Show this label."""
         changed = self.index.update(label)
-        for layer in (self._settled_layer, self._raised_layer):
-            if len(changed) > REPAIRED_SINGLY:
-                layer.refresh()
-            else:
-                layer.repair(changed)
+        if len(changed) > REPAIRED_SINGLY:
+            self.recolor()
+            return
+        self.sheet.repair(_SETTLED, changed)
+        self.sheet.repair(_RAISED, changed)
+        self._small_sheet.repair(_SETTLED, changed)
 
     def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> None:
         """The joints of some categories are connected differently."""
@@ -69,9 +78,9 @@ class Picture:
             self.recolor()
 
     def recolor(self) -> None:
-        """The colours of the categories are others."""
-        self._settled_layer.refresh()
-        self._raised_layer.refresh()
+        """The annotations look different."""
+        self._refresh(_SETTLED)
+        self.sheet.refresh(_RAISED)
 
     def hide(self, ids: frozenset[AnnotationId]) -> None:
         """Leave these out, and only these."""
@@ -79,37 +88,42 @@ class Picture:
             return
         changed = ids ^ self._settled.hidden
         self._settled.hidden = self._raised.hidden = ids
-        self._repair(self._settled_layer, changed)
-        self._repair(self._raised_layer, changed)
+        self._repair(_SETTLED, changed)
+        self._repair(_RAISED, changed)
 
     def raise_up(self, ids: frozenset[AnnotationId]) -> None:
         """Show these, and only these, as selected."""
         old = self._raised.only or frozenset()
         if ids != old:
             self._raised.only = ids
-            self._repair(self._raised_layer, ids ^ old)
+            self._repair(_RAISED, ids ^ old)
 
     def show(self, view: View, size: tuple[int, int], ratio: float) -> None:
         """Say what is on the screen; `size` in device pixels."""
         self._settled.ratio = self._raised.ratio = ratio
-        for one in self._layers:
-            one.show(view, size, ratio)
+        self.sheet.show(view, size, ratio)
 
-    def work(self, until: float) -> bool:
-        """Make what is missing until that time; the image first. Whether something was finished."""
-        finished = False
-        for layer in self._layers:
-            if time.perf_counter() < until:
-                finished |= layer.work(until)
-        return finished
+    def overview(self) -> QImage | None:
+        """All of the image and its annotations, small, as well as it is known."""
+        if self._overview is None or self.size is None:
+            return None
+        small = self._overview
+        view = View(small.width() / self.size[0])
+        if self.sheet.complete:  # only then is there time for this
+            self._small_sheet.show(view, (small.width(), small.height()), 1.0)
+            self._small_sheet.order()
+        changed = self._small_sheet.take_changed()
+        if changed:
+            with QPainter(small) as painter:
+                self._small_sheet.paint(painter, view, 1.0, only=changed)
+        return small
 
-    def paint(self, painter: QPainter, view: View, ratio: float) -> None:
-        """Copy it to the screen; `painter` works in device pixels."""
-        for layer in self._layers:
-            layer.paint(painter, view, ratio)
+    def _refresh(self, source: int) -> None:
+        self.sheet.refresh(source)
+        self._small_sheet.refresh(source)
 
-    def _repair(self, layer: TileLayer, ids: frozenset[AnnotationId]) -> None:
+    def _repair(self, source: int, ids: frozenset[AnnotationId]) -> None:
         if len(ids) > REPAIRED_SINGLY:
-            layer.refresh()
+            self.sheet.refresh(source)
         else:
-            layer.repair([self.index.entry(one).bounds for one in ids if one in self.index])
+            self.sheet.repair(source, [self.index.entry(one).bounds for one in ids if one in self.index])

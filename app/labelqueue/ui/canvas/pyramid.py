@@ -5,16 +5,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from labelqueue.domain.geometry import Bounds
-from labelqueue.ui.canvas.tiles import Grid, Rendering, TileLayer
-from labelqueue.ui.canvas.view import View
+from labelqueue.ui.canvas.tiles import Grid
+from labelqueue.ui.canvas.workshop import Rendering
 
 Pixels = NDArray[np.uint8]
+Levels = NDArray[np.uint8]
 
 PIXELS_SHOW_FROM: Final = 2.0
 """Above this scale single pixels are shown as squares."""
+
+OVERVIEW: Final = 1024
+"""Pixels of the longer side of the small picture of all of an image, at most."""
+
+STRIP: Final = 64
 
 _SMALLEST_LEVEL: Final = 256
 
@@ -39,26 +45,26 @@ class Pyramid:
         """Width and height of the image."""
         return self.levels[0].width(), self.levels[0].height()
 
-    def draw(self, painter: QPainter, bounds: Bounds, target: QRectF, *, fine: bool) -> None:
-        """Draw the part `bounds` of the image into `target`. `fine`: smooth, unless pixels shall be seen."""
+    def draw(self, painter: QPainter, bounds: Bounds, target: QRectF) -> None:
+        """Draw the part `bounds` of the image into `target`, smooth unless pixels shall be seen."""
         scale = target.width() / (bounds[2] - bounds[0])
         # The last level that still has a pixel for each on the screen.
         level = next((n for n in reversed(range(len(self.levels))) if scale * 2**n <= 1.0), 0)
         picture = self.levels[level]
         sx, sy = picture.width() / self.levels[0].width(), picture.height() / self.levels[0].height()
         x0, y0, x1, y1 = bounds
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, fine and scale <= PIXELS_SHOW_FROM and scale != 1.0
-        )
+        smooth = scale <= PIXELS_SHOW_FROM and scale != 1.0
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(target, picture, QRectF(x0 * sx, y0 * sy, (x1 - x0) * sx, (y1 - y0) * sy))
 
 
 class ImageSource:
-    """The image as a source of tiles."""
+    """The image as a source of tiles. `table`: what becomes of each of 256 levels; None: it stays."""
 
     def __init__(self, pyramid: Pyramid | None = None, background: QColor | None = None) -> None:
         self.pyramid = pyramid
         self.background = QColor("black") if background is None else background
+        self.table: Levels | None = None
 
     @property
     def margin(self) -> int:
@@ -68,53 +74,59 @@ class ImageSource:
         return None if self.pyramid is None else (0, 0, *self.pyramid.size)
 
     def render(self, grid: Grid, area: QRect) -> Rendering:
-        yield
-        picture = QImage(area.size(), QImage.Format.Format_RGB32)
+        return _render(self.pyramid, QColor(self.background), self.table, grid, area)
+
+    def overview(self) -> QImage | None:
+        """All of the image, small."""
+        if self.pyramid is None:
+            return None
+        small = next(one for one in self.pyramid.levels if max(one.width(), one.height()) <= OVERVIEW)
+        picture = QImage(small.size(), QImage.Format.Format_RGB32)
         picture.fill(self.background)
         with QPainter(picture) as painter:
-            painter.setTransform(grid.transform(area))
-            self.draw(painter, grid.bounds(area, margin=2.0), fine=True)
+            painter.drawImage(0, 0, small)
+        _adjust(picture, self.table)
         return picture
 
-    def draw(self, painter: QPainter, part: Bounds, *, fine: bool) -> None:
-        """Draw what the image has of `part`; `painter` works in image pixels."""
-        if self.pyramid is None:
-            return
-        width, height = self.pyramid.size
-        x0, y0 = max(0, int(part[0])), max(0, int(part[1]))
-        x1, y1 = min(width, int(part[2]) + 1), min(height, int(part[3]) + 1)
-        if x0 < x1 and y0 < y1:
-            scale = painter.transform().m11()
-            painter.save()
-            painter.scale(1 / scale, 1 / scale)
-            target = QRectF(x0 * scale, y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale)
-            self.pyramid.draw(painter, (x0, y0, x1, y1), target, fine=fine)
-            painter.restore()
+
+def _render(
+    pyramid: Pyramid | None, background: QColor, table: Levels | None, grid: Grid, area: QRect
+) -> Rendering:
+    yield
+    picture = QImage(area.size(), QImage.Format.Format_RGB32)
+    picture.fill(background)
+    if pyramid is None:
+        return picture
+    # Strip by strip: Python's lock is held until a strip is drawn.
+    for top in range(0, area.height(), STRIP):
+        strip = QRect(area.x(), area.y() + top, area.width(), min(STRIP, area.height() - top))
+        with QPainter(picture) as painter:
+            painter.setClipRect(0, top, strip.width(), strip.height())
+            painter.setTransform(grid.transform(area))
+            _draw(pyramid, painter, grid.bounds(strip, margin=2.0))
+        yield
+    _adjust(picture, table)
+    return picture
 
 
-class ImageLayer(TileLayer):
-    """Tiles of the image; until they are ready, the pyramid stands in, quick and coarse."""
+def _draw(pyramid: Pyramid, painter: QPainter, part: Bounds) -> None:
+    """Draw what the image has of `part`; `painter` works in image pixels."""
+    width, height = pyramid.size
+    x0, y0 = max(0, int(part[0])), max(0, int(part[1]))
+    x1, y1 = min(width, int(part[2]) + 1), min(height, int(part[3]) + 1)
+    if x0 < x1 and y0 < y1:
+        scale = painter.transform().m11()
+        painter.scale(1 / scale, 1 / scale)
+        target = QRectF(x0 * scale, y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale)
+        pyramid.draw(painter, (x0, y0, x1, y1), target)
 
-    def __init__(self, source: ImageSource) -> None:
-        super().__init__(source)
-        self._image = source
 
-    def _paint_missing(self, painter: QPainter, region: QRegion, view: View, ratio: float) -> None:
-        scale = view.scale * ratio
-        left, top = view.x * ratio, view.y * ratio
-        rect = region.boundingRect()
-        part = (
-            (rect.left() - left) / scale,
-            (rect.top() - top) / scale,
-            (rect.right() + 1 - left) / scale,
-            (rect.bottom() + 1 - top) / scale,
-        )
-        painter.save()
-        painter.setClipRegion(region)
-        painter.translate(left, top)
-        painter.scale(scale, scale)
-        self._image.draw(painter, part, fine=False)
-        painter.restore()
+def _adjust(picture: QImage, table: Levels | None) -> None:
+    """Give every channel of every pixel its new level."""
+    if table is None:
+        return
+    rows = np.frombuffer(picture.bits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    rows[:] = np.take(table, rows)
 
 
 def _halved(image: QImage) -> QImage:

@@ -1,20 +1,22 @@
 """Annotations as pictures: many of them quickly, for the tiles."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
 from labelqueue.domain.geometry import Bounds, Box
 from labelqueue.domain.ids import AnnotationId
-from labelqueue.ui.canvas.tiles import Grid, Rendering
-from labelqueue.ui.tools.index import Entry, SpatialIndex
+from labelqueue.domain.label import Annotation
+from labelqueue.ui.canvas.tiles import Grid
+from labelqueue.ui.canvas.workshop import Rendering
+from labelqueue.ui.tools.index import Entry, Places, SpatialIndex
 from labelqueue.ui.tools.outline import Line, Outline
 
 DOT: Final = 4.0
@@ -28,11 +30,11 @@ REACH: Final = DOT + LINE + HALO + 1
 
 _VOID: Final[Any] = VoidPtr  # its type hints lack what the constructor takes
 
-_AT_A_TIME: Final = 24
-"""Annotations drawn before work may pause."""
+_AT_A_TIME: Final = 12
+"""Annotations filled before work may pause."""
 
-
-_Mapped = tuple[Entry, list[QPolygonF]]
+_POINTS_AT_A_TIME: Final = 1000
+"""Points of a line that is drawn in one call: so long Python's lock is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +63,66 @@ def polygons(lines: Outline) -> list[QPolygonF]:
     return [polygon(line) for line in lines.lines]
 
 
+def thinned(line: Line, scale: float) -> Line:
+    """`line` without points that fall on the same pixel as the one before: strokes cost by the point."""
+    pixels = np.floor(line * scale)
+    kept = np.ones(len(line), dtype=np.bool_)
+    kept[1:-1] = (pixels[1:-1] != pixels[:-2]).any(axis=1)
+    return np.ascontiguousarray(line[kept])
+
+
 class AnnotationSource:
     """The annotations of an index as a source of tiles.
 
     `hidden`: not shown (they are being changed, and shown elsewhere); `only`: no others, unless None.
     """
 
-    def __init__(self, index: SpatialIndex, color: Callable[[str], QColor], style: Style = SETTLED) -> None:
+    def __init__(
+        self, index: SpatialIndex, color: Callable[[Annotation], QColor], style: Style = SETTLED
+    ) -> None:
         self.index = index
         self.style = style
         self.ratio = 1.0
         self.hidden: frozenset[AnnotationId] = frozenset()
         self.only: frozenset[AnnotationId] | None = None
         self._color = color
-        self._shapes: WeakKeyDictionary[Entry, list[QPolygonF]] = WeakKeyDictionary()
 
     @property
     def margin(self) -> int:
         return int(REACH * self.ratio) + 1
 
     def extent(self) -> Bounds | None:
-        return self.index.extent()
+        return None if self.only is not None and not self.only else self.index.extent()
 
     def render(self, grid: Grid, area: QRect) -> Rendering:
+        drawing = _Drawing(
+            places=self.index.places(),
+            hidden=self.hidden,
+            only=self.only,
+            style=self.style,
+            ratio=self.ratio,
+            margin=self.margin,
+            color=self._color,
+        )
+        return drawing.render(grid, area)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """All that a picture is made from, as it was when it was asked for."""
+
+    places: Places
+    hidden: frozenset[AnnotationId]
+    only: frozenset[AnnotationId] | None
+    style: Style
+    ratio: float
+    margin: int
+    color: Callable[[Annotation], QColor]
+
+    def render(self, grid: Grid, area: QRect) -> Rendering:
+        yield
         margin = self.margin
-        found = self.index.touching(grid.bounds(area, margin))
+        found = self.places.touching(grid.bounds(area, margin))
         entries = [one for one in found if self._shown(one.annotation.id)]
         if not entries:
             return None
@@ -93,12 +130,11 @@ class AnnotationSource:
         fills, lines = _transparent(wide), _transparent(wide)
         grow = max(0, round(self.style.line * self.ratio) - 1)
         transform = grid.transform(wide)
-        for start in range(0, len(entries), _AT_A_TIME):
-            some = [(one, self._mapped(one, transform)) for one in entries[start : start + _AT_A_TIME]]
-            self._fill(fills, some)
-            self._outline(lines, some, shift=grow / 2)
-            yield
+        strokes = _Strokes(transform * QTransform.fromTranslate(-grow / 2, -grow / 2), DOT * self.ratio)
+        yield from self._fill(fills, entries, transform, strokes)
+        yield from strokes.draw(lines)
         _thicken(lines, grow=grow, halo=max(1, round(HALO * self.ratio)))
+        yield
         with QPainter(fills) as painter:
             painter.drawImage(0, 0, lines)
         return fills.copy(margin, margin, area.width(), area.height())
@@ -106,53 +142,94 @@ class AnnotationSource:
     def _shown(self, annotation_id: AnnotationId) -> bool:
         return annotation_id not in self.hidden and (self.only is None or annotation_id in self.only)
 
-    def _mapped(self, entry: Entry, transform: QTransform) -> list[QPolygonF]:
-        shapes = self._shapes.get(entry)
-        if shapes is None:
-            shapes = self._shapes[entry] = polygons(entry.outline)
-        return [transform.map(shape) for shape in shapes]
-
-    def _fill(self, picture: QImage, entries: list[_Mapped]) -> None:
-        """Insides, none of them smooth: their edges lie under the outlines."""
+    def _fill(
+        self, picture: QImage, entries: list[Entry], transform: QTransform, strokes: "_Strokes"
+    ) -> Generator[None]:
+        """Insides, none of them smooth: their edges lie under the outlines, which `strokes` takes."""
+        octave = math.frexp(transform.m11())[1]
+        brushes: dict[int, QBrush] = {}
         with QPainter(picture) as painter:
             # Overlaps do not add up, so that a crowd does not hide the image; and replacing is twice as fast.
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             painter.setPen(Qt.PenStyle.NoPen)
-            for entry, shapes in entries:
-                if not entry.outline.closed:
-                    continue
-                color = QColor(self._color(entry.annotation.category))
-                color.setAlphaF(self.style.fill)
-                painter.setBrush(color)
-                if len(shapes) == 1:
-                    painter.drawPolygon(shapes[0])
-                else:
-                    painter.drawPath(_path(shapes))
-
-    def _outline(self, picture: QImage, entries: list[_Mapped], *, shift: float) -> None:
-        """Lines of one pixel, which Qt draws fastest; `_thicken` does the rest for all at once."""
-        with QPainter(picture) as painter:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.translate(-shift, -shift)
-            for entry, shapes in entries:
-                color = self._color(entry.annotation.category)
-                # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
-                smooth = not isinstance(entry.annotation.geometry, Box)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-                painter.setPen(QPen(color, 1))
-                for shape in shapes:
-                    if shape.size() == 1:
-                        _dot(painter, shape.first(), color, DOT * self.ratio)
-                    elif entry.outline.closed:
-                        painter.drawPolygon(shape)
+            painter.setTransform(transform)
+            for number, entry in enumerate(entries):
+                shapes, color = _shapes(entry, octave), self.color(entry.annotation)
+                strokes.take(entry, shapes, color)
+                if entry.outline.closed and self.style.fill:
+                    brush = brushes.get(color.rgb())
+                    if brush is None:
+                        brush = brushes[color.rgb()] = _faint(color, self.style.fill)
+                    painter.setBrush(brush)
+                    if len(shapes) == 1:
+                        painter.drawPolygon(shapes[0])
                     else:
-                        painter.drawPolyline(shape)
+                        painter.drawPath(_path(shapes))
+                if number % _AT_A_TIME == 0:
+                    yield
 
 
-def _dot(painter: QPainter, at: QPointF, color: QColor, radius: float) -> None:
-    painter.setBrush(color)
-    painter.drawEllipse(at, radius - 1, radius - 1)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+class _Strokes:
+    """Lines of one pixel, which Qt draws fastest; `_thicken` does the rest for all at once.
+
+    Which one lies over another cannot be seen on lines, so those of one colour are drawn together.
+    """
+
+    def __init__(self, transform: QTransform, dot: float) -> None:
+        self._transform = transform
+        self._dot = dot
+        self._open: dict[tuple[bool, int], QPainterPath] = {}
+        self._full: list[tuple[tuple[bool, int], QPainterPath]] = []
+        self._dots: list[tuple[QPointF, QColor]] = []
+
+    def take(self, entry: Entry, shapes: list[QPolygonF], color: QColor) -> None:
+        # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
+        key = not isinstance(entry.annotation.geometry, Box), color.rgb()
+        path = self._open.get(key)
+        if path is None:
+            path = self._open[key] = QPainterPath()
+        for shape in shapes:
+            if shape.size() == 1:
+                self._dots.append((self._transform.map(shape.first()), color))
+                continue
+            path.addPolygon(shape)
+            if entry.outline.closed:
+                path.closeSubpath()
+        if path.elementCount() > _POINTS_AT_A_TIME:
+            self._full.append((key, self._open.pop(key)))
+
+    def draw(self, picture: QImage) -> Generator[None]:
+        with QPainter(picture) as painter:
+            painter.setTransform(self._transform)
+            for (smooth, rgb), path in (*self._full, *self._open.items()):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+                painter.setPen(QPen(QColor(rgb), 0))
+                painter.drawPath(path)
+                yield
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for at, color in self._dots:
+                painter.setPen(QPen(color, 1))
+                painter.setBrush(color)
+                painter.drawEllipse(at, self._dot - 1, self._dot - 1)
+
+
+def _shapes(entry: Entry, octave: int) -> list[QPolygonF]:
+    """The lines as they are drawn at a scale of less than 2**octave."""
+    kept: tuple[int, list[QPolygonF]] | None = entry.kept
+    if kept is None or kept[0] != octave:
+        lines = entry.outline
+        x0, y0, x1, y1 = entry.bounds
+        if sum(map(len, lines.lines)) > ((x1 - x0) + (y1 - y0)) * 2.0**octave:
+            lines = Outline(tuple(thinned(line, 2.0**octave) for line in lines.lines), lines.closed)
+        kept = entry.kept = octave, polygons(lines)
+    return kept[1]
+
+
+def _faint(color: QColor, opacity: float) -> QBrush:
+    faint = QColor(color)
+    faint.setAlphaF(opacity)
+    return QBrush(faint)
 
 
 def _path(shapes: list[QPolygonF]) -> QPainterPath:

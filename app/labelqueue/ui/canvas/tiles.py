@@ -1,30 +1,30 @@
-"""Pictures of what does not change, made once for a scale, in pieces, a few milliseconds at a time.
+"""Pictures of what does not change, made once for a scale, in tiles.
 
 Coordinates here are device pixels, so that the pictures are copied to the screen and never scaled.
 """
 
-import time
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Protocol, Self
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from labelqueue.domain.geometry import Bounds
 from labelqueue.ui.canvas.view import View
+from labelqueue.ui.canvas.workshop import Job, Rendering, Workshop
 
-TILE: Final = 256
-KEPT_SPARE: Final = 128
+TILE: Final = 512
+KEPT_SPARE: Final = 24
 """Tiles kept although they are out of sight, for the way back."""
 
 FARTHEST: Final = 1e9
 """Device pixels: the width of twice that still fits into 32 bits."""
 
-Tile = tuple[int, int]
+Place = tuple[int, int]
+"""Column and row of a tile."""
+
 Area = tuple[int, int, int, int]
-Rendering = Generator[None, None, QImage | None]
-"""Work that pauses often and ends with a picture, or None where there is nothing to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Grid:
 
 
 class Source(Protocol):
-    """What tiles are pictures of."""
+    """What tiles are pictures of. `render` is called on the GUI thread; what it gives goes on elsewhere."""
 
     @property
     def margin(self) -> float:
@@ -75,174 +75,243 @@ class Source(Protocol):
         """The part of the image plane in which there is anything; None: nowhere."""
 
     def render(self, grid: Grid, area: QRect) -> Rendering:
-        """A picture of `area`."""
+        """A picture of `area`, of what is to be seen now."""
 
 
-class TileLayer:
-    """The tiles of one source: `show` says what is needed, `work` makes it, `paint` copies it."""
+@dataclass(slots=True)
+class _Tile:
+    """`pictures`: by source, one over the other; `flat`: all of them in one."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    pictures: dict[int, QImage | None] = field(default_factory=dict)
+    jobs: dict[tuple[int, Area | None], Job] = field(default_factory=dict)
+    flat: QImage | None = None
+
+    def cancel(self) -> None:
+        for job in self.jobs.values():
+            job.cancelled = True
+        self.jobs.clear()
+
+
+class Sheet:
+    """Several sources in tiles, the first one at the bottom: `show` says what is seen, `paint` copies it."""
+
+    def __init__(self, sources: Sequence[Source], workshop: Workshop, *, rank: float) -> None:
+        """`rank`: sheets of a smaller one are made first."""
+        self._sources = sources
+        self._workshop = workshop
+        self._rank = rank
         self._grid: Grid | None = None
-        self._tiles: dict[Tile, QImage | None] = {}
-        self._visible: list[Tile] = []
-        self._jobs: dict[tuple[Tile, Area | None], Rendering] = {}
-        self._behind: tuple[Grid, dict[Tile, QImage | None]] | None = None
+        self._tiles: dict[Place, _Tile] = {}
+        self._visible: list[Place] = []
+        self._changed: set[Place] = set()
+        self._middle = 0.0, 0.0
 
     @property
     def pending(self) -> bool:
         """Whether something visible is not yet as it should be."""
-        return bool(self._jobs)
+        return self.missing or any(tile.jobs for tile in self._tiles.values())
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a picture, up to date or not, for all that is visible."""
+        return all(self._made(place) for place in self._visible)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._grid = self._behind = None
-        self._tiles, self._visible, self._jobs = {}, [], {}
+        for tile in self._tiles.values():
+            tile.cancel()
+        self._grid = None
+        self._tiles, self._visible, self._changed = {}, [], set()
 
-    def refresh(self) -> None:
-        """Make all anew; what is there stays in sight until then."""
-        if self._grid is not None:
-            self._keep_behind()
-            self._grid = None
+    def refresh(self, source: int) -> None:
+        """Make all of one source anew; what is there stays in sight until then."""
+        for place in list(self._tiles):
+            if place in self._visible:
+                self._order(place, source, None)
+            else:
+                self._drop(place)
 
-    def repair(self, places: Iterable[Bounds]) -> None:
-        """Make anew what touches one of these parts of the image."""
+    def repair(self, source: int, places: Iterable[Bounds]) -> None:
+        """Make anew what of one source touches one of these parts of the image."""
         if self._grid is None:
             return
-        for place in places:
-            area = self._grid.area(place, self._source.margin)
-            for tile in self._existing_in(area):
-                # Begun with what is out of date: `show` asks for it again.
-                self._jobs.pop((tile, None), None)
-                if tile in self._tiles:
-                    self._mend(self._grid, tile, area.intersected(_rect(tile)))
+        for bounds in places:
+            area = self._grid.area(bounds, self._sources[source].margin)
+            for place in self._existing_in(area):
+                if place not in self._visible:
+                    self._drop(place)
+                else:
+                    begun = (source, None) in self._tiles[place].jobs
+                    self._order(place, source, None if begun else area.intersected(_rect(place)))
 
-    def _existing_in(self, area: QRect) -> list[Tile]:
-        """The tiles in `area` that are there or begun: a large shape touches far more than anybody sees."""
+    def _existing_in(self, area: QRect) -> list[Place]:
+        """The tiles in `area` that are there: a large shape touches far more than anybody sees."""
         left, right = area.left() // TILE, area.right() // TILE
         top, bottom = area.top() // TILE, area.bottom() // TILE
-        existing = dict.fromkeys([*self._tiles, *(tile for tile, _part in self._jobs)])
-        return [one for one in existing if left <= one[0] <= right and top <= one[1] <= bottom]
-
-    def _mend(self, grid: Grid, tile: Tile, area: QRect) -> None:
-        if tile not in self._visible:
-            del self._tiles[tile]
-            return
-        for job in [one for one in self._jobs if one[0] == tile and one[1] and area.contains(QRect(*one[1]))]:
-            del self._jobs[job]
-        self._jobs[tile, _numbers(area)] = self._source.render(grid, area)
+        return [one for one in self._tiles if left <= one[0] <= right and top <= one[1] <= bottom]
 
     def show(self, view: View, size: tuple[int, int], ratio: float) -> None:
         """Say what is on the screen: a view on a widget of `size` device pixels."""
         if self._grid is None or self._grid.scale != view.scale * ratio:
-            self._keep_behind()
+            self.clear()
             self._grid = Grid.of(view, ratio)
-        extent = self._source.extent()
         origin = self._grid.origin(view, ratio)
         screen = QRect(-origin.x(), -origin.y(), *size)
-        area = QRect() if extent is None else screen.intersected(self._grid.area(extent, self._source.margin))
-        visible = _tiles_in(area)
+        visible = _tiles_in(screen.intersected(self._extent(self._grid)))
         if visible != self._visible:
             self._visible = visible
             self._drop_spare()
-        wanted = [tile for tile in visible if tile not in self._tiles]
-        for job in [one for one in self._jobs if one[1] is None and one[0] not in wanted]:
-            del self._jobs[job]
         # From the middle outwards: that is where one looks.
-        x, y = screen.center().x() / TILE - 0.5, screen.center().y() / TILE - 0.5
-        for tile in sorted(wanted, key=lambda tile: abs(tile[0] - x) + abs(tile[1] - y)):
-            if (tile, None) not in self._jobs:
-                self._jobs[tile, None] = self._source.render(self._grid, _rect(tile))
-        if not wanted:
-            self._behind = None
+        self._middle = screen.center().x() / TILE - 0.5, screen.center().y() / TILE - 0.5
+        for place in visible:
+            tile = self._tiles.setdefault(place, _Tile())
+            for (source, part), job in tile.jobs.items():
+                job.order = self._when(place, source, part)
 
-    def work(self, until: float) -> bool:
-        """Make what is missing until that time (of `time.perf_counter`); whether something was finished."""
-        finished = False
-        while self._jobs and time.perf_counter() < until:
-            job = next(iter(self._jobs))
-            try:
-                next(self._jobs[job])
-            except StopIteration as end:
-                del self._jobs[job]
-                self._put(*job, end.value)
-                finished = True
-        if finished and not self._jobs:
-            self._behind = None
-        return finished
+    @property
+    def missing(self) -> bool:
+        """Whether there is something to `order`."""
+        return any(self._lacks(place) for place in self._visible)
 
-    def paint(self, painter: QPainter, view: View, ratio: float) -> None:
-        """Copy what there is; `painter` works in device pixels."""
+    def order(self) -> None:
+        """Have made what is visible and not there."""
+        for place in self._visible:
+            for source in self._lacks(place):
+                self._order(place, source, None)
+
+    def _lacks(self, place: Place) -> list[int]:
+        tile = self._tiles[place]
+        return [
+            source
+            for source in range(len(self._sources))
+            if source not in tile.pictures and (source, None) not in tile.jobs
+        ]
+
+    def _when(self, place: Place, source: int, part: Area | None) -> tuple[float, ...]:
+        x, y = self._middle
+        # An edit is shown before anything else.
+        away = max(abs(place[0] - x), abs(place[1] - y)) if part is None else 0.0
+        return self._rank, away, *place, source
+
+    @property
+    def changed(self) -> bool:
+        """Whether `take_changed` has something to say."""
+        return bool(self._changed)
+
+    def take_changed(self) -> list[Place]:
+        """The visible tiles that look different since they were asked for the last time."""
+        changed, self._changed = self._changed, set()
+        return [place for place in changed if place in self._visible]
+
+    def paint(self, painter: QPainter, view: View, ratio: float, *, only: list[Place] | None = None) -> None:
+        """Copy what is there; `painter` works in device pixels."""
         if self._grid is None:
             return
         origin = self._grid.origin(view, ratio)
-        missing = [tile for tile in self._visible if tile not in self._tiles]
-        if missing:
-            region = QRegion()
-            for tile in missing:
-                region += _rect(tile).translated(origin)
-            self._paint_missing(painter, region, view, ratio)
-        for tile in self._visible:
-            picture = self._tiles.get(tile)
-            if picture is not None:
-                painter.drawImage(origin.x() + tile[0] * TILE, origin.y() + tile[1] * TILE, picture)
+        for place in self._visible if only is None else only:
+            if self._made(place):
+                at = origin + QPoint(place[0] * TILE, place[1] * TILE)
+                painter.drawImage(at, self._flat(self._tiles[place]))
 
-    def _paint_missing(self, painter: QPainter, region: QRegion, view: View, ratio: float) -> None:
-        """Stand in for tiles that are not ready: those of the last scale, stretched."""
-        if self._behind is None:
+    def _made(self, place: Place) -> bool:
+        tile = self._tiles.get(place)
+        return tile is not None and len(tile.pictures) == len(self._sources)
+
+    def _flat(self, tile: _Tile) -> QImage:
+        if tile.flat is None:
+            pictures = [tile.pictures[source] for source in range(len(self._sources))]
+            some = [picture for picture in pictures if picture is not None]
+            tile.flat = some[0].copy() if len(some) > 1 else some[0]
+            if len(some) > 1:
+                with QPainter(tile.flat) as painter:
+                    for picture in some[1:]:
+                        painter.drawImage(0, 0, picture)
+        return tile.flat
+
+    def _extent(self, grid: Grid) -> QRect:
+        extent = QRect()
+        for source in self._sources:
+            bounds = source.extent()
+            if bounds is not None:
+                extent = extent.united(grid.area(bounds, source.margin))
+        return extent
+
+    def _order(self, place: Place, source: int, part: QRect | None) -> None:
+        if self._grid is None:
             return
-        grid, tiles = self._behind
-        stretch = view.scale * ratio / grid.scale
-        painter.save()
-        painter.setClipRegion(region)
-        painter.translate(view.x * ratio - grid.x * stretch, view.y * ratio - grid.y * stretch)
-        painter.scale(stretch, stretch)
-        for tile, picture in tiles.items():
-            if picture is not None:
-                painter.drawImage(tile[0] * TILE, tile[1] * TILE, picture)
-        painter.restore()
-
-    def _put(self, tile: Tile, part: Area | None, picture: QImage | None) -> None:
-        if part is None:
-            self._tiles[tile] = picture
+        tile = self._tiles[place]
+        for key in [key for key in tile.jobs if key[0] == source and _within(key[1], part)]:
+            tile.jobs.pop(key).cancelled = True
+        if self._sources[source].extent() is None:
+            self._put(place, (source, None), None)
             return
-        base = self._tiles.get(tile)
-        if base is None:
-            if picture is None:
-                return
-            base = QImage(TILE, TILE, QImage.Format.Format_ARGB32_Premultiplied)
-            base.fill(0)
-        area = QRect(*part)
-        with QPainter(base) as painter:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            at = area.topLeft() - _rect(tile).topLeft()
-            if picture is None:
-                painter.fillRect(QRect(at, area.size()), Qt.GlobalColor.transparent)
-            else:
-                painter.drawImage(at, picture)
-        self._tiles[tile] = base
+        area = _rect(place) if part is None else part
+        key = (source, None if part is None else _numbers(part))
+        job = Job(
+            self._when(place, source, key[1]),
+            self._sources[source].render(self._grid, area),
+            lambda picture: self._put(place, key, picture),
+        )
+        tile.jobs[key] = job
+        self._workshop.take(job)
 
-    def _keep_behind(self) -> None:
-        # Zooming on before anything was finished: the last complete pictures are still the best there are.
-        if self._grid is not None and (self._behind is None or not self.pending):
-            self._behind = self._grid, self._tiles
-        self._tiles, self._visible, self._jobs = {}, [], {}
+    def _put(self, place: Place, key: tuple[int, Area | None], picture: QImage | None) -> None:
+        tile = self._tiles.get(place)
+        if tile is None:
+            return
+        tile.jobs.pop(key, None)
+        source, part = key
+        tile.pictures[source] = (
+            picture if part is None else _mended(tile.pictures.get(source), place, part, picture)
+        )
+        tile.flat = None
+        self._changed.add(place)
+
+    def _drop(self, place: Place) -> None:
+        self._tiles.pop(place).cancel()
 
     def _drop_spare(self) -> None:
-        spare = [tile for tile in self._tiles if tile not in set(self._visible)]
-        for tile in spare[: max(0, len(spare) - KEPT_SPARE)]:
-            del self._tiles[tile]
+        visible = set(self._visible)
+        spare = [place for place in self._tiles if place not in visible]
+        for place in spare:
+            if not self._made(place) or self._tiles[place].jobs:
+                self._drop(place)
+        spare = [place for place in spare if place in self._tiles]
+        for place in spare[: max(0, len(spare) - KEPT_SPARE)]:
+            self._drop(place)
+
+
+def _mended(base: QImage | None, place: Place, part: Area, picture: QImage | None) -> QImage | None:
+    if base is None:
+        if picture is None:
+            return None
+        base = QImage(TILE, TILE, QImage.Format.Format_ARGB32_Premultiplied)
+        base.fill(0)
+    area = QRect(*part)
+    with QPainter(base) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        at = area.topLeft() - _rect(place).topLeft()
+        if picture is None:
+            painter.fillRect(QRect(at, area.size()), Qt.GlobalColor.transparent)
+        else:
+            painter.drawImage(at, picture)
+    return base
+
+
+def _within(part: Area | None, other: QRect | None) -> bool:
+    """Whether making `other` makes `part` superfluous."""
+    return other is None or (part is not None and other.contains(QRect(*part)))
 
 
 def _numbers(rect: QRect) -> Area:
     return rect.x(), rect.y(), rect.width(), rect.height()
 
 
-def _rect(tile: Tile) -> QRect:
-    return QRect(tile[0] * TILE, tile[1] * TILE, TILE, TILE)
+def _rect(place: Place) -> QRect:
+    return QRect(place[0] * TILE, place[1] * TILE, TILE, TILE)
 
 
-def _tiles_in(area: QRect) -> list[Tile]:
+def _tiles_in(area: QRect) -> list[Place]:
     if area.isEmpty():
         return []
     columns = range(area.left() // TILE, area.right() // TILE + 1)

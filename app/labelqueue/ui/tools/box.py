@@ -5,7 +5,7 @@ from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Preview, Scene
 from labelqueue.ui.tools.clip import clipped_box
 from labelqueue.ui.tools.drag import CornerTool
 from labelqueue.ui.tools.events import PointerEvent
-from labelqueue.ui.tools.index import around
+from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.subtract import drawn
 
 

@@ -11,7 +11,7 @@ from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.base import Hot, Scene, meant
 from labelqueue.ui.tools.clip import limited_move
 from labelqueue.ui.tools.events import Modifier, PointerEvent
-from labelqueue.ui.tools.index import around
+from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.parts import Part, PartKind, part_position, reshaped, shifted, turned
 from labelqueue.ui.tools.snap import Border, neighbours, snapped, with_common_edge
 from labelqueue.ui.tools.vertices import Place, inserted, moved_together

@@ -5,17 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from labelqueue.domain.geometry import XY, Bounds, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.tools.outline import Line, Outline, edges, outline, region
+from labelqueue.ui.tools.outline import Line, Outline, around, edges, outline, outlines, region, segments
 from labelqueue.ui.tools.parts import handle_lines
 
 REBUILD_AFTER: Final = 64
 """So many changed annotations are kept beside the tree before it is made anew."""
+
+TIE: Final = 6
+"""Digits of a pixel: outlines that differ by less are equally near, as where two shapes share a border."""
 
 
 @dataclass(eq=False)
@@ -25,10 +30,13 @@ class Entry:
     annotation: Annotation
     order: int
     skeleton: Skeleton | None = None
-    bounds: Bounds = field(init=False)
+    kept: Any = field(default=None, repr=False)
+    """What somebody who paints it wants to find again."""
 
-    def __post_init__(self) -> None:
-        self.bounds = self.annotation.geometry.bounds()
+    @cached_property
+    def bounds(self) -> Bounds:
+        """x0, y0, x1, y1 in pixels."""
+        return self.annotation.geometry.bounds()
 
     @cached_property
     def outline(self) -> Outline:
@@ -42,8 +50,13 @@ class Entry:
 
     @cached_property
     def edges(self) -> Any:
-        """Its lines, for distances."""
+        """Its lines, for shapely."""
         return edges(self.outline)
+
+    @cached_property
+    def segments(self) -> NDArray[np.float64]:
+        """Its edges, rows of (x0, y0, x1, y1); a dot is one without a length."""
+        return segments(self.outline)
 
     @cached_property
     def region(self) -> Any:
@@ -56,6 +69,26 @@ class Entry:
         return float(self.region.area)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Places:
+    """The annotations of one moment by place. Nothing in it changes any more: any thread may ask."""
+
+    entries: Mapping[AnnotationId, Entry]
+    tree: Any
+    tree_ids: Sequence[AnnotationId]
+    beside: frozenset[AnnotationId]
+    """Changed since the tree was made."""
+
+    def touching(self, bounds: Bounds) -> list[Entry]:
+        """Those whose bounds meet `bounds`, from back to front."""
+        ids, beside = self.tree_ids, self.beside
+        in_tree = (ids[index] for index in self.tree.query(shapely.box(*bounds)).tolist())
+        found = [self.entries[one] for one in in_tree if one not in beside]
+        added = (self.entries[one] for one in beside if one in self.entries)
+        found.extend(entry for entry in added if _meet(entry.bounds, bounds))
+        return sorted(found, key=_by_order)
+
+
 class SpatialIndex:
     """The annotations of one label by place. Follows a label by `update`, which looks only at differences."""
 
@@ -64,6 +97,7 @@ class SpatialIndex:
         self._tree: Any = None
         self._tree_ids: list[AnnotationId] = []
         self._beside: set[AnnotationId] = set()  # changed since the tree was made
+        self._places: Places | None = None
         self._extent: Bounds | None = None
         self._skeletons: Mapping[str, Skeleton] = {}
 
@@ -80,24 +114,33 @@ class SpatialIndex:
     def update(self, label: Label) -> list[Bounds]:
         """Follow `label`; the answer is where something changed."""
         changed: list[Bounds] = []
+        fresh: list[Entry] = []
         old, self._entries = self._entries, {}
+        self._places = None
         for order, annotation in enumerate(label.annotations):
-            entry = old.pop(annotation.id, None)
+            entry = old.get(annotation.id)
             # Edits share what they do not touch, so identity is enough and costs nothing.
             if entry is None or entry.annotation is not annotation:
                 if entry is not None:
                     changed.append(entry.bounds)
                 entry = Entry(annotation, order, self._skeletons.get(annotation.category))
-                changed.append(entry.bounds)
+                fresh.append(entry)
                 self._beside.add(annotation.id)
-                self._extent = around([entry.bounds, *([self._extent] if self._extent else [])])
             entry.order = order
             self._entries[annotation.id] = entry
-        for gone in old.values():
-            changed.append(gone.bounds)
-            self._beside.add(gone.annotation.id)
+        shapes = [entry.annotation.geometry for entry in fresh]
+        found = outlines(shapes, [entry.skeleton for entry in fresh])
+        for new, (lines, bounds) in zip(fresh, found, strict=True):
+            new.outline, new.bounds = lines, bounds
+            changed.append(bounds)
+        # `old` itself stays as it is: somebody may still be drawing from it.
+        for gone in old.keys() - self._entries.keys():
+            changed.append(old[gone].bounds)
+            self._beside.add(gone)
         if len(self._beside) > REBUILD_AFTER:
             self._tree = None
+        elif changed:
+            self._extent = around([*changed, *([self._extent] if self._extent else [])])
         return changed
 
     def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> bool:
@@ -105,11 +148,13 @@ class SpatialIndex:
         if skeletons == self._skeletons:
             return False
         self._skeletons = skeletons
-        for one, entry in self._entries.items():
-            if isinstance(entry.annotation.geometry, Keypoints):
-                self._entries[one] = Entry(
-                    entry.annotation, entry.order, skeletons.get(entry.annotation.category)
-                )
+        self._places = None
+        self._entries = {
+            one: Entry(entry.annotation, entry.order, skeletons.get(entry.annotation.category))
+            if isinstance(entry.annotation.geometry, Keypoints)
+            else entry
+            for one, entry in self._entries.items()
+        }
         return True
 
     def extent(self) -> Bounds | None:
@@ -118,15 +163,18 @@ class SpatialIndex:
             self._build()
         return self._extent
 
-    def touching(self, bounds: Bounds) -> list[Entry]:
-        """Those whose bounds meet `bounds`, from back to front."""
+    def places(self) -> Places:
+        """What is where, as it is now."""
         if self._tree is None:
             self._build()
-        in_tree = (self._tree_ids[index] for index in self._tree.query(shapely.box(*bounds)).tolist())
-        found = [self._entries[one] for one in in_tree if one not in self._beside]
-        beside = (self._entries[one] for one in self._beside if one in self._entries)
-        found.extend(entry for entry in beside if _meet(entry.bounds, bounds))
-        return sorted(found, key=lambda entry: entry.order)
+        if self._places is None:
+            beside = frozenset(self._beside)
+            self._places = Places(self._entries, self._tree, self._tree_ids, beside)
+        return self._places
+
+    def touching(self, bounds: Bounds) -> list[Entry]:
+        """Those whose bounds meet `bounds`, from back to front."""
+        return self.places().touching(bounds)
 
     def at(
         self,
@@ -152,33 +200,56 @@ class SpatialIndex:
         rows = [entry.bounds for entry in self._entries.values()]
         x0, y0, x1, y1 = zip(*rows, strict=True) if rows else ((), (), (), ())
         self._tree = shapely.STRtree(shapely.box(x0, y0, x1, y1) if rows else [])
+        # Its nodes are made by the first question, which must not be asked by two threads at once.
+        self._tree.query(shapely.Point(0, 0))
         self._extent = around(rows) if rows else None
         self._beside.clear()
+        self._places = None
 
 
 def best_hit(
     entries: Iterable[Entry], xy: XY, reach: float, *, preferred: frozenset[AnnotationId] = frozenset()
 ) -> AnnotationId | None:
     """The same as `SpatialIndex.at`, among `entries`."""
-    point = shapely.Point(xy)
-    outlines: list[tuple[tuple[bool, float, float, int], AnnotationId]] = []
-    areas: list[tuple[tuple[float, int], AnnotationId]] = []
-    for entry in entries:
-        one = entry.annotation.id
-        distance = shapely.distance(entry.edges, point)
-        if distance <= reach:
-            outlines.append(((one not in preferred, distance, entry.area, -entry.order), one))
-        elif entry.area and entry.region.covers(point):
-            areas.append(((entry.area, -entry.order), one))
-    if outlines:
-        return min(outlines)[1]
-    return min(areas)[1] if areas else None
+    some = [entry for entry in entries if len(entry.segments)]
+    if not some:
+        return None
+    distances, inside = _near_and_inside(some, xy)
+    close, covered = (distances <= reach).tolist(), inside.tolist()
+    hits = [
+        ((entry.annotation.id not in preferred, round(distance, TIE), entry.area, -entry.order), entry)
+        for entry, distance, is_close in zip(some, distances.tolist(), close, strict=True)
+        if is_close
+    ]
+    if hits:
+        return min(hits, key=_first)[1].annotation.id
+    areas = [((entry.area, -entry.order), entry) for entry, is_in in zip(some, covered, strict=True) if is_in]
+    return min(areas, key=_first)[1].annotation.id if areas else None
 
 
-def around(some: Sequence[Bounds]) -> Bounds:
-    """The bounds of several bounds."""
-    x0, y0, x1, y1 = zip(*some, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
+def _near_and_inside(entries: list[Entry], xy: XY) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """How far each outline is from a point, and whether the point is inside (even-odd), for all at once."""
+    counts = [len(entry.segments) for entry in entries]
+    starts = np.cumsum([0, *counts[:-1]])
+    x0, y0, x1, y1 = np.concatenate([entry.segments for entry in entries]).T
+    x, y = xy
+    dx, dy = x1 - x0, y1 - y0
+    length = dx * dx + dy * dy
+    along = ((x - x0) * dx + (y - y0) * dy) / np.where(length > 0, length, 1.0)
+    np.clip(along, 0.0, 1.0, out=along)
+    apart = np.hypot(x0 + along * dx - x, y0 + along * dy - y)
+    crossed = ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) * dx / np.where(dy == 0, 1.0, dy))
+    odd = np.add.reduceat(crossed.astype(np.intp), starts) % 2 == 1
+    closed = np.array([entry.outline.closed for entry in entries])
+    return np.minimum.reduceat(apart, starts), odd & closed
+
+
+def _first(hit: tuple[Any, Entry]) -> Any:
+    return hit[0]
+
+
+def _by_order(entry: Entry) -> int:
+    return entry.order
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:

@@ -1,6 +1,8 @@
 """The lines of a shape, as arrays: what is painted, and what a pointer can hit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, assert_never
 
 import numpy as np
@@ -8,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from labelqueue.domain.geometry import (
+    Bounds,
     Box,
     Ellipse,
     Geometry,
@@ -68,6 +71,36 @@ def outline(geometry: Geometry, skeleton: Skeleton | None = None) -> Outline:
     return Outline(tuple(np.clip(line, -FARTHEST, FARTHEST) for line in lines), closed)
 
 
+def outlines(
+    geometries: Sequence[Geometry], skeletons: Sequence[Skeleton | None]
+) -> list[tuple[Outline, Bounds]]:
+    """The lines and bounds of many at once, those of polygons without a loop over their points."""
+    rings = [ring for one in geometries if isinstance(one, Polygon) for ring in one.rings]
+    counts = np.fromiter(map(len, rings), np.intp, len(rings))
+    numbers = chain.from_iterable(chain.from_iterable(rings))
+    points = np.fromiter(numbers, np.float64, 2 * int(counts.sum())).reshape(-1, 2)
+    starts = np.cumsum(counts) - counts
+    if rings:
+        low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+        extents = iter(np.hstack([low, high]).tolist())
+        lines = iter(np.split(np.clip(points, -FARTHEST, FARTHEST), starts[1:]))
+    found: list[tuple[Outline, Bounds]] = []
+    for one, skeleton in zip(geometries, skeletons, strict=True):
+        if isinstance(one, Polygon):
+            some = [tuple(next(extents)) for _ in one.rings]
+            extent = some[0] if len(some) == 1 else around(some)
+            found.append((Outline(tuple(next(lines) for _ in one.rings), closed=True), extent))
+        else:
+            found.append((outline(one, skeleton), one.bounds()))
+    return found
+
+
+def around(some: Sequence[Bounds]) -> Bounds:
+    """The bounds of several bounds."""
+    x0, y0, x1, y1 = zip(*some, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
 def edges(lines: Outline) -> Any:
     """The lines as one shapely geometry, for distances."""
     parts = [
@@ -75,6 +108,19 @@ def edges(lines: Outline) -> Any:
         for line in lines.lines
     ]
     return shapely.GeometryCollection(parts)
+
+
+def segments(lines: Outline) -> Line:
+    """The edges of all lines, rows of (x0, y0, x1, y1); a dot is one without a length."""
+    parts = []
+    for line in lines.lines:
+        if len(line) == 1:
+            parts.append(np.hstack([line, line]))
+        elif lines.closed:
+            parts.append(np.hstack([line, np.roll(line, -1, axis=0)]))
+        else:
+            parts.append(np.hstack([line[:-1], line[1:]]))
+    return np.concatenate(parts) if parts else np.empty((0, 4))
 
 
 def region(lines: Outline) -> Any:

@@ -26,7 +26,8 @@ from labelqueue.ui.tools.base import (
 from labelqueue.ui.tools.choice import Choice
 from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
 from labelqueue.ui.tools.grips import Grip, Moved, Pull, grip_on, moved_whole, points_grip
-from labelqueue.ui.tools.index import SpatialIndex, around
+from labelqueue.ui.tools.index import SpatialIndex
+from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.parts import TURN, WHOLE, Part, PartKind, part_at, turn_handle
 from labelqueue.ui.tools.vertices import Place, Vertex, moved_together, without
 

@@ -11,7 +11,7 @@ from labelqueue.domain.geometry import XY, Geometry, Keypoints, Point, Polygon, 
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.clip import Size, clamped, limited_move
-from labelqueue.ui.tools.index import around
+from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.parts import handles, middle
 
 Loose = Polygon | Polyline | Keypoints | Point
