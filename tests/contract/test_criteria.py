@@ -38,6 +38,7 @@ def test_a_queue_takes_what_matches_and_is_untouched(team: Team) -> None:
     team["ann"].skip(team.take("ann"), pull_next=False)
     assert team.take("ann").sample.name == "held"
     told: list[int] = []
+    assert (team.dataset.untouched("light:night"), team.dataset.count("light:night")) == (2, 6)
     queue = team.dataset.create_queue("night", criteria="light:night", progress=told.append)
     assert inside(team, "night") == ["free", "pre"]
     assert inside(team, "default") == ["assigned", "day", "done", "held", "skipped"]
@@ -131,6 +132,9 @@ def test_who_works_in_a_new_queue(team: Team) -> None:
     assert isinstance(nothing, lq.NothingToDo)
     assert nothing.reason is lq.Nothing.NOT_A_MEMBER
     assert labeled_by(seen_by(team, "bob", "ours")) == "a"
+    ours.assign(annotators=None, reviewers=None)
+    assert (ours.annotators, ours.reviewers) == (None, None)
+    assert seen_by(team, "rolf", "ours").start_reviewing() != nothing
     only = team.dataset.create_queue("only", annotators=["ann"])
     assert (only.annotators, only.reviewers) == (("ann",), ())
     with pytest.raises(lq.IllegalAction, match="ann is an annotator and cannot review"):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.queue import Queue
+from labelqueue.ui.dialogs.queue import GuideDialog
 from tests.gui.conftest import Hands
 
 
@@ -59,3 +60,19 @@ def test_a_label_beyond_the_limit_stays_on_the_screen(hands: Hands, queue: Queue
     hands.until(lambda: "at most 1 annotation; this one has 2." in hands.notice)
     hands.until_quiet()
     assert (hands.sample, len(hands.page.document.label), hands.modified) == ("1.png", 2, True)
+
+
+def test_the_guide_is_read_beside_the_work(hands: Hands, queue: Queue) -> None:
+    hands.start()
+    assert "guide" not in hands.enabled()
+    hands.action("release").trigger()
+    hands.until_quiet()
+    queue.update(guide="# Every *lamp*")
+    hands.start()
+    assert "guide" in hands.enabled()
+    hands.press(Qt.Key.Key_F2)
+    dialog = hands.page.findChild(GuideDialog)
+    assert isinstance(dialog, GuideDialog)
+    assert not dialog.isModal()
+    assert dialog._view.toPlainText() == "Every lamp"
+    dialog.close()

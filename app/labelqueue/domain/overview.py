@@ -60,3 +60,4 @@ class Overview:
     member: str
     manager: bool
     datasets: tuple[DatasetSummary, ...]
+    may_create_queues: bool = False

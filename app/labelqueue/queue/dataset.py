@@ -21,7 +21,7 @@ from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, events, labels, members, queues, samples
+from labelqueue.store import datasets, events, filling, labels, members, queues, samples
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -184,6 +184,17 @@ class Dataset:
         """
         wanted = _as_query(query)
         return self._session.store.read(lambda connection: samples.count(connection, self._row.id, wanted))
+
+    def untouched(self, query: str | Query = "") -> int:
+        """How many samples a new queue with these criteria would take from the default one.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+        """
+        wanted = _as_query(query)
+        return self._session.store.read(
+            lambda connection: filling.count_untouched(connection, self._row.id, wanted)
+        )
 
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.

@@ -100,8 +100,8 @@ class Queue:
 
     # What a manager does
 
-    def assign(self, *, annotators: Iterable[str] = (), reviewers: Iterable[str] = ()) -> None:
-        """Name who works in this queue, from now on these and no others.
+    def assign(self, *, annotators: Iterable[str] | None = (), reviewers: Iterable[str] | None = ()) -> None:
+        """Name who works in this queue, from now on these and no others (None for both: everybody again).
 
         Raises:
             NotPermitted: only a reviewer or manager may.
@@ -109,7 +109,10 @@ class Queue:
             IllegalAction: a member's role does not reach that work.
         """
         self._session.member.require(Role.REVIEWER, "name the members of a queue")
-        who = {Mode.LABEL: listed(annotators), Mode.REVIEW: listed(reviewers)}
+        if annotators is None and reviewers is None:
+            self._session.store.write(lambda connection: queues.open_to_everybody(connection, self._id))
+            return
+        who = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
         self._session.store.write(lambda connection: queues.name_members(connection, self._id, who))
 
     def configure(self, **changes: Any) -> None:

@@ -62,6 +62,19 @@ def take(
     return _move(connection, source, target, [_UNTOUCHED, or_(*wanted)], after=after)
 
 
+def count_untouched(connection: Connection, dataset_id: DatasetId, query: Query) -> int:
+    """How many samples `take` would move for that query."""
+    found = (
+        select(func.count())
+        .select_from(state)
+        .join(sample, sample.c.id == state.c.sample_id)
+        .join(queue, queue.c.id == state.c.queue_id)
+        .where(queue.c.dataset_id == dataset_id, queue.c.is_default, state.c.copy == 0, _UNTOUCHED)
+        .where(*search.conditions(connection, dataset_id, query))
+    )
+    return connection.execute(found).scalar_one()
+
+
 def route(connection: Connection, dataset_id: DatasetId, source: QueueRow, added: Sequence[SampleId]) -> None:
     """Put new samples of the default queue where the first queue, by its age, wants them."""
     wanting = connection.execute(

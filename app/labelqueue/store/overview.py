@@ -37,7 +37,13 @@ def overview(connection: Connection, who: Member, *, title: str) -> Overview:
             cover=datasets.cover(connection, row.id, _COVER),
         )
 
-    return Overview(title, who.name, who.may(Role.MANAGER), tuple(dataset_summary(row) for row in rows))
+    return Overview(
+        title,
+        who.name,
+        who.may(Role.MANAGER),
+        tuple(dataset_summary(row) for row in rows),
+        may_create_queues=who.may(Role.REVIEWER),
+    )
 
 
 def _queue(queue: QueueRow, counts: dict[LabelStatus, int], who: Member) -> QueueSummary:

@@ -249,6 +249,18 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     free_what_nobody_can_get(connection, load(connection, before.id))
 
 
+def open_to_everybody(connection: Connection, queue_id: QueueId) -> None:
+    """Everybody whose role allows it works in the queue again.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    load(connection, queue_id)
+    values = {"open_to_all": True, "version": queue.c.version + 1}
+    connection.execute(update(queue).where(queue.c.id == queue_id).values(values))
+    connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
+
+
 def free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
     """What waits for people who do not work in the queue any more is for anybody, with all that is on it."""
     if after.members is None:

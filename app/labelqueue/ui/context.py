@@ -28,6 +28,7 @@ class Context:
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
+    `has_guide`: somebody wrote how to label in this queue.
     `reopenable`: a sample was submitted from this window and can be taken back. `tool`: the value of its
     ToolId, which would bring all tools along; `options`: the names of those of the tools that are on.
     """
@@ -50,6 +51,7 @@ class Context:
     may_review: bool = False
     may_manage: bool = False
     reopenable: bool = False
+    has_guide: bool = False
 
     @property
     def at_work(self) -> bool:

@@ -31,11 +31,12 @@ _OPTIONS: Final = (
 )
 _ZOOM: Final = (_A.ZOOM_IN, _A.ZOOM_OUT, _A.ZOOM_FIT, _A.ZOOM_100)
 _FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
+_QUEUE: Final = (_A.REOPEN, _A.RELEASE, _LINE, _A.GUIDE)
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
     ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE, _LINE, *_OPTIONS)),
-    ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, _A.REOPEN, _A.RELEASE)),
+    ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
     ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
     ("&Help", (_A.HELP, _A.ABOUT)),
 )

@@ -62,6 +62,7 @@ class Surroundings:
     settings: QueueSettings
     categories: tuple[Category, ...]
     role: Role
+    guide: str = ""
 
     def may(self, mode: Mode) -> bool:
         """Whether the member's role reaches work in `mode`; the queue itself may know more."""
@@ -132,7 +133,8 @@ class WorkSession(QObject):
             dataset = workspace.dataset(place.dataset)
             queue = dataset.queue(place.queue)
             role = workspace.member.role
-            return _surroundings(queue.settings, dataset.categories, role), _pull(queue, place.mode)
+            surroundings = _surroundings(queue.settings, dataset.categories, role, queue.guide)
+            return surroundings, _pull(queue, place.mode)
 
         self._run(job, then=self._on_started)
 
@@ -298,10 +300,12 @@ class WorkSession(QObject):
         self.busy_changed.emit(busy)
 
 
-def _surroundings(settings: QueueSettings, categories: tuple[Category, ...], role: Role) -> Surroundings:
+def _surroundings(
+    settings: QueueSettings, categories: tuple[Category, ...], role: Role, guide: str
+) -> Surroundings:
     allowed = settings.categories
     usable = tuple(one for one in categories if allowed is None or one.name in allowed)
-    return Surroundings(settings, usable, role)
+    return Surroundings(settings, usable, role, guide)
 
 
 def _pull(queue: "Queue", mode: Mode) -> Outcome:

@@ -15,6 +15,7 @@ class ActionId(StrEnum):
     REJECT = "reject"
     RELEASE = "release"
     REOPEN = "reopen"
+    GUIDE = "guide"
     UNDO = "undo"
     REDO = "redo"
     DELETE = "delete"

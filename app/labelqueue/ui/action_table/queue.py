@@ -97,4 +97,13 @@ QUEUE: Final = (
         enabled=lambda c: c.reopenable and not c.busy and not c.asking,
         scope=Scope.WORK,
     ),
+    Row(
+        _A.GUIDE,
+        "Guide of this queue",
+        "info",
+        ("F2",),
+        "How to label in this queue",
+        enabled=lambda c: c.has_guide and not c.asking,
+        scope=Scope.WORK,
+    ),
 )

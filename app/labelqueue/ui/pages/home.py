@@ -20,6 +20,7 @@ from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.icons import icon
+from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -45,6 +46,9 @@ class HomePage(QWidget):
         self.setAcceptDrops(True)
         self._database, self._files = database, files
         self._thumbnails = Thumbnails(files, self)
+        self._queue_commands = QueueCommands(database, self)
+        self._queue_commands.changed.connect(self.refresh)
+        self._queue_commands.notice_requested.connect(self.notice_requested)
         self._overview: Overview | None = None
         self._cards: dict[str, DatasetCard] = {}
         self._last_started = ""
@@ -130,7 +134,7 @@ class HomePage(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)
-            card.show_dataset(dataset, manager=overview.manager)
+            card.show_dataset(dataset, manager=overview.manager, reviewer=overview.may_create_queues)
         if (names, queues) != self._chained:
             self._chained = names, queues
             self._chain_focus(names)
@@ -140,6 +144,8 @@ class HomePage(QWidget):
         card.start_requested.connect(self._on_start_requested)
         card.add_images_requested.connect(self._add_images)
         card.export_requested.connect(self._export)
+        card.new_queue_requested.connect(self._queue_commands.new_queue)
+        card.queue_command_requested.connect(self._queue_commands.perform)
         return card
 
     def _chain_focus(self, names: list[str]) -> None:

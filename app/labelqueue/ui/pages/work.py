@@ -97,6 +97,7 @@ class WorkPage(QWidget):
             tool=self.canvas.tool,
             options=self._drawing.options,
             reopenable=self.session.reopenable is not None,
+            has_guide=bool(self.session.surroundings.guide),
         )
 
     @property
@@ -305,6 +306,7 @@ class WorkPage(QWidget):
             ActionId.RELEASE: self._go_home,
             ActionId.GO_HOME: self._go_home,
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
+            ActionId.GUIDE: self._show_guide,
             **self._drawing.commands(),
             ActionId.ZOOM_IN: canvas.zoom_in,
             ActionId.ZOOM_OUT: canvas.zoom_out,
@@ -343,6 +345,13 @@ class WorkPage(QWidget):
 
     def _go_home(self) -> None:
         self.leave(self.left.emit)
+
+    def _show_guide(self) -> None:
+        place = self.session.place
+        if place is not None:
+            from labelqueue.ui.dialogs.queue import GuideDialog
+
+            GuideDialog(place.title, self.session.surroundings.guide, self).show()
 
     def _look_again(self) -> None:
         if self.session.place is not None:

@@ -1,6 +1,7 @@
 """One dataset on the home page: what it is, and a row for each of its queues."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.overview import DatasetSummary, QueueSummary
@@ -17,12 +18,15 @@ class DatasetCard(QFrame):
     start_requested = Signal(str, str, object)  # dataset, queue, Mode
     add_images_requested = Signal(str)
     export_requested = Signal(str)
+    new_queue_requested = Signal(str)
+    queue_command_requested = Signal(str, str, object)  # dataset, queue, RowCommand
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.name = ""
-        self._shown: tuple[DatasetSummary, bool] | None = None
+        self._for_managers: list[QAction] = []
+        self._shown: tuple[DatasetSummary, bool, bool] | None = None
         self._name = label(kind="heading", wrap=True)
         self._description = label(kind="muted", wrap=True)
         self._chips = CategoryChips()
@@ -33,11 +37,11 @@ class DatasetCard(QFrame):
         self._rows_column.setSpacing(0)
         self._arrange()
 
-    def show_dataset(self, dataset: DatasetSummary, *, manager: bool) -> None:
-        """Show `dataset`; only a manager may add and export."""
-        if self._shown == (dataset, manager):
+    def show_dataset(self, dataset: DatasetSummary, *, manager: bool, reviewer: bool = False) -> None:
+        """Show `dataset`; only a manager may add and export, a reviewer may make queues, too."""
+        if self._shown == (dataset, manager, reviewer):
             return
-        self._shown = (dataset, manager)
+        self._shown = (dataset, manager, reviewer)
         self.name = dataset.name
         self.setObjectName(f"dataset_card:{dataset.name}")
         self.setAccessibleName(f"Dataset {dataset.name}")
@@ -48,17 +52,22 @@ class DatasetCard(QFrame):
         self._strip.show_images(dataset.cover)
         self._more.setObjectName(f"more:{dataset.name}")
         self._more.setAccessibleName(f"More for {dataset.name}")
-        self._more.setVisible(manager)
-        self._show_queues(dataset)
+        self._more.setVisible(manager or reviewer)
+        for action in self._for_managers:
+            action.setVisible(manager)
+        self._show_queues(dataset, manager=manager, reviewer=reviewer)
 
     def focus_chain(self) -> list[QWidget]:
         """What Tab goes through, from top to bottom."""
         return [self._more, *(button for row in self._rows for button in row.buttons())]
 
-    def _show_queues(self, dataset: DatasetSummary) -> None:
+    def _show_queues(self, dataset: DatasetSummary, *, manager: bool, reviewer: bool) -> None:
         while len(self._rows) < len(dataset.queues):
             row = QueueRow()
             row.start_requested.connect(lambda queue, mode: self.start_requested.emit(self.name, queue, mode))
+            row.command_requested.connect(
+                lambda queue, command: self.queue_command_requested.emit(self.name, queue, command)
+            )
             self._rows.append(row)
             self._rows_column.addWidget(row)
         while len(self._rows) > len(dataset.queues):
@@ -66,20 +75,25 @@ class DatasetCard(QFrame):
             row.hide()
             row.deleteLater()
         for row, queue in zip(self._rows, dataset.queues, strict=True):
-            row.show_queue(dataset.name, queue, title=_title(dataset, queue))
+            title = _title(dataset, queue)
+            row.show_queue(dataset.name, queue, title=title, manager=manager, reviewer=reviewer)
 
     def _more_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip("More: add images, export")
+        button.setToolTip("More: new queue, add images, export")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
+        new_queue = menu.addAction(icon("queue"), "New queue…")
+        new_queue.setObjectName("new_queue")
+        new_queue.triggered.connect(lambda: self.new_queue_requested.emit(self.name))
         add = menu.addAction(icon("plus"), "Add images…")
         add.triggered.connect(lambda: self.add_images_requested.emit(self.name))
         export = menu.addAction(icon("export"), "Export…")
         export.triggered.connect(lambda: self.export_requested.emit(self.name))
+        self._for_managers = [add, export]
         button.setMenu(menu)
         return button
 

@@ -1,10 +1,12 @@
 """One queue on the home page: how far it is, and the two buttons that start work in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.overview import QueueSummary
 from labelqueue.domain.settings import QueueState
@@ -22,6 +24,28 @@ WAITING: Final = {
 }
 """The statuses that wait for work in a mode, for this member or another."""
 
+
+class RowCommand(StrEnum):
+    """What the menu of a row offers; a manager may do all of it."""
+
+    GUIDE = "guide"
+    SETTINGS = "settings"
+    PAUSE = "pause"
+    RESUME = "resume"
+    FINISH = "finish"
+    REMOVE = "remove"
+
+
+COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
+    RowCommand.GUIDE: ("info", "Guide…"),
+    RowCommand.SETTINGS: ("settings", "Queue settings…"),
+    RowCommand.PAUSE: ("pause", "Pause"),
+    RowCommand.RESUME: ("play", "Resume"),
+    RowCommand.FINISH: ("status-reviewed", "Finish"),
+    RowCommand.REMOVE: ("delete", "Remove…"),
+}
+"""Icon and words of each."""
+
 VERBS: Final = {Mode.LABEL: "labeling", Mode.REVIEW: "reviewing"}
 BUTTON_WIDTH: Final = 196
 
@@ -30,6 +54,7 @@ class QueueRow(QFrame):
     """Shows a QueueSummary."""
 
     start_requested = Signal(str, object)  # queue, Mode
+    command_requested = Signal(str, object)  # queue, RowCommand
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,20 +63,26 @@ class QueueRow(QFrame):
         self._title.setFont(strong(self._title.font()))
         self._chip = StateChip()
         self._sum = label(kind="muted")
+        self._description = label(kind="muted", wrap=True)
+        self._more, self._actions = self._more_button()
         self._bar = StatusBar()
         self._legend = StatusLegend()
         self._label = self._start_button(Mode.LABEL)
         self._review = self._start_button(Mode.REVIEW)
         self._arrange()
 
-    def show_queue(self, dataset: str, queue: QueueSummary, *, title: str) -> None:
-        """Show `queue` of `dataset` under the name `title`."""
+    def show_queue(
+        self, dataset: str, queue: QueueSummary, *, title: str, manager: bool = False, reviewer: bool = False
+    ) -> None:
+        """Show `queue` of `dataset` under `title`; its menu is for managers, a part of it for reviewers."""
         self._queue = queue.name
         self.setObjectName(f"queue_row:{dataset}/{queue.name}")
         self._title.setText(title)
+        self._description.setText(queue.description)
+        self._description.setVisible(bool(queue.description))
         self._show_state(queue)
-        reviewed = queue.counts.get(LabelStatus.REVIEWED, 0)
-        self._sum.setText(f"{reviewed:,} of {queue.total:,} reviewed" if queue.total else "No samples yet")
+        self._show_menu(dataset, queue, manager=manager, reviewer=reviewer)
+        self._sum.setText(_sum(queue))
         self._bar.show_counts(queue.counts)
         self._legend.show_counts(queue.counts)
         for mode, button in ((Mode.LABEL, self._label), (Mode.REVIEW, self._review)):
@@ -66,9 +97,46 @@ class QueueRow(QFrame):
             button.setAccessibleName(f"Start {verb}: {dataset}, {title}")
             button.setAccessibleDescription(tip)
 
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """The two buttons, in the order of Tab."""
-        return self._label, self._review
+    def buttons(self) -> tuple[QWidget, ...]:
+        """The buttons, in the order of Tab."""
+        return self._label, self._review, self._more
+
+    def _show_menu(self, dataset: str, queue: QueueSummary, *, manager: bool, reviewer: bool) -> None:
+        offered = {RowCommand.GUIDE} if queue.has_guide else set()
+        if reviewer or manager:
+            offered.add(RowCommand.SETTINGS)
+        if manager:
+            offered |= {
+                QueueState.ACTIVE: {RowCommand.PAUSE, RowCommand.FINISH},
+                QueueState.PAUSED: {RowCommand.RESUME, RowCommand.FINISH},
+                QueueState.FINISHED: {RowCommand.RESUME},
+            }[queue.state]
+        if manager and not queue.is_default:
+            offered.add(RowCommand.REMOVE)
+        for command, action in self._actions.items():
+            action.setVisible(command in offered)
+        self._more.setObjectName(f"more_queue:{dataset}/{queue.name}")
+        self._more.setAccessibleName(f"More for the queue {queue.name} of {dataset}")
+        self._more.setVisible(bool(offered))
+
+    def _more_button(self) -> tuple[QToolButton, dict[RowCommand, QAction]]:
+        button = QToolButton()
+        button.setIcon(icon("more"))
+        button.setToolTip("More: guide, settings, pause, finish")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        actions = {}
+        for command, (icon_name, words) in COMMANDS.items():
+            action = menu.addAction(icon(icon_name), words)
+            action.setObjectName(f"queue_{command}")
+            action.triggered.connect(
+                lambda _checked=False, command=command: self.command_requested.emit(self._queue, command)
+            )
+            actions[command] = action
+        button.setMenu(menu)
+        return button, actions
 
     def _show_state(self, queue: QueueSummary) -> None:
         look = _state_look(queue)
@@ -97,6 +165,7 @@ class QueueRow(QFrame):
         progress = QVBoxLayout()
         progress.setSpacing(6)
         progress.addLayout(first)
+        progress.addWidget(self._description)
         progress.addWidget(self._bar)
         progress.addWidget(self._legend)
         row = QHBoxLayout(self)
@@ -106,6 +175,7 @@ class QueueRow(QFrame):
         row.addSpacing(12)
         row.addWidget(self._label)
         row.addWidget(self._review)
+        row.addWidget(self._more)
 
 
 def start_name(dataset: str, queue: str, mode: Mode) -> str:
@@ -164,5 +234,14 @@ def _state_look(queue: QueueSummary) -> tuple[str, str, str] | None:
         case QueueState.FINISHED:
             return "status-reviewed", "Finished", "text_muted"
         case QueueState.ACTIVE:
-            done = total_of(queue, (LabelStatus.REVIEWED, LabelStatus.SKIPPED))
-            return ("status-reviewed", "All done", "success") if queue.total and done == queue.total else None
+            return ("status-reviewed", "Complete", "success") if queue.is_complete else None
+
+
+def _sum(queue: QueueSummary) -> str:
+    """How far it is, in a few words."""
+    if not queue.total:
+        return "No samples yet"
+    if queue.has_reviewers:
+        return f"{queue.counts.get(LabelStatus.REVIEWED, 0):,} of {queue.total:,} reviewed"
+    labeled = total_of(queue, (LabelStatus.LABELED, LabelStatus.REVIEWED))
+    return f"{labeled:,} of {queue.total:,} labeled"

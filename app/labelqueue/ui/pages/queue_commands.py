@@ -1,0 +1,94 @@
+"""What the menus of datasets and queues on the home page do with queues."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from labelqueue.domain.errors import KnownError
+from labelqueue.ui.bridge import Database
+from labelqueue.ui.widgets.queue_row import RowCommand
+
+if TYPE_CHECKING:
+    from labelqueue.queue import Queue
+
+
+class QueueCommands(QObject):
+    """One method for each; dialogs are imported when somebody asks for them."""
+
+    changed = Signal()
+    """A queue is another one now."""
+    notice_requested = Signal(str, str)  # text, kind
+
+    def __init__(self, database: Database, page: QWidget) -> None:
+        super().__init__(page)
+        self._database, self._page = database, page
+
+    def new_queue(self, dataset: str) -> None:
+        """Ask for all about a new queue."""
+        self._open_form(dataset, None)
+
+    def perform(self, dataset: str, queue: str, command: RowCommand) -> None:
+        """Do what the menu of a queue offers."""
+        match command:
+            case RowCommand.GUIDE:
+                self.show_guide(dataset, queue)
+            case RowCommand.SETTINGS:
+                self._open_form(dataset, queue)
+            case RowCommand.PAUSE:
+                self._run(dataset, queue, lambda one: one.pause(), f"The queue “{queue}” is paused.")
+            case RowCommand.RESUME:
+                self._run(dataset, queue, lambda one: one.resume(), f"The queue “{queue}” goes on.")
+            case RowCommand.FINISH:
+                self._run(dataset, queue, lambda one: one.finish(), f"The queue “{queue}” is finished.")
+            case RowCommand.REMOVE:
+                self._ask_to_remove(dataset, queue)
+            case _:
+                assert_never(command)
+
+    def show_guide(self, dataset: str, queue: str) -> None:
+        """Show the guide of a queue, if it has one."""
+        from labelqueue.ui.dialogs.queue import GuideDialog
+
+        self._database.run(
+            lambda workspace: workspace.dataset(dataset).queue(queue).guide,
+            then=lambda guide: GuideDialog(f"{dataset} / {queue}", guide, self._page).show(),
+            failed=self._on_failed,
+            context=self,
+        )
+
+    def _open_form(self, dataset: str, queue: str | None) -> None:
+        from labelqueue.ui.dialogs.queue import QueueDialog
+
+        dialog = QueueDialog(self._database, self._page, dataset=dataset, queue=queue)
+        dialog.saved.connect(self._on_done)
+        self._open(dialog)
+
+    def _ask_to_remove(self, dataset: str, queue: str) -> None:
+        from labelqueue.ui.dialogs.queue import RemoveQueueDialog
+
+        dialog = RemoveQueueDialog(queue, self._page)
+        done = f"The queue “{queue}” is gone; its samples are in the default one."
+        dialog.confirmed.connect(lambda: self._run(dataset, queue, lambda one: one.remove(), done))
+        self._open(dialog)
+
+    def _run(self, dataset: str, queue: str, job: "Callable[[Queue], None]", done: str) -> None:
+        self._database.run(
+            lambda workspace: job(workspace.dataset(dataset).queue(queue)),
+            then=lambda _none: self._on_done(done),
+            failed=self._on_failed,
+            context=self,
+        )
+
+    def _on_done(self, text: str) -> None:
+        self.notice_requested.emit(text, "info")
+        self.changed.emit()
+
+    def _on_failed(self, error: KnownError) -> None:
+        self.notice_requested.emit(str(error), "error")
+        self.changed.emit()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
