@@ -71,20 +71,25 @@ class Client:
         mode = "review" if self._reviews and self._chance.random() < 0.6 else "label"
         work = self._hands.get(mode)
         luck = self._chance.random()
-        if luck < 0.04 and self._stale is not None:
+        if self._stale is not None and luck < (0.4 if self._same_again(work) else 0.05):
             return self._finish(self._stale)
-        if luck < 0.07 and self._submitted:
+        if luck < 0.09 and self._submitted:
             return self._reopen(self._chance.choice(self._submitted[-3:]))
-        if work is None or luck < 0.12:
+        if work is None or luck < 0.14:
             return self._send(STARTS[mode], mode)
         return self._finish(work)
+
+    def _same_again(self, work: lq.WorkItem | None) -> bool:
+        """Whether the stale claim is one on the very sample that is in hand: the most dangerous kind."""
+        stale = self._stale
+        return bool(stale and work and stale.claim.sample_id == work.claim.sample_id and stale != work)
 
     def _finish(self, work: lq.WorkItem) -> bool:
         weights = ACTIONS[work.mode]
         (action,) = self._chance.choices(list(weights), list(weights.values()))
         draws = action in ("submit", "save") or (action != "release" and self._chance.random() < 0.3)
         pulls = action not in ("save", "release") and self._chance.random() < 0.9
-        if self._chance.random() < 0.1:
+        if action in ("save", "release") or self._chance.random() < 0.1:
             self._stale = work
         self._hands.pop(work.mode, None)
         if action == "submit":
