@@ -138,6 +138,13 @@ def _keypoints() -> Easel:
     return easel
 
 
+def _split() -> Easel:
+    easel = Easel("coffee.jpg", Label().add(SAUCER, "saucer"))
+    easel.tool(ToolId.SPLIT, "saucer")
+    easel.begin((60, 300), (180, 270), (300, 262), (420, 275), (500, 290))
+    return easel
+
+
 def _cut() -> Easel:
     easel = Easel("coffee.jpg", Label().add(SAUCER, "saucer"))
     easel.hover((120, 200))
@@ -156,6 +163,7 @@ PICTURES: Final[dict[str, Callable[[], Easel]]] = {
     "keypoints": _keypoints,
     "ellipse": _ellipse,
     "cut-out": _cut,
+    "split": _split,
 }
 
 

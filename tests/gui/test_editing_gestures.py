@@ -14,6 +14,7 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.live import CHOSEN
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.tools.operations import merge
 from tests.gui.drawing import Studio, two_boxes
 
 Key = Qt.Key
@@ -142,3 +143,31 @@ def test_what_is_hidden_or_locked_is_out_of_reach(studio: Studio) -> None:
     hidden, locked = studio.color(20, 50), studio.color(120, 50)
     assert hidden.red() == hidden.green() == hidden.blue()
     assert (locked.red(), locked.green(), locked.blue()) != (128, 128, 128)
+
+
+def test_a_cut_and_a_crossing_with_a_real_mouse(studio: Studio) -> None:
+    studio.use(ToolId.SPLIT).drag([(10, 50), (50, 50), (100, 50)])
+    assert len(studio.geometries) == 3
+    assert studio.document.selection == {A, AnnotationId(3)}
+    studio.canvas.act(lambda scene: merge(scene, scene.selection))
+    assert len(studio.geometries) == 2
+    before = studio.color(50, 42)
+    studio.document.open(Label().add(Polygon([[(20, 20), (80, 80), (80, 20), (20, 80)]]), "cat"))
+    studio.document.select([A])
+    assert studio.color(50, 47.5) != before  # a mark where it crosses itself
+
+
+def test_the_border_between_two_moves_with_a_real_mouse(studio: Studio) -> None:
+    one = Polygon([[(20, 20), (60, 20), (60, 60), (20, 60)]])
+    other = Polygon([[(60, 20), (100, 20), (100, 60), (60, 60)]])
+    studio.document.open(Label().add(one, "cat").add(other, "dog"))
+    studio.drag([(60, 30), (65, 30), (70, 30)])
+    assert [shape.bounds() for shape in studio.geometries] == [(20, 20, 70, 60), (70, 20, 100, 60)]
+    studio.drag([(70, 20), (80, 10), (100, 18)], keys=CTRL)
+    assert len(studio.geometries) == 2
+
+
+def test_a_point_snaps_with_a_real_mouse(studio: Studio) -> None:
+    studio.use(ToolId.POINT).click(81, 19, keys=CTRL)
+    studio.click(81, 19)
+    assert studio.geometries[2:] == [Point(80, 20), Point(81, 19)]

@@ -19,6 +19,8 @@ SWITCH = {"open_workspace", "connect_server"}
 OPTIONS = {f"option_{field.name}" for field in fields(Options)}
 TOOLS = OPTIONS | {f"tool_{tool}" for tool in ToolId} | {"zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
 LEAVE = {"release", "go_home"}
+ORDER = {"to_front", "forward", "backward", "to_back"}
+ONE = TOOLS | LEAVE | ORDER | {"separate", "cut_others", "simplify", "repair"}
 OPEN = QueueSettings(save_enabled=True, skip_review_enabled=True)
 
 LABELING = Context(
@@ -55,6 +57,8 @@ CASES = {
         replace(LABELING, can_delete=True),
         TOOLS | LEAVE | {"submit", "skip", "delete"},
     ),
+    "labeling, one object is under the pointer": (replace(LABELING, meant=1), ONE | {"submit", "skip"}),
+    "labeling, several are selected": (replace(LABELING, meant=2), ONE | {"submit", "skip", "merge"}),
     "labeling, something can be undone": (
         replace(LABELING, can_undo=True, can_redo=True),
         TOOLS | LEAVE | {"submit", "skip", "undo", "redo"},

@@ -130,11 +130,14 @@ def simplified(shape: Polygon | Polyline, tolerance: float) -> Polygon | Polylin
 
 
 def crossings(geometry: Geometry) -> tuple[XY, ...]:
-    """Where the rings of a polygon cross or touch themselves or each other; nothing for other shapes."""
+    """Where the rings of a polygon cross themselves or each other; nothing for other shapes.
+
+    Rings may touch each other in single points, but no ring itself.
+    """
     if not isinstance(geometry, Polygon):
         return ()
     lines = [shapely.LineString((*ring, ring[0])) for ring in geometry.rings]
-    if all(line.is_simple for line in lines) and (len(lines) == 1 or not _meet(lines)):
+    if all(line.is_simple for line in lines) and not _overlap(geometry.rings):
         return ()
     return _crossing_points(geometry.rings)
 
@@ -168,8 +171,14 @@ def _split(part: Any, knife: Any) -> list[Any]:
     return [one for one in faces if one.area > SLIVER and part.contains(one.representative_point())]
 
 
-def _meet(lines: list[Any]) -> bool:
-    return any(one.intersects(other) for index, one in enumerate(lines) for other in lines[:index])
+def _overlap(rings: Sequence[Sequence[XY]]) -> bool:
+    """Whether two rings, none of which crosses itself, cross each other or have an edge in common."""
+    filled = [shapely.Polygon(ring) for ring in rings]
+    return any(
+        one.overlaps(other) or one.exterior.intersection(other.exterior).length > 0
+        for index, one in enumerate(filled)
+        for other in filled[:index]
+    )
 
 
 def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:

@@ -28,9 +28,10 @@ class Context:
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
-    `has_guide`: somebody wrote how to label in this queue.
-    `reopenable`: a sample was submitted from this window and can be taken back. `tool`: the value of its
-    ToolId, which would bring all tools along; `options`: the names of those of the tools that are on.
+    `has_guide`: somebody wrote how to label in this queue. `meant`: so many objects would be changed,
+    selected or under the pointer. `reopenable`: a sample was submitted from this window and can be taken
+    back. `tool`: the value of its ToolId, which would bring all tools along; `options`: the names of those of
+    the tools that are on.
     """
 
     page: Page = Page.HOME
@@ -44,6 +45,7 @@ class Context:
     can_undo: bool = False
     can_redo: bool = False
     can_delete: bool = False
+    meant: int = 0
     tool: str = ""
     options: frozenset[str] = frozenset()
     theme: ThemeChoice = ThemeChoice.SYSTEM

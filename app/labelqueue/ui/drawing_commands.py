@@ -2,13 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from labelqueue.domain.ids import AnnotationId
 from labelqueue.ui.action_table import ActionId
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
 from labelqueue.ui.tools import Options, ToolId
+from labelqueue.ui.tools.base import meant
+from labelqueue.ui.tools.operations import (
+    Operation,
+    backward,
+    cut_others,
+    forward,
+    merge,
+    repair,
+    separate,
+    simplify,
+    to_back,
+    to_front,
+)
+
+WITHIN: Final = 1.0
+"""Screen pixels by which lines may go elsewhere when they are simplified."""
 
 
 class DrawingCommands(QObject):
@@ -29,13 +47,35 @@ class DrawingCommands(QObject):
             ActionId(f"option_{field.name}"): lambda name=field.name: self._turn(name)
             for field in fields(Options)
         }
+        operations: dict[ActionId, Operation] = {
+            ActionId.MERGE: merge,
+            ActionId.SEPARATE: separate,
+            ActionId.CUT_OTHERS: cut_others,
+            ActionId.SIMPLIFY: lambda scene, ids: simplify(scene, ids, WITHIN / self._canvas.zoom),
+            ActionId.REPAIR: repair,
+            ActionId.TO_FRONT: to_front,
+            ActionId.FORWARD: forward,
+            ActionId.BACKWARD: backward,
+            ActionId.TO_BACK: to_back,
+        }
+        changes = {id_: lambda one=one: self._act(one) for id_, one in operations.items()}
         return {
             **tools,
+            **changes,
             **options,
             ActionId.UNDO: self.undo,
             ActionId.REDO: self.redo,
             ActionId.DELETE: self.delete,
         }
+
+    @property
+    def meant(self) -> frozenset[AnnotationId]:
+        """What an action would change: what is under the pointer, with all others if it is selected."""
+        return meant(self._document.selection, self._document.hovered) - self._document.locked
+
+    def _act(self, operation: Operation) -> None:
+        ids = self.meant
+        self._canvas.act(lambda scene: operation(scene, ids))
 
     @property
     def options(self) -> frozenset[str]:

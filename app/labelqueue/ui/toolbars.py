@@ -22,7 +22,10 @@ _TOOLS: Final = (
     _A.TOOL_POINT,
     _A.TOOL_KEYPOINTS,
     _A.TOOL_ELLIPSE,
+    _A.TOOL_SPLIT,
 )
+_SHAPES: Final = (_A.MERGE, _A.SEPARATE, _A.CUT_OTHERS, _A.SIMPLIFY, _A.REPAIR)
+_ORDER: Final = (_A.TO_FRONT, _A.FORWARD, _A.BACKWARD, _A.TO_BACK)
 _OPTIONS: Final = (
     _A.OPTION_SNAPS,
     _A.OPTION_BORDERS,
@@ -37,6 +40,7 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
     ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
+    ("&Object", (*_SHAPES, _LINE, *_ORDER)),
     ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
     ("&Help", (_A.HELP, _A.ABOUT)),
 )

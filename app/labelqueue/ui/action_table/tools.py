@@ -47,4 +47,5 @@ TOOLS: Final = (
     _tool("point", "Point", "K", "Set points"),
     _tool("keypoints", "Keypoints", "Shift+K", "Set the joints of a skeleton"),
     _tool("ellipse", "Ellipse", "Y", "Draw ellipses"),
+    _tool("split", "Split", "S", "Cut shapes in two"),
 )

@@ -1,5 +1,6 @@
 """The widget on which labels are drawn."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -29,7 +30,7 @@ from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
 from labelqueue.ui.canvas.translate import CURSORS, category_number, tool_key, tool_modifiers
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import theme_events, tokens
-from labelqueue.ui.tools import Button, Key, Options, PointerEvent, ToolId
+from labelqueue.ui.tools import Answer, Button, Key, Options, PointerEvent, Scene, ToolId
 
 NOTCH: Final = 120  # what a wheel reports for one click
 BETWEEN_FRAMES: Final = 4  # milliseconds until what was made meanwhile is shown
@@ -202,6 +203,12 @@ class Canvas(QWidget):
         brought = self._hand.redo_point()
         self._refresh()
         return brought
+
+    def act(self, operation: Callable[[Scene], Answer]) -> bool:
+        """Do what an operation answers to what is there now; whether that was anything."""
+        acted = not self.drawing and self._hand.act(operation)
+        self._refresh()
+        return acted
 
     @property
     def options(self) -> Options:

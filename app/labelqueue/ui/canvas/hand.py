@@ -1,5 +1,6 @@
 """The tool in force, between the document that it reads and the edits that it answers with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from labelqueue.domain.edits import Add
@@ -42,7 +43,7 @@ class Hand:
     def change(self, tool: ToolId) -> None:
         """Take another tool."""
         self.tool, self._tool, self._lent = tool, TOOLS[tool](), None
-        if tool is not ToolId.SELECT:
+        if not self._tool.keeps_selection:
             self._document.select(())
         self.refresh()
 
@@ -166,6 +167,12 @@ class Hand:
         self.preview = self._active.preview(self.scene()) if self._picture.size else Preview()
         instead = frozenset(one.id for one in self.preview.instead)
         self._picture.hide(instead | self._document.hidden)
+
+    def act(self, operation: Callable[[Scene], Answer]) -> bool:
+        """Do what an operation answers to what is there now; whether that was anything."""
+        answer = operation(self.scene())
+        self._take(answer)
+        return answer.edit is not None
 
     def _settle(self) -> None:
         """Give a lent tool back when it is not needed any more."""

@@ -5,8 +5,10 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
+from labelqueue.domain.geometry import XY
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.regions import crossings
 from labelqueue.ui.canvas.overlay import HOVERED_LOOK, SELECTED_LOOK, Overlay
 from labelqueue.ui.tools import Hot, Preview, Scene
 from labelqueue.ui.tools.outline import Outline, outline
@@ -20,6 +22,9 @@ CUT: Final = QColor("#ff4d4f")
 
 CHOSEN: Final = QColor("#1f6feb")
 """Vertices that are selected."""
+
+EXAMINED: Final = 300
+"""Points of a shape that changes with every frame: of more nobody can say in time whether they cross."""
 
 TAGGED: Final = 3
 """So many selected shapes say their category; more would cover each other."""
@@ -52,8 +57,9 @@ def paint_live(
     for xy in preview.dots:
         overlay.knob(xy)
     overlay.path(preview.path, preview.pointer, active, closing=preview.closing, filled=preview.filled)
-    words = "Cut out" if preview.subtracts else " · ".join(filter(None, (scene.category, preview.extra)))
-    if preview.names and preview.pointer is not None and words:
+    named = scene.category if preview.names else ""
+    words = "Cut out" if preview.subtracts else " · ".join(filter(None, (named, preview.extra)))
+    if (preview.names or preview.extra) and preview.pointer is not None and words:
         overlay.name(preview.pointer, words, active)
 
 
@@ -73,6 +79,8 @@ def _objects(
     for one in (live | instead).values():
         look = HOVERED_LOOK if one.id == hovered and one.id not in selection else SELECTED_LOOK
         overlay.shape(_outline(scene, one), color(one.category), look)
+        for xy in _crossings(scene, one):
+            overlay.warn(xy)
     chosen = [instead.get(one, live[one]) for one in selection if one in live]
     if scene.editable:
         for one in chosen:
@@ -82,6 +90,14 @@ def _objects(
         tagged = chosen if len(chosen) <= TAGGED else []
         for one in {one.id: one for one in [*tagged, *(live[i] for i in live if i == hovered)]}.values():
             overlay.tag(one, color(one.category))
+
+
+def _crossings(scene: Scene, annotation: Annotation) -> tuple[XY, ...]:
+    entry = scene.index.entry(annotation.id) if annotation.id in scene.index else None
+    if entry is not None and entry.annotation is annotation:
+        return entry.crossings  # looked for once, for all frames
+    few = sum(map(len, handles(annotation.geometry))) <= EXAMINED
+    return crossings(annotation.geometry) if few else ()
 
 
 def _outline(scene: Scene, annotation: Annotation) -> Outline:

@@ -25,6 +25,7 @@ _DARK: Final = QColor(0, 0, 0, 150)
 _LIGHT: Final = QColor(255, 255, 255, 235)
 _CHIP_EDGE: Final = QColor(255, 255, 255, 45)
 _BAND: Final = QColor(120, 170, 255, 45)
+_WARNING: Final = QColor("#d11a2a")
 _CHIP: Final = QColor(18, 20, 25, 225)
 
 
@@ -101,6 +102,16 @@ class Overlay:
         for pen in (QPen(_DARK, 4), QPen(_LIGHT, 2)):
             self._painter.setPen(pen)
             self._painter.drawEllipse(self._at(xy), 7.0, 7.0)
+
+    def warn(self, xy: XY) -> None:
+        """A sign where something is wrong: a ring with a cross in it."""
+        at = self._at(xy)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(_LIGHT, 4), QPen(_WARNING, 2)):
+            self._painter.setPen(pen)
+            self._painter.drawEllipse(at, 8.0, 8.0)
+            for x in (-3.5, 3.5):
+                self._painter.drawLine(at + QPointF(x, -3.5), at + QPointF(-x, 3.5))
 
     def band(self, one: XY, other: XY) -> None:
         """A rubber band between two corners."""

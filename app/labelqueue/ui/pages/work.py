@@ -94,6 +94,7 @@ class WorkPage(QWidget):
             can_undo=self._drawing.can_undo,
             can_redo=self._drawing.can_redo,
             can_delete=bool(document.selection) or document.hovered is not None,
+            meant=len(self._drawing.meant),
             tool=self.canvas.tool,
             options=self._drawing.options,
             reopenable=self.session.reopenable is not None,

@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final
+from typing import ClassVar, Final
 
 from labelqueue.domain.edits import Add, Edit, Many, Remove, Replace, removal
 from labelqueue.domain.geometry import XY, Geometry
@@ -125,6 +125,9 @@ NOTHING: Final = Answer()
 
 class Tool:
     """The part that all tools share. Subclasses override what they need."""
+
+    keeps_selection: ClassVar[bool] = False
+    """Whether what is selected stays so when this tool is taken."""
 
     @property
     def busy(self) -> bool:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from labelqueue.domain.geometry import XY, Bounds, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.regions import crossings
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools.outline import Line, Outline, around, edges, outline, outlines, region, segments
 from labelqueue.ui.tools.parts import handle_lines
@@ -62,6 +63,11 @@ class Entry:
     def region(self) -> Any:
         """Its inside."""
         return region(self.outline)
+
+    @cached_property
+    def crossings(self) -> tuple[XY, ...]:
+        """Where it crosses itself."""
+        return crossings(self.annotation.geometry)
 
     @cached_property
     def area(self) -> float:

@@ -179,7 +179,7 @@ class PathTool(Tool):
         self.cut_from = xy if self.cuts and scene.subtracts else None
         self._set(xy)
         self._held = xy
-        return NOTHING if self.cut_from else Answer(selection=frozenset())
+        return NOTHING if self.cut_from or self.keeps_selection else Answer(selection=frozenset())
 
     def _set(self, xy: XY) -> None:
         self.points.append(xy)

@@ -13,6 +13,7 @@ from labelqueue.ui.tools.polygon import PolygonTool
 from labelqueue.ui.tools.polyline import PolylineTool
 from labelqueue.ui.tools.rotated_box import RotatedBoxTool
 from labelqueue.ui.tools.select import SelectTool
+from labelqueue.ui.tools.split import SplitTool
 
 
 class ToolId(StrEnum):
@@ -26,6 +27,7 @@ class ToolId(StrEnum):
     POINT = "point"
     KEYPOINTS = "keypoints"
     ELLIPSE = "ellipse"
+    SPLIT = "split"
 
 
 TOOLS: Final[Mapping[ToolId, Callable[[], Tool]]] = {
@@ -37,5 +39,6 @@ TOOLS: Final[Mapping[ToolId, Callable[[], Tool]]] = {
     ToolId.POINT: PointTool,
     ToolId.KEYPOINTS: KeypointsTool,
     ToolId.ELLIPSE: EllipseTool,
+    ToolId.SPLIT: SplitTool,
 }
 """Total over the names."""

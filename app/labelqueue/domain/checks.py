@@ -1,0 +1,78 @@
+"""What may be wrong with a drawing, though it can be stored: people are warned before they submit it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from labelqueue.domain import regions
+from labelqueue.domain.geometry import XY, Box, Ellipse, Geometry, Mask, Polygon, Polyline, RotatedBox
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Annotation, Label
+
+TINY: Final = 2.0
+"""Pixels: what is narrower in both directions was a slip of the hand."""
+
+BEYOND: Final = 1e-3
+"""Pixels by which a shape may reach out of its image."""
+
+
+class Flaw(StrEnum):
+    """What may be wrong with one shape."""
+
+    CROSSING = "crossing"
+    OUTSIDE = "outside"
+    TINY = "tiny"
+
+
+WORDS: Final[Mapping[Flaw, tuple[str, str]]] = {
+    Flaw.CROSSING: ("One object crosses itself.", "{} objects cross themselves."),
+    Flaw.OUTSIDE: ("One object reaches out of the image.", "{} objects reach out of the image."),
+    Flaw.TINY: ("One object is tiny.", "{} objects are tiny."),
+}
+"""A sentence for one and for several; total over the flaws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flaw of one annotation; `at`: where to look, in pixels of the image."""
+
+    annotation: AnnotationId
+    flaw: Flaw
+    at: XY
+
+
+def findings(label: Label, size: tuple[float, float]) -> list[Finding]:
+    """All flaws in a label on an image of that width and height, from back to front."""
+    return [one for annotation in label for one in flaws(annotation, size)]
+
+
+def flaws(annotation: Annotation, size: tuple[float, float]) -> list[Finding]:
+    """What may be wrong with one annotation."""
+    geometry = annotation.geometry
+    x0, y0, x1, y1 = geometry.bounds()
+    middle = (x0 + x1) / 2, (y0 + y1) / 2
+    found = [Finding(annotation.id, Flaw.CROSSING, xy) for xy in regions.crossings(geometry)[:1]]
+    if min(x0, y0) < -BEYOND or x1 > size[0] + BEYOND or y1 > size[1] + BEYOND:
+        found.append(Finding(annotation.id, Flaw.OUTSIDE, middle))
+    if _is_tiny(geometry):
+        found.append(Finding(annotation.id, Flaw.TINY, middle))
+    return found
+
+
+def sentences(some: Sequence[Finding]) -> list[str]:
+    """What to tell people, one sentence for each flaw."""
+    said = []
+    for flaw in Flaw:
+        count = len({one.annotation for one in some if one.flaw is flaw})
+        if count:
+            one, several = WORDS[flaw]
+            said.append(one if count == 1 else several.format(count))
+    return said
+
+
+def _is_tiny(geometry: Geometry) -> bool:
+    if not isinstance(geometry, Box | RotatedBox | Polygon | Ellipse | Polyline | Mask):
+        return False
+    x0, y0, x1, y1 = geometry.bounds()
+    return max(x1 - x0, y1 - y0) < TINY

@@ -1,0 +1,40 @@
+import pytest
+
+from labelqueue.domain.checks import Flaw, findings, sentences
+from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
+from labelqueue.domain.label import Label
+
+SIZE = (200.0, 100.0)
+BOW_TIE = Polygon([[(10, 10), (30, 30), (30, 10), (10, 30)]])
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        (Box(0, 0, 200, 100), []),
+        (Box(10, 10, 11, 11), [Flaw.TINY]),
+        (Box(10, 10, 11, 90), []),
+        (BOW_TIE, [Flaw.CROSSING]),
+        (RotatedBox(5, 5, 20, 20, 45), [Flaw.OUTSIDE]),
+        (Ellipse(195, 50, 10, 10), [Flaw.OUTSIDE]),
+        (Point(201, 50), [Flaw.OUTSIDE]),
+        (Point(20, 50), []),
+        (Polyline([(20, 50), (21, 50)]), [Flaw.TINY]),
+        (Keypoints([(0, 0), (50, 50)], [0, 2]), []),
+        (Polygon([[(-5, -5), (20, 20), (20, -5), (-5, 20)]]), [Flaw.CROSSING, Flaw.OUTSIDE]),
+    ],
+)
+def test_flaws(shape: Geometry, expected: list[Flaw]) -> None:
+    assert [one.flaw for one in findings(Label().add(shape, "cat"), SIZE)] == expected
+
+
+def test_each_flaw_is_said_in_one_sentence() -> None:
+    label = (
+        Label()
+        .add(BOW_TIE, "cat")
+        .add(BOW_TIE, "cat")
+        .add(Box(0, 0, 1, 1), "cat")
+        .add(Box(5, 5, 50, 50), "cat")
+    )
+    assert sentences(findings(label, SIZE)) == ["2 objects cross themselves.", "One object is tiny."]
+    assert sentences(findings(Label(), SIZE)) == []
