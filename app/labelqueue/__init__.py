@@ -29,13 +29,13 @@ from labelqueue.domain.geometry import (
     RotatedBox,
 )
 from labelqueue.domain.label import Annotation, Label
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.status import Action, LabelStatus, Mode
-from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, WorkItem
+from labelqueue.domain.work import Claim, Fenced, HandedOut, Holding, Nothing, NothingToDo, WorkItem
 from labelqueue.version import __version__
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ __all__ = [
     "Event",
     "ExportFailed",
     "Fenced",
+    "HandedOut",
+    "Holding",
     "IllegalAction",
     "ImageUnreadable",
     "InvalidQuery",
@@ -59,6 +61,7 @@ __all__ = [
     "KnownError",
     "Label",
     "LabelStatus",
+    "Leaving",
     "Mask",
     "Member",
     "Mode",

@@ -78,7 +78,10 @@ def demo(
         typer.Option(metavar="FOLDER", help="Where screenshots and the export go when there is no display."),
     ] = None,
 ) -> None:
-    """Try it: a ready workspace with photographs (without a display: a round off screen)."""
+    """Try it, on a ready workspace with photographs.
+
+    Without a display, a whole round is played off screen.
+    """
     from labelqueue.cli.window import run_demo
 
     raise typer.Exit(run_demo(output))

@@ -60,9 +60,12 @@ def show(asked: Asked) -> None:
 def add_images(
     asked: Asked,
     dataset: DatasetName,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Images, or folders of images.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Images, or folders of images.")],
 ) -> None:
-    """Add images to a dataset; names that are there already are left alone."""
+    """Add images to a dataset.
+
+    Names that are there already are left alone.
+    """
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
         found = list(_found(paths))

@@ -140,7 +140,7 @@ def configure(
     queue: QueueName,
     settings: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SETTING=VALUE]…", help="Settings to change. Default: they are shown."),
+        typer.Argument(metavar="SETTING=VALUE", help="Settings to change. Default: they are shown."),
     ] = None,
     criteria: Criteria = None,
     description: Description = None,

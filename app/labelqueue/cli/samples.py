@@ -33,7 +33,7 @@ samples = typer.Typer(
 Query = Annotated[
     str | None, typer.Option(metavar="SEARCH", help="Those that the search finds, as on the Samples page.")
 ]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[SAMPLE]…", help="The names of the samples.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="SAMPLE", help="The names of the samples.")]
 
 
 @samples.command("list")
@@ -114,7 +114,8 @@ def set_status(
     _changed(asked, chosen)
 
 
-@samples.command("set-priority")
+# A negative number is no option.
+@samples.command("set-priority", context_settings={"ignore_unknown_options": True})
 @asked
 def set_priority(
     asked: Asked,
@@ -123,7 +124,7 @@ def set_priority(
     names: Names = None,
     query: Query = None,
 ) -> None:
-    """Set the priority of samples (a negative one behind "--")."""
+    """Set the priority of samples; it may be negative."""
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
         chosen = _chosen(opened, names, query)

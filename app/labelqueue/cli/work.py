@@ -95,7 +95,10 @@ def submit(
 
 @asked
 def save(asked: Asked, claim: Claim, label: LabelFile = None, operation: Operation = None) -> None:
-    """Keep the label and go on with the sample, under the new claim in the answer."""
+    """Keep the label and go on with the sample.
+
+    From then on, the claim is the one in the answer.
+    """
 
     def do(told: _Finishing) -> Outcome | None:
         given = told.work.label if told.label is None else told.label

@@ -24,8 +24,7 @@ def shell(url: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
         if text is not None:
             monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         capfd.readouterr()
-        end = arguments.index("--") if "--" in arguments else len(arguments)
-        code = main([*arguments[:end], "--workspace", url, "--member", member, *arguments[end:]])
+        code = main([*arguments, "--workspace", url, "--member", member])
         said = capfd.readouterr()
         assert "Traceback" not in said.err
         return Said(code, said.out, said.err)

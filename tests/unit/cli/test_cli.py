@@ -1,4 +1,4 @@
-"""Exit codes and sentences of the command line, each in a process of its own."""
+"""Exit codes and sentences of the command line."""
 
 import ctypes
 import json
@@ -12,7 +12,7 @@ import labelqueue as lq
 from labelqueue.cli import display
 from labelqueue.domain.ids import CategoryId
 from labelqueue.queue import connect
-from tests.unit.cli.shell import run
+from tests.unit.cli.shell import run, run_here
 
 
 @pytest.fixture
@@ -61,14 +61,14 @@ def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
         Image.new("RGB", (40, 30)).save(tmp_path / "photos" / name)
     (tmp_path / "photos" / "notes.txt").write_text("no image")
     said = [
-        run("init", place[1], "--member", "anna"),
-        run("member", "add", "ben", *place),
-        run("member", "add", "rita", "--role", "reviewer", *place),
-        run("dataset", "create", "fruit", "--category", "ripe=#D33D3D", "--category", "unripe", *place),
-        run("add", "fruit", str(tmp_path / "photos"), *place),
-        run("add", "fruit", str(tmp_path / "photos"), *place, "--json"),
-        run("dataset", "list", *place),
-        run("member", "list", *place, "--json"),
+        run_here("init", place[1], "--member", "anna"),
+        run_here("member", "add", "ben", *place),
+        run_here("member", "add", "rita", "--role", "reviewer", *place),
+        run_here("dataset", "create", "fruit", "--category", "ripe=#D33D3D", "--category", "unripe", *place),
+        run_here("add", "fruit", str(tmp_path / "photos"), *place),
+        run_here("add", "fruit", str(tmp_path / "photos"), *place, "--json"),
+        run_here("dataset", "list", *place),
+        run_here("member", "list", *place, "--json"),
     ]
     assert [one.returncode for one in said] == [0] * len(said), [one.stderr for one in said]
     assert said[1].stdout == "ben is now an annotator.\n"
@@ -80,10 +80,10 @@ def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
         dataset = workspace.dataset("fruit")
         assert dataset.categories[0] == lq.Category("ripe", "#d33d3d", CategoryId(1))
         assert [row.name for row in dataset.samples()] == ["1.png", "more/2.png"]
-    refused = run("member", "add", "eve", "--workspace", place[1], "--member", "ben")
+    refused = run_here("member", "add", "eve", "--workspace", place[1], "--member", "ben")
     assert refused.returncode == 1
     assert refused.stderr == "labelqueue: Only a manager may add members; ben is an annotator.\n"
-    missing = run("add", "fruit", str(tmp_path / "nowhere"), *place)
+    missing = run_here("add", "fruit", str(tmp_path / "nowhere"), *place)
     assert missing.stderr == f"labelqueue: There is no file or folder {tmp_path / 'nowhere'}.\n"
 
 
@@ -96,7 +96,7 @@ def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
     ],
 )
 def test_refusals_are_one_sentence(arguments: list[str], said: str) -> None:
-    result = run(*arguments)
+    result = run_here(*arguments)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith("labelqueue: ")
     assert said in result.stderr
@@ -106,7 +106,7 @@ def test_refusals_are_one_sentence(arguments: list[str], said: str) -> None:
 
 def test_export_by_status(url: str, tmp_path: Path) -> None:
     def export(*options: str) -> subprocess.CompletedProcess[str]:
-        return run(
+        return run_here(
             "--workspace", url, "--member", "anna", "export", "fruit", str(tmp_path / "o.json"), *options
         )
 
@@ -126,7 +126,7 @@ def test_export_by_status(url: str, tmp_path: Path) -> None:
 
 
 def test_export_of_what_is_not_there(url: str, tmp_path: Path) -> None:
-    result = run("--workspace", url, "--member", "anna", "export", "nuts", str(tmp_path / "o.json"))
+    result = run_here("--workspace", url, "--member", "anna", "export", "nuts", str(tmp_path / "o.json"))
     assert (result.returncode, result.stderr) == (1, "labelqueue: There is no dataset 'nuts'.\n")
 
 

@@ -97,7 +97,7 @@ def test_samples(shell: Shell) -> None:
     }
     page = shell("samples", "--limit", "1", "--after", "1.png", "fruit")
     assert page.out == "2.png\tunlabeled\t0\n1 of 4\n"
-    assert shell("samples", "set-priority", "fruit", "--query", "light:night", "--", "-2.5").out == (
+    assert shell("samples", "set-priority", "fruit", "-2.5", "--query", "light:night").out == (
         "2 samples are changed.\n"
     )
     assert shell("samples", "assign", "fruit", "2.png", "--labeler", "ann", "--reviewer", "rita").code == 0
