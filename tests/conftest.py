@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import sys
 import tempfile
 import threading
 import time
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import fasteners
+import platformdirs
 import psycopg
 import pytest
 
@@ -45,6 +47,17 @@ def _log_watch() -> Iterator[LogWatch]:
     logging.getLogger().removeHandler(watch)
     if lines := watch.unexpected():
         pytest.fail("unexpected log:\n" + "\n".join(lines))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes a journal into the folder of whoever runs it."""
+    folder = tmp_path_factory.mktemp("state")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder))
+        if not sys.platform.startswith("linux"):
+            patch.setattr(platformdirs, "user_state_path", lambda *_a, **_k: folder)
+        yield
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import typer
 
 from labelqueue.cli import dataset, member, queue, samples, work, workspace
 from labelqueue.cli import export as labels_out
-from labelqueue.cli.options import MemberName, WorkspaceUrl
+from labelqueue.cli.options import MemberName, Timeout, WorkspaceUrl
 from labelqueue.cli.outcome import DONE, WRONG_USAGE, answer, guarded
 from labelqueue.cli.place import Place
 from labelqueue.version import __version__
@@ -59,16 +59,17 @@ def window(
     context: typer.Context,
     workspace: WorkspaceUrl = None,
     member: MemberName = None,
+    timeout: Timeout = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Open the window on a workspace."""
-    context.obj = Place(workspace, member)
+    context.obj = Place(workspace, member, timeout)
     if context.invoked_subcommand is None:
         from labelqueue.cli.window import open_window
 
-        raise typer.Exit(open_window(workspace, member))
+        raise typer.Exit(open_window(workspace, member, timeout=timeout))
 
 
 @app.command()

@@ -25,6 +25,16 @@ WorkspaceUrl = Annotated[
 MemberName = Annotated[
     str | None, typer.Option("--member", metavar="NAME", help="Who is at work. Default: the login.")
 ]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        help="How long the database may take for each answer. Default: 15.",
+        min=0.05,
+        max=86400.0,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
 
 DatasetName = Annotated[str, typer.Argument(metavar="DATASET", help="The name of the dataset.")]
@@ -36,7 +46,12 @@ DatasetOption = Annotated[
     typer.Option("--dataset", metavar="NAME", help="The dataset; then QUEUE is only the queue's own name."),
 ]
 
-_COMMON: Final = {"workspace": (WorkspaceUrl, None), "member": (MemberName, None), "json": (Json, False)}
+_COMMON: Final = {
+    "workspace": (WorkspaceUrl, None),
+    "member": (MemberName, None),
+    "timeout": (Timeout, None),
+    "json": (Json, False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +73,15 @@ class Asked:
 
 
 def asked(function: Callable[Concatenate[Asked, ...], None]) -> Callable[..., None]:
-    """A command with `--workspace`, `--member` and `--json` behind its options; it gets them as one value."""
+    """A command that has the common options behind its own; it gets them as one value."""
 
     @wraps(function)
     def command(**given: Any) -> None:
-        context, url, member, json = (given.pop(name) for name in ("context", *_COMMON))
+        context, url, member, timeout, json = (given.pop(name) for name in ("context", *_COMMON))
         before: Place = context.find_root().obj  # what was said before the command
-        function(Asked(Place(url or before.url, member or before.member), json), **given)
+        function(
+            Asked(Place(url or before.url, member or before.member, timeout or before.timeout), json), **given
+        )
 
     _take_over_signature(command, function)
     return command

@@ -1,5 +1,6 @@
 """Where a command works, and as whom."""
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A workspace (None: the local one) and a member (None: the login)."""
+    """A workspace (None: the local one), a member (None: the login), a time-out in seconds (None: usual)."""
 
     url: str | None
     member: str | None
+    timeout: float | None = None
 
     def open(self, *, found: bool = False) -> "Workspace":
         """The workspace itself; only with `found` it may be a new one."""
-        from labelqueue.queue import connect
+        from labelqueue.queue import TIMEOUT, connect
 
-        return connect(self.url, member=self.member, found=found)
+        timeout = TIMEOUT if self.timeout is None else self.timeout
+        workspace = connect(self.url, member=self.member, found=found, timeout=timeout)
+        for one in workspace.recovered:
+            sys.stderr.write(f"labelqueue: {one}\n")
+        return workspace

@@ -9,7 +9,7 @@ from labelqueue.cli import display
 from labelqueue.cli.outcome import refuse
 
 
-def open_window(url: str | None, member: str | None) -> int:
+def open_window(url: str | None, member: str | None, *, timeout: float | None = None) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     if (problem := display.problem(sys.platform, os.environ)) is not None:
         return refuse(problem)
@@ -19,7 +19,7 @@ def open_window(url: str | None, member: str | None) -> int:
         from labelqueue.ui.application import run
     except ImportError as error:
         return refuse(display.explained(error))
-    return run(url, member)
+    return run(url, member, timeout=timeout)
 
 
 def run_demo(output: Path | None) -> int:

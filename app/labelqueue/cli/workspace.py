@@ -18,7 +18,7 @@ Url = Annotated[
 @asked
 def init(asked: Asked, url: Annotated[str, typer.Argument(help="Where the workspace is to be.")]) -> None:
     """Prepare a workspace; who does it becomes its manager."""
-    with Place(url, asked.place.member).open(found=True) as workspace:
+    with Place(url, asked.place.member, asked.place.timeout).open(found=True) as workspace:
         who = workspace.member
         asked.answer(
             {"url": workspace.url, "member": who.name, "role": who.role},

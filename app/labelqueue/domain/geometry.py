@@ -9,6 +9,7 @@ import math
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Final, SupportsIndex
 
 from labelqueue.domain.errors import InvalidValue
@@ -260,8 +261,12 @@ KINDS: Final[Mapping[str, type[Geometry]]] = {
 
 def geometry_to_json(geometry: Geometry) -> dict[str, Any]:
     """Plain JSON data that `geometry_from_json` reads back to an equal value."""
-    fields = {field.name: getattr(geometry, field.name) for field in dataclasses.fields(geometry)}
-    return {"type": geometry.kind, **fields}
+    return {"type": geometry.kind, **{name: getattr(geometry, name) for name in _fields(geometry.kind)}}
+
+
+@cache
+def _fields(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(KINDS[kind]))
 
 
 def geometry_from_json(data: Mapping[str, Any]) -> Geometry:

@@ -52,6 +52,8 @@ def checked_json(value: Any, *, what: str) -> Any:
     Raises:
         InvalidValue: it is not made of text, finite numbers, booleans, None, lists and mappings.
     """
+    if isinstance(value, dict) and not value:
+        return {}  # as most attributes are; each label has many
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False)
         text.encode()

@@ -3,5 +3,6 @@
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.workspace import Workspace, connect, default_url
+from labelqueue.store.deadline import TIMEOUT
 
-__all__ = ["Dataset", "Queue", "Workspace", "connect", "default_url"]
+__all__ = ["TIMEOUT", "Dataset", "Queue", "Workspace", "connect", "default_url"]

@@ -15,6 +15,8 @@ from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, WorkItem
+from labelqueue.queue import unanswered
+from labelqueue.queue.journal import Entry
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import claim, filling, holdings, queues, samples
 from labelqueue.store import finish as finishing
@@ -110,10 +112,10 @@ class Queue:
         """
         self._session.member.require(Role.REVIEWER, "name the members of a queue")
         if annotators is None and reviewers is None:
-            self._session.store.write(lambda connection: queues.open_to_everybody(connection, self._id))
+            self._say(lambda connection: queues.open_to_everybody(connection, self._id))
             return
         who = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
-        self._session.store.write(lambda connection: queues.name_members(connection, self._id, who))
+        self._say(lambda connection: queues.name_members(connection, self._id, who))
 
     def configure(self, **changes: Any) -> None:
         """Change settings, by the names of the fields of `QueueSettings`.
@@ -123,7 +125,7 @@ class Queue:
             InvalidValue: there is no such setting, or the value does not fit it.
         """
         self._session.member.require(Role.MANAGER, "change the settings of a queue")
-        self._session.store.write(lambda connection: queues.configure(connection, self._id, changes))
+        self._say(lambda connection: queues.configure(connection, self._id, changes))
 
     def update(
         self,
@@ -148,7 +150,7 @@ class Queue:
         changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
         if criteria is not None:
             changes["criteria"] = checked_criteria(criteria)
-        self._session.store.write(lambda connection: queues.describe(connection, self._id, changes))
+        self._say(lambda connection: queues.describe(connection, self._id, changes))
         if criteria is not None:
             self._fill([], progress)
 
@@ -210,7 +212,11 @@ class Queue:
 
     def _set_state(self, state: QueueState) -> None:
         self._session.member.require(Role.MANAGER, "pause, resume or finish a queue")
-        self._session.store.write(lambda connection: queues.set_state(connection, self._id, state))
+        self._say(lambda connection: queues.set_state(connection, self._id, state))
+
+    def _say(self, what: Callable[[Any], object]) -> None:
+        """Write what shall be, which said twice is the same."""
+        self._session.store.write(what, repeatable=True)
 
     # What annotators and reviewers do
 
@@ -339,29 +345,43 @@ class Queue:
             IllegalAction: somebody else labeled it, a reviewer has it, or it is not labeled.
             NotFound: there is no such sample.
         """
-        member = self._session.member
-        member.require(Role.ANNOTATOR, "reopen samples")
+        session = self._session
+        session.member.require(Role.ANNOTATOR, "reopen samples")
         operation = _operation(operation_id)
+        with session.journal.noted(unanswered.reopening(operation, sample_name, session.id, self._id)):
+            return self._reopen(sample_name, operation)
+
+    def _finish(self, asked: finishing.Finish) -> Outcome | None:
+        with self._session.journal.noted(unanswered.finishing(asked, self._session.id)):
+            self._session.beat()
+            outcome = self._send(asked)
+        if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
+            return self._start(asked.work.mode)
+        return outcome
+
+    def send_again(self, entry: Entry) -> Outcome | None:
+        """What the journal of an earlier start held, exactly as it was."""
+        if entry.action is Action.REOPEN:
+            return self._reopen(entry.sample, entry.operation_id)
+        return self._send(unanswered.asked_in(entry))
+
+    def _send(self, asked: finishing.Finish) -> Outcome | None:
+        return self._session.store.write(
+            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id),
+            repeatable=True,  # it carries its operation id
+        )
+
+    def _reopen(self, sample_name: str, operation: OperationId) -> WorkItem:
         return self._session.store.write(
             lambda connection: finishing.reopen(
                 connection,
                 samples.find(connection, queues.load(connection, self._id).dataset_id, sample_name),
-                member,
+                self._session.member,
                 self._session.id,
                 operation,
             ),
             repeatable=True,
         )
-
-    def _finish(self, asked: finishing.Finish) -> Outcome | None:
-        self._session.beat()
-        outcome = self._session.store.write(
-            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id),
-            repeatable=True,  # it carries its operation id
-        )
-        if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
-            return self._start(asked.work.mode)
-        return outcome
 
 
 def _asked(

@@ -6,6 +6,7 @@ from typing import Final
 
 from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member
+from labelqueue.queue.journal import Journal
 from labelqueue.store import housekeeping
 from labelqueue.store.engine import Store
 
@@ -16,12 +17,15 @@ BEAT: Final = 30.0
 class Session:
     """One member at work in one workspace."""
 
-    def __init__(self, store: Store, member: Member, session_id: SessionId, *, single_user: bool) -> None:
+    def __init__(
+        self, store: Store, member: Member, session_id: SessionId, *, single_user: bool, journal: Journal
+    ) -> None:
         """The session was entered in the database just now."""
         self.store: Final = store
         self.member: Final = member
         self.id: Final = session_id
         self.single_user: Final = single_user
+        self.journal: Final = journal
         self._beaten_at = time.monotonic()
 
     def beat(self, *, now: bool = False) -> None:

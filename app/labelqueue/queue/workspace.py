@@ -1,7 +1,7 @@
 """One database, as one member sees it."""
 
 import getpass
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -10,16 +10,20 @@ import platformdirs
 
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
+from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
-from labelqueue.domain.work import HandedOut, WorkItem
+from labelqueue.domain.work import HandedOut, Outcome, WorkItem
+from labelqueue.queue import unanswered
 from labelqueue.queue.dataset import Dataset
+from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
-from labelqueue.store import datasets, handed_out, leaving, members, naming, schema
+from labelqueue.queue.unanswered import Recovered
+from labelqueue.store import datasets, handed_out, leaving, members, naming, operations, queues, schema
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
@@ -35,25 +39,59 @@ def connect(
     this user). `member`: who is at work (None: the login). The first member ever becomes the manager.
     `timeout`: seconds after which a call gives up, whatever the server or the network do.
 
+    What an earlier program of this member sent and got no answer to is sent again first: see `recovered`.
+
     Raises:
         StoreUnavailable: the database cannot be opened, does not fit this program, or is empty and stays so.
         NotPermitted: the member was not added to the workspace.
     """
+    session, asked_for = _enter(url, member=member, found=found, timeout=timeout)
+    return Workspace(session, asked_for=asked_for, recovered=_recover(session))
+
+
+def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) -> tuple[Session, str | None]:
     store = Store(default_url() if url is None else url, timeout=timeout)
     asked_for = None if member is None else checked_name(member, what="member")
     try:
         local = store.url.get_backend_name() == "sqlite"
         schema.prepare(store, single_user=local and asked_for is None, found=found)
-        who, session_id, single_user = store.write(
+        entered = store.write(
             lambda connection: members.enter(
                 connection, asked_for, login=_login(store), client=f"labelqueue {__version__}"
             ),
-            repeatable=True,
+            repeatable=True,  # once more, it leaves behind a client that is silent
         )
     except BaseException:
         store.close()
         raise
-    return Workspace(Session(store, who, session_id, single_user=single_user), asked_for=asked_for)
+    # A copy of a file has the same uid; what was meant for one is not for the other.
+    place = f"{entered.workspace} {store.url.database if local else ''}"
+    journal = Journal(unanswered.journal_folder(place, str(entered.member.id)))
+    return (
+        Session(store, entered.member, entered.session_id, single_user=entered.single_user, journal=journal),
+        asked_for,
+    )
+
+
+def _recover(session: Session) -> list[Recovered]:
+    """Resolve what earlier programs of this member left unanswered."""
+
+    def send(entry: Entry) -> Outcome | None:
+        # In the name of the client that sent it first: what it pulls is set free in time if nobody goes on.
+        first = Session(
+            session.store,
+            session.member,
+            entry.session_id,
+            single_user=session.single_user,
+            journal=session.journal,
+        )
+        row = session.store.read(lambda connection: queues.load(connection, QueueId(entry.content["queue"])))
+        return Queue(first, row, dataset_name="").send_again(entry)
+
+    def arrived(operation_id: OperationId) -> bool:
+        return session.store.read(lambda connection: operations.is_known(connection, operation_id))
+
+    return unanswered.resolve(session.journal.folder, send=send, arrived=arrived)
 
 
 def default_url() -> str:
@@ -74,8 +112,12 @@ def _login(store: Store) -> str:
 class Workspace:
     """A member at work in a database. Use it from one thread at a time; open as many as you like."""
 
-    def __init__(self, session: Session, *, asked_for: str | None) -> None:
+    def __init__(
+        self, session: Session, *, asked_for: str | None, recovered: Sequence[Recovered] = ()
+    ) -> None:
         """Made by `connect`."""
+        self.recovered: Final = tuple(recovered)
+        """What became of the actions of earlier programs that had got no answer."""
         self._session: Final = session
         self._asked_for: Final = asked_for
 
@@ -89,6 +131,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close the connection."""
+        self._session.journal.close()
         self._session.store.close()
 
     def keep_to_this_thread(self) -> None:
@@ -97,8 +140,14 @@ class Workspace:
 
     def opened_again(self) -> "Workspace":
         """The same workspace for the same member, over a connection of its own."""
-        url = self._session.store.url.render_as_string(hide_password=False)
-        return connect(url, member=self._asked_for, timeout=self._session.store.timeout)
+        store = self._session.store
+        session, asked_for = _enter(
+            store.url.render_as_string(hide_password=False),
+            member=self._asked_for,
+            found=False,
+            timeout=store.timeout,
+        )
+        return Workspace(session, asked_for=asked_for)
 
     def heartbeat(self) -> None:
         """Say that this client is alive; a window does so every half minute.

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.store import dialects
 from labelqueue.store.deadline import TIMEOUT, Deadline, checked_timeout
-from labelqueue.store.errors import NOT_YET, RETRIED, answer_lost, place, sqlstate, translated
+from labelqueue.store.errors import GONE, RETRIED, answer_lost, place, sqlstate, translated
 
 T = TypeVar("T")
 
@@ -170,7 +170,7 @@ class Store:
             DBAPIError: another attempt would be wrong, useless, or too late: this error.
             StoreUnavailable: it is for the user to look what came of it.
         """
-        lost = not isinstance(error, Again) and (error.connection_invalidated or self._connection is None)
+        lost = self._connection is None or _is_gone(error)
         if lost:
             self._drop()
             if self._in_doubt and not repeatable:
@@ -234,7 +234,13 @@ def _worth_another_try(error: exc.DBAPIError | Again) -> bool:
     if isinstance(error, Again):
         return True
     twin = isinstance(error, exc.IntegrityError) and ONE_CLAIM in str(error.orig)
-    return twin or sqlstate(error) in RETRIED or sqlstate(error) in NOT_YET
+    return twin or sqlstate(error) in RETRIED
+
+
+def _is_gone(error: exc.DBAPIError | Again) -> bool:
+    if isinstance(error, Again):
+        return False
+    return error.connection_invalidated or sqlstate(error) in GONE
 
 
 def _checked_url(url: str) -> URL:

@@ -34,8 +34,8 @@ _POSTGRES: Final = {
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
-NOT_YET: Final = frozenset({"57P03", "53300"})
-"""SQLSTATEs with which a server that starts, or has its hands full, refuses a connection."""
+GONE: Final = frozenset({"08000", "08003", "08006", "25P03", "25P04", "57P01", "57P02", "57P03", "57P05"})
+"""SQLSTATEs with which the server ends a connection."""
 
 
 def place(url: URL) -> str:

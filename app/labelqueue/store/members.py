@@ -2,6 +2,7 @@
 
 import platform
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, insert, or_, select, update
@@ -69,10 +70,18 @@ def add(connection: Connection, name: str, role: Role) -> Member:
     return find(connection, name)
 
 
-def enter(
-    connection: Connection, asked_for: str | None, *, login: str, client: str
-) -> tuple[Member, SessionId, bool]:
-    """The member who opens the workspace, their session, and whether the workspace is one person's.
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A member who has opened a workspace. `single_user`: it is one person's; `workspace`: its own id."""
+
+    member: Member
+    session_id: SessionId
+    single_user: bool
+    workspace: uuid.UUID
+
+
+def enter(connection: Connection, asked_for: str | None, *, login: str, client: str) -> Entered:
+    """Open the workspace.
 
     The first member ever becomes the manager. In a workspace of one person, who does not say who they are
     is that person, whatever the login is called: the file may have moved to another machine.
@@ -81,15 +90,16 @@ def enter(
         NotPermitted: they were not added, or were deactivated.
     """
     # Locked, so that of two who come first at the same time only one becomes the manager.
-    single_user: bool = connection.execute(
-        select(workspace_table.c.single_user).with_for_update()
-    ).scalar_one()
+    row = connection.execute(
+        select(workspace_table.c.single_user, workspace_table.c.uid).with_for_update()
+    ).one()
+    single_user: bool = row.single_user
     first = connection.execute(select(member.c.name).order_by(member.c.id).limit(1)).scalar()
     if first is None:
         who = add(connection, asked_for or login, Role.MANAGER)
     else:
         who = _known(connection, asked_for or (first if single_user else login))
-    return who, _start_session(connection, who.id, client), single_user
+    return Entered(who, _start_session(connection, who.id, client), single_user, row.uid)
 
 
 def _known(connection: Connection, name: str) -> Member:

@@ -33,6 +33,13 @@ def make_operation(
     return Operation(operation_id, kind, member_id, hashlib.sha256(text.encode()).hexdigest())
 
 
+def is_known(connection: Connection, operation_id: OperationId) -> bool:
+    """Whether an operation of that id was done."""
+    return (
+        connection.execute(select(operation.c.id).where(operation.c.id == operation_id)).first() is not None
+    )
+
+
 def outcome_of(connection: Connection, sent: Operation) -> dict[str, Any] | None:
     """What came of this operation the first time, if it was done before.
 

@@ -31,12 +31,23 @@ STARTED_AFTER: Final = 3000  # milliseconds
 LOG_LIMIT: Final = 1_000_000  # bytes; a log that is longer begins anew
 
 
-def run(url: str | None, member: str | None) -> int:
+def run(url: str | None, member: str | None, *, timeout: float | None = None) -> int:
     """Open the window on a workspace and stay until it is closed. Returns the exit code of the program."""
-    return run_window(opener(url, member), identity=(_identity(url), member or _login()), local=url is None)
+    return run_window(
+        opener(url, member, timeout=timeout),
+        identity=(_identity(url), member or _login()),
+        local=url is None,
+        timeout=timeout,
+    )
 
 
-def run_window(opener: "Callable[[], Workspace]", *, identity: tuple[str, str], local: bool = False) -> int:
+def run_window(
+    opener: "Callable[[], Workspace]",
+    *,
+    identity: tuple[str, str],
+    local: bool = False,
+    timeout: float | None = None,
+) -> int:
     """Open the window on what `opener` opens, once for each `identity` (workspace and member)."""
     app = application()
     first = SingleInstance(*identity)
@@ -45,7 +56,7 @@ def run_window(opener: "Callable[[], Workspace]", *, identity: tuple[str, str], 
         (sys.stdout if answered else sys.stderr).write(f"{ALREADY_OPEN if answered else NOT_ANSWERING}\n")
         return 0 if answered else 1
     log_to_file()
-    window = MainWindow(opener, local=local)
+    window = MainWindow(opener, local=local, timeout=timeout)
     _catch_bugs(window)
     window.show()
     first.shown_wanted.connect(lambda: bring_to_front(window))

@@ -3,7 +3,7 @@
 import importlib
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
 from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.recovered import notice
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
@@ -29,6 +30,7 @@ from labelqueue.ui.work_session import Place
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
+    from labelqueue.queue.unanswered import Recovered
     from labelqueue.ui.pages.work import WorkPage
 
 SMALLEST: Final = (760, 520)
@@ -46,9 +48,13 @@ class MainWindow(QMainWindow):
         opener: "Callable[[], Workspace]",
         *,
         local: bool = False,
+        timeout: float | None = None,
         preferences: Preferences | None = None,
     ) -> None:
-        """`opener` is called on the database thread; `local`: it opens the local workspace."""
+        """`opener` is called on the database thread; `local`: it opens the local workspace.
+
+        `timeout`: seconds, for workspaces that are opened from the window later.
+        """
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Labelqueue")
@@ -59,6 +65,7 @@ class MainWindow(QMainWindow):
         self.database = Database(opener, self)
         self.files = Files(self)
         self._local = local
+        self.timeout = timeout
         self._overview: Overview | None = None
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
@@ -132,8 +139,8 @@ class MainWindow(QMainWindow):
         """Open the workspace, or try again."""
         self.problem_page.set_waiting(True)
         self.database.run(
-            lambda workspace: workspace.overview(),
-            then=self._on_connected,
+            lambda workspace: (workspace.overview(), workspace.recovered),
+            then=lambda found: self._on_connected(*found),
             failed=self._on_not_connected,
             context=self,
         )
@@ -182,11 +189,13 @@ class MainWindow(QMainWindow):
 
     # The workspace
 
-    def _on_connected(self, overview: Overview) -> None:
+    def _on_connected(self, overview: Overview, recovered: "Sequence[Recovered]") -> None:
         self._overview = overview
         self._switching = False
         self.setWindowTitle(f"{overview.title} – Labelqueue")
         self._notices.clear_errors()
+        if (told := notice(recovered)) is not None:
+            self.show_notice(*told)
         self._heart.start()
         self.home_page.show_overview(overview)
         if self._work_page is None or not self._work_page.at_work:

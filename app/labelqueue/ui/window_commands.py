@@ -14,6 +14,7 @@ from labelqueue.ui.opening import opener
 from labelqueue.ui.theme import ThemeChoice
 
 if TYPE_CHECKING:
+    from labelqueue.queue import Workspace
     from labelqueue.ui.main_window import MainWindow
 
 
@@ -50,7 +51,7 @@ class WindowCommands(QObject):
 
     def open_local(self) -> None:
         """Go to the local workspace of this user."""
-        self._window.switch_workspace(opener(None), local=True)
+        self._window.switch_workspace(opener(None, timeout=self._window.timeout), local=True)
 
     def _open_workspace(self) -> None:
         dialog = QFileDialog(
@@ -58,7 +59,7 @@ class WindowCommands(QObject):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(
-            lambda file: self._window.switch_workspace(opener(f"sqlite:///{Path(file).as_posix()}"))
+            lambda file: self._window.switch_workspace(self._opener(f"sqlite:///{Path(file).as_posix()}"))
         )
         self._open(dialog)
 
@@ -66,8 +67,11 @@ class WindowCommands(QObject):
         from labelqueue.ui.dialogs.connect import ConnectDialog
 
         dialog = ConnectDialog(self._window)
-        dialog.url_entered.connect(lambda url: self._window.switch_workspace(opener(url)))
+        dialog.url_entered.connect(lambda url: self._window.switch_workspace(self._opener(url)))
         self._open(dialog)
+
+    def _opener(self, url: str) -> "Callable[[], Workspace]":
+        return opener(url, timeout=self._window.timeout)
 
     def _export(self) -> None:
         self._window.database.run(

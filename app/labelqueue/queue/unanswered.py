@@ -1,0 +1,228 @@
+"""Finishing actions that got no answer while their program ran: what they were, what became of them."""
+
+import hashlib
+import json
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, assert_never, cast
+
+import platformdirs
+
+from labelqueue.domain.errors import KnownError, StoreUnavailable
+from labelqueue.domain.ids import CategoryId, OperationId, QueueId, SampleId, SessionId
+from labelqueue.domain.label import Label, label_from_json, label_to_json
+from labelqueue.domain.sample import Sample
+from labelqueue.domain.status import Action, LabelStatus, Mode, words
+from labelqueue.domain.work import Claim, Fenced, Outcome, Remark, WorkItem
+from labelqueue.queue.journal import Entry, Journal, left_behind
+from labelqueue.store.finish import Finish
+
+_log: Final = logging.getLogger(__name__)
+
+
+class Fate(StrEnum):
+    """What became of an action that was not answered."""
+
+    ARRIVED = "arrived"
+    SENT = "sent"
+    LATE = "late"
+    REFUSED = "refused"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """An action of an earlier start of the program, resolved by this one.
+
+    `fenced`: with LATE; `reason`: with REFUSED and WAITING; `file`: with REFUSED, where its content is kept.
+    """
+
+    action: Action
+    sample: str
+    fate: Fate
+    fenced: Fenced | None = None
+    reason: str = ""
+    file: Path | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether it has the effect that it was meant to have."""
+        return self.fate in (Fate.ARRIVED, Fate.SENT)
+
+    @property
+    def sentence(self) -> str:
+        """What became of it, for people."""
+        what = f"Your last {self.action.capitalize()} of {self.sample}"
+        match self.fate:
+            case Fate.ARRIVED:
+                return f"{what} had arrived."
+            case Fate.SENT:
+                return f"{what} was sent now."
+            case Fate.LATE:
+                return f"{what} came too late{_why(self.fenced)}."
+            case Fate.REFUSED:
+                return f"{what} is kept in {self.file}, because it was refused: {self.reason}"
+            case Fate.WAITING:
+                return f"{what} waits for the next start: {self.reason}"
+            case _:
+                assert_never(self.fate)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def _why(fenced: Fenced | None) -> str:
+    if fenced is None:
+        return ""
+    if fenced.elsewhere:
+        now = "you went on with it in another place"
+    else:
+        now = f"{fenced.holder} has it now" if fenced.holder else f"it is {words(fenced.status)}"
+    kept = f"; your drawing is kept as revision {fenced.late_revision}" if fenced.late_revision else ""
+    return f": {now}{kept}"
+
+
+def journal_folder(workspace: str, member: str) -> Path:
+    """Where the journals of one member in one workspace lie; both are whatever tells them from others."""
+    key = hashlib.sha256(json.dumps([workspace, member]).encode()).hexdigest()[:20]
+    return platformdirs.user_state_path("labelqueue", appauthor=False) / "journal" / key
+
+
+# Entries
+
+Names = dict[str, CategoryId]
+
+
+def finishing(asked: Finish, session_id: SessionId) -> Entry:
+    """What goes into the journal before `asked` is sent.
+
+    Raises:
+        InvalidValue: the label cannot be stored anywhere.
+    """
+    work = asked.work
+    claim, remark = work.claim, work.remark
+    # Only a reviewer's label is compared with the one that they were given.
+    given = work.label if work.mode is Mode.REVIEW and asked.label is not None else None
+    content = {
+        "sample_id": claim.sample_id,
+        "queue": claim.queue_id,
+        "holder": claim.holder,
+        "mode": work.mode,
+        "version": claim.version,
+        "status": work.status,
+        "revision": work.revision,
+        "labeler": work.labeler,
+        "remark": remark and [remark.member, remark.comment, remark.at.isoformat()],
+        "given": _label_out(given),
+        "label": _label_out(asked.label),
+        "comment": asked.comment,
+        "pull_next": asked.pull_next,
+    }
+    return Entry(asked.operation_id, asked.action, work.sample.name, session_id, content)
+
+
+def reopening(operation_id: OperationId, sample: str, session_id: SessionId, queue_id: QueueId) -> Entry:
+    """The same for a reopen, which is under no claim."""
+    return Entry(operation_id, Action.REOPEN, sample, session_id, {"queue": queue_id})
+
+
+def asked_in(entry: Entry) -> Finish:
+    """What `finishing` was given, as far as it matters to the database.
+
+    Raises:
+        InvalidValue: it was written by a newer program.
+    """
+    content = entry.content
+    remark, mode = content["remark"], Mode(content["mode"])
+    sample_id = SampleId(content["sample_id"])
+    work = WorkItem(
+        sample=Sample(sample_id, entry.sample, uri="", width=None, height=None, priority=0.0, metadata={}),
+        label=_label_in(content["given"]) or Label(),
+        revision=content["revision"],
+        status=LabelStatus(content["status"]),
+        mode=mode,
+        claim=Claim(sample_id, QueueId(content["queue"]), content["holder"], mode, content["version"]),
+        labeler=content["labeler"],
+        remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2])),
+    )
+    return Finish(
+        action=entry.action,
+        work=work,
+        operation_id=entry.operation_id,
+        label=_label_in(content["label"]),
+        comment=content["comment"],
+        pull_next=content["pull_next"],
+    )
+
+
+def _label_out(label: Label | None) -> dict[str, Any] | None:
+    """With the names of the categories: their numbers are known to the database only."""
+    if label is None:
+        return None
+    return label_to_json(label, cast(Names, {one.category: one.category for one in label}))
+
+
+def _label_in(data: dict[str, Any] | None) -> Label | None:
+    if data is None:
+        return None
+    used = {one["category"]: one["category"] for one in data["objects"]}
+    return label_from_json(data, cast(dict[CategoryId, str], used))
+
+
+# Resolving
+
+Send = Callable[[Entry], Outcome | None]
+
+
+def resolve(folder: Path, *, send: Send, arrived: Callable[[OperationId], bool]) -> list[Recovered]:
+    """Send what earlier processes left unanswered, each with the id that it had.
+
+    `arrived`: whether the database knows that operation already.
+    """
+    found: list[Recovered] = []
+    for journal in left_behind(folder):
+        for entry in journal.entries:
+            became = _resolved(entry, journal, send=send, arrived=arrived)
+            found.append(became)
+            if became.fate is Fate.WAITING:
+                return found  # the database is gone again; everything stays where it is
+    return found
+
+
+def _resolved(
+    entry: Entry, journal: Journal, *, send: Send, arrived: Callable[[OperationId], bool]
+) -> Recovered:
+    try:
+        fate = Fate.ARRIVED if arrived(entry.operation_id) else Fate.SENT
+        outcome = send(entry)
+    except StoreUnavailable as error:
+        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=str(error))
+    except KnownError as error:
+        return _set_aside(entry, journal, str(error))
+    except Exception:
+        # A bug of ours must not keep anybody from working, today and at every start from now on.
+        _log.exception("A journal entry cannot be sent")
+        return _set_aside(entry, journal, "something went wrong in Labelqueue; the details are in the log.")
+    journal.strike(entry)
+    if isinstance(outcome, Fenced):
+        return Recovered(entry.action, entry.sample, Fate.LATE, fenced=outcome)
+    return Recovered(entry.action, entry.sample, fate)
+
+
+def _set_aside(entry: Entry, journal: Journal, reason: str) -> Recovered:
+    """Keep what nobody wants in a file that people can read."""
+    path = journal.folder / f"refused-{uuid.uuid4().hex[:8]}.json"
+    try:
+        path.touch(mode=0o600)
+        path.write_text(
+            json.dumps({"refused": reason, **entry.as_json()}, indent=1, ensure_ascii=False), encoding="utf-8"
+        )
+    except OSError as error:
+        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=f"{path}: {error.strerror}.")
+    journal.strike(entry)
+    return Recovered(entry.action, entry.sample, Fate.REFUSED, reason=reason, file=path)

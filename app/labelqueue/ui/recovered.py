@@ -1,0 +1,19 @@
+"""What the window says about actions of an earlier start that had got no answer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from labelqueue.domain.status import Action
+
+if TYPE_CHECKING:
+    from labelqueue.queue.unanswered import Recovered
+
+
+def notice(recovered: "Sequence[Recovered]") -> tuple[str, str] | None:
+    """Text and kind; None if there is nothing worth saying. Nobody waits for news of a Release."""
+    told = [one for one in recovered if one.action is not Action.RELEASE]
+    if not told:
+        return None
+    kind = "info" if all(one.well for one in told) else "warning"
+    # The newest last: it is the one that somebody remembers.
+    return " ".join(one.sentence for one in told[-3:]), kind
