@@ -62,6 +62,20 @@ def test_a_label_beyond_the_limit_stays_on_the_screen(hands: Hands, queue: Queue
     assert (hands.sample, len(hands.page.document.label), hands.modified) == ("1.png", 2, True)
 
 
+def test_settings_that_changed_meanwhile_are_noticed(hands: Hands, queue: Queue) -> None:
+    hands.start()
+    queue.configure(require_annotation=True, save_enabled=True)
+    hands.click("submit")
+    hands.until(lambda: "Nothing is annotated" in hands.notice)
+    hands.until_quiet()
+    assert "save" in hands.enabled()
+    hands.click("submit")
+    assert question(hands)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.sample == "2.png")
+    hands.until_quiet()
+
+
 def test_the_guide_is_read_beside_the_work(hands: Hands, queue: Queue) -> None:
     hands.start()
     assert "guide" not in hands.enabled()

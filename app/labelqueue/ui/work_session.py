@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal
@@ -86,6 +86,7 @@ class WorkSession(QObject):
     """Takes samples from a queue and gives them back, one request at a time."""
 
     surroundings_changed = Signal(object)  # Surroundings
+    settings_changed = Signal()
     item_opened = Signal(object)  # WorkItem: another sample
     item_saved = Signal(object, object)  # WorkItem: the same sample, its new claim; Label: what was saved
     nothing_left = Signal(object)  # NothingToDo
@@ -159,7 +160,12 @@ class WorkSession(QObject):
                 self._submitted.append(item.sample.name)
             self._on_outcome(outcome, saved=label if action is Action.SAVE else None)
 
-        self._on_queue(lambda queue: _send(queue, item, request, operation), then=then)
+        def failed(error: KnownError) -> None:
+            self.failed.emit(error)
+            if isinstance(error, IllegalAction):
+                self._read_settings()  # somebody has changed them meanwhile
+
+        self._on_queue(lambda queue: _send(queue, item, request, operation), then=then, failed=failed)
 
     def release(self) -> None:
         """Give the sample in hand back as it was."""
@@ -251,6 +257,20 @@ class WorkSession(QObject):
         if isinstance(outcome, Fenced):
             self.fenced.emit(outcome)
         self.released.emit()
+
+    def _read_settings(self) -> None:
+        place = self.place
+        if place is not None:
+            self._database.run(
+                lambda workspace: place.open(workspace).settings,
+                then=self._on_settings,
+                failed=lambda _error: None,  # what had failed before was said
+                context=self,
+            )
+
+    def _on_settings(self, settings: QueueSettings) -> None:
+        self.surroundings = replace(self.surroundings, settings=settings)
+        self.settings_changed.emit()
 
     # The way there and back
 

@@ -6,13 +6,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit, QSpinBox, QTabWidget, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QTabWidget,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 import labelqueue as lq
 from labelqueue.queue import Dataset, Workspace, connect
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.queue import GuideDialog, QueueDialog, RemoveQueueDialog
+from labelqueue.ui.dialogs.queue.rules_tab import CHOICES, SWITCHES, TIMES
 from labelqueue.ui.pages.home import HomePage
 from tests.gui.home.conftest import PATIENCE, Hand, images
 
@@ -160,6 +170,38 @@ def test_what_is_not_changed_stays(
     assert (queue.settings, queue.guide, queue.criteria) == (settings, "# A", "light:night")
     assert (queue.annotators, queue.description) == (None, "After sunset")
     qtbot.waitUntil(lambda: "After sunset" in words(home), timeout=PATIENCE)
+
+
+def test_every_rule_can_be_changed(
+    home: HomePage, dataset: Dataset, hand: Hands, settle: Callable[[], None]
+) -> None:
+    queue = dataset.queue()
+    before = queue.settings
+    choose(home, "more_queue:fruit/default", "queue_settings")
+    settle()
+    dialog = form(home)
+    does = hand(dialog)
+    tabs = dialog.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex(2)
+    for name in (*SWITCHES, "require_annotation"):
+        does.button(name).click()
+    for name in CHOICES:
+        choice = dialog.findChild(QComboBox, name)
+        assert isinstance(choice, QComboBox)
+        choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+    for name in TIMES:
+        time = dialog.findChild(QDoubleSpinBox, name)
+        assert isinstance(time, QDoubleSpinBox)
+        time.setValue(2.5)
+    does.button("limit_annotations").click()
+    does.button("all_categories").click()
+    does.button("category:ripe").click()
+    does.click("queue_save")
+    settle()
+    old, new = before.as_json(), queue.settings.as_json()
+    assert [name for name in old if old[name] == new[name]] == []
+    assert (new["auto_release_minutes"], new["return_rejected_after_hours"]) == (2.5, 2.5)
 
 
 def test_a_refusal_keeps_the_form(

@@ -403,6 +403,7 @@ class WorkPage(QWidget):
         session.released.connect(self._put_away)
         session.failed.connect(self._on_failed)
         session.busy_changed.connect(self._refresh)
+        session.settings_changed.connect(self._refresh)
         session.counts_changed.connect(self._on_counts)
         session.notice_requested.connect(self.notice_requested)
 
