@@ -2,11 +2,10 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
-from labelqueue.domain.ids import OperationId, QueueId, SampleId
+from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.overview import is_complete
@@ -15,10 +14,10 @@ from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, WorkItem
-from labelqueue.queue import unanswered
+from labelqueue.queue import moving, unanswered
 from labelqueue.queue.journal import Entry
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, filling, holdings, queues, samples
+from labelqueue.store import claim, holdings, queues, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 from labelqueue.store.queues import QueueRow, QueueTexts
@@ -156,23 +155,7 @@ class Queue:
 
     def _fill(self, names: Iterable[Sequence[str]], progress: Callable[[int], None] | None) -> None:
         """Move untouched samples of the default queue here: those named, and those of the criteria."""
-        store = self._session.store
-        moved = 0
-        for piece in names:
-            take = partial(filling.take, queue_id=self._id, names=piece)
-            moved += store.write(take).count
-            if progress is not None:
-                progress(moved)
-        query = parse(self.criteria)
-        after: SampleId | None = None
-        while query.terms:
-            some = store.write(partial(filling.take, queue_id=self._id, query=query, after=after))
-            moved += some.count
-            if progress is not None:
-                progress(moved)
-            if some.last is None:
-                break
-            after = some.last
+        moving.fill(self._session.store, self._id, names=names, query=parse(self.criteria), progress=progress)
 
     def remove(self, *, progress: Callable[[int], None] | None = None) -> None:
         """Delete the queue; its samples go back to the default one as they stand, with all that is on them.
@@ -184,19 +167,7 @@ class Queue:
             IllegalAction: it is the default queue, or somebody holds one of its samples.
         """
         self._session.member.require(Role.MANAGER, "remove a queue")
-        store = self._session.store
-        store.write(lambda connection: filling.close(connection, self._id))
-        moved = 0
-        after: SampleId | None = None
-        while True:
-            some = store.write(partial(filling.give_back, queue_id=self._id, after=after))
-            moved += some.count
-            if progress is not None:
-                progress(moved)
-            if some.last is None:
-                break
-            after = some.last
-        store.write(lambda connection: filling.remove(connection, self._id))
+        moving.remove(self._session.store, self._id, progress=progress)
 
     def pause(self) -> None:
         """Hand out nothing more for now; what is in hand can be finished."""
