@@ -10,6 +10,8 @@ from enum import Enum
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
+import psycopg
+
 TICK = 0.05  # seconds
 
 
@@ -21,6 +23,7 @@ class Fault(Enum):
     SILENT_BEFORE = "the request does not reach the server, and nobody says anything any more"
     SILENT_AFTER = "the server has done it, and nobody says anything any more"
     DELAY = "the answer takes its time"
+    TERMINATED = "the server has ended its process for this client when the request arrives"
 
 
 class Proxy:
@@ -30,6 +33,7 @@ class Proxy:
         parts = urlsplit(url)
         self._server: Final = f"{parse_qs(parts.query)['host'][0]}/.s.PGSQL.5432"
         self._listener: Final = socket.create_server(("127.0.0.1", 0))
+        self._direct: Final = url
         self.url: Final = f"postgresql://postgres@127.0.0.1:{self._listener.getsockname()[1]}{parts.path}"
         self._ended = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -75,6 +79,14 @@ class Proxy:
         self.rounds, self.met = 0, self.met + 1
         return self._faults.pop(0)[1]
 
+    def terminate(self) -> None:
+        """What an administrator does, or the server when it is short of memory."""
+        with psycopg.connect(self._direct, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE application_name = 'labelqueue' AND datname = current_database()"
+            )
+
     @property
     def ended(self) -> bool:
         return self._ended.is_set()
@@ -105,6 +117,8 @@ class _Line:
                         return False
                     case Fault.SILENT_BEFORE:
                         return self._fall_silent()
+                    case Fault.TERMINATED:
+                        self._proxy.terminate()
                     case _:
                         self._answer = fault
             self._server.sendall(message)

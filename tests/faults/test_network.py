@@ -74,6 +74,13 @@ def test_cut_at_every_point(proxy: Proxy, witness: Workspace, action: Action) ->
         assert spoiled(proxy, witness, action, (number, Fault.CUT_AFTER)) == answer
 
 
+@pytest.mark.parametrize("action", [Action.SUBMIT, Action.SAVE, Action.REOPEN])
+def test_the_server_ends_its_process_at_every_point(proxy: Proxy, witness: Workspace, action: Action) -> None:
+    answer, rounds = undisturbed(proxy, witness, action)
+    for number in range(rounds):
+        assert spoiled(proxy, witness, action, (number, Fault.TERMINATED)) == answer
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 def test_cut_again_while_it_is_tried_again(proxy: Proxy, witness: Workspace, action: Action) -> None:
     answer, rounds = undisturbed(proxy, witness, action)
