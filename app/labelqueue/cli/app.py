@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,9 @@ app = typer.Typer(
 def run(arguments: Sequence[str]) -> int:
     """Parse `arguments` and do what they say. Returns the exit code."""
     json = "--json" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not every terminal can show every name
+            stream.reconfigure(errors="backslashreplace")
     return guarded(lambda: _run(arguments, json=json), json=json)
 
 

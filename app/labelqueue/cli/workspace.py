@@ -64,7 +64,7 @@ def doctor(asked: Asked, url: Url = None) -> None:
     for one in findings:
         lines.append(f"{'ok' if one.ok else 'problem':<8} {one.what}: {one.says}")
         if one.advice:
-            lines.append(f"{'':<8} → {one.advice}")
+            lines.append(f"{'':<8} {one.advice}")
     asked.answer(data, "\n".join(lines), code=DONE if well else REFUSED)
 
 

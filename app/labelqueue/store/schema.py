@@ -1,5 +1,6 @@
 """The schema's version: made by Alembic when a database is empty, compared on every start."""
 
+import logging
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from labelqueue.store.copying import copy_file
 from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
 from labelqueue.store.tables import metadata, workspace
+
+_log: Final = logging.getLogger(__name__)
 
 HEAD: Final = "0002"
 """The newest revision below `migrations/versions`; a test keeps it right."""
@@ -108,6 +111,7 @@ def _upgrade_file(connection: Connection, path: Path) -> Upgraded:
     except BaseException:
         copy.unlink(missing_ok=True)  # the workspace itself is as it was
         raise
+    _log.info("%s is upgraded from %s to %s; as it was before, it lies in %s", path, before, HEAD, copy)
     return Upgraded(before, HEAD, copy)
 
 

@@ -1,6 +1,7 @@
 """Exit codes and sentences of the command line."""
 
 import ctypes
+import io
 import json
 import subprocess
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 import labelqueue as lq
-from labelqueue.cli import display
+from labelqueue.cli import display, main
 from labelqueue.domain.ids import CategoryId
 from labelqueue.queue import connect
 from tests.unit.cli.shell import run, run_here
@@ -128,6 +129,15 @@ def test_export_by_status(url: str, tmp_path: Path) -> None:
 def test_export_of_what_is_not_there(url: str, tmp_path: Path) -> None:
     result = run_here("--workspace", url, "--member", "anna", "export", "nuts", str(tmp_path / "o.json"))
     assert (result.returncode, result.stderr) == (1, "labelqueue: There is no dataset 'nuts'.\n")
+
+
+def test_a_name_that_the_terminal_cannot_show(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with connect(url, member="anna") as workspace:
+        workspace.create_dataset("Früchte")
+    shown = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(shown, encoding="ascii", write_through=True))
+    assert main(["dataset", "list", "--workspace", url, "--member", "anna"]) == 0
+    assert shown.getvalue().startswith(b"Fr\\xfcchte / default")
 
 
 def test_display() -> None:
