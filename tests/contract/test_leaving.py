@@ -67,6 +67,20 @@ def test_what_is_rejected_after_its_labeler_left_is_for_anybody(team: Team) -> N
     assert team.take("rolf", "review").sample.name == "1.png"
 
 
+def test_a_manager_who_is_still_connected_is_refused_at_once(team: Team) -> None:
+    team.add("1.png")
+    team.workspace("boss").set_role("rita", "manager")
+    seen_by_rita = team.workspace("rita").dataset("fruit")
+    seen_by_rita.set_priority({"1.png": 1})
+    team.workspace("boss").set_role("rita", "reviewer")
+    with pytest.raises(lq.NotPermitted, match="Only a manager may set a priority; rita is a reviewer"):
+        seen_by_rita.set_priority({"1.png": 2})
+    assert team.workspace("rita").member.role is lq.Role.REVIEWER
+    team.workspace("boss").remove_member("rita")
+    with pytest.raises(lq.NotPermitted, match="rita is no longer active"):
+        team["rita"].assign(annotators=["ann"])
+
+
 def test_who_left_is_given_nothing(team: Team) -> None:
     team.add("1.png")
     team.workspace("boss").remove_member("ann")
@@ -115,7 +129,7 @@ def test_there_is_always_a_manager(team: Team) -> None:
     boss.set_role("boss", "manager")
     boss.set_role("rita", "manager")
     team.workspace("rita").set_role("boss", "viewer")
-    with pytest.raises(lq.NotPermitted, match="not a manager of this workspace any more"):
+    with pytest.raises(lq.NotPermitted, match="Only a manager may remove members; boss is a viewer"):
         boss.remove_member("rita")
 
 

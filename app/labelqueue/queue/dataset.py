@@ -109,7 +109,7 @@ class Dataset:
             NotFound: there is no such member or sample.
             IllegalAction: a member's role does not reach that work.
         """
-        self._session.member.require(Role.REVIEWER, "create a queue")
+        self._session.require(Role.REVIEWER, "create a queue")
         checked = checked_name(name, what="queue")
         texts = QueueTexts(
             description=checked_text(description, what="description"),
@@ -147,7 +147,7 @@ class Dataset:
             NotPermitted: only a manager may.
             InvalidValue: a name, priority or prelabel cannot be used.
         """
-        self._session.member.require(Role.MANAGER, "add samples")
+        self._session.require(Role.MANAGER, "add samples")
         specs = iter(given)
         added = looked_at = 0
         while chunk := [_with_size(_as_spec(one)) for one in islice(specs, samples.CHUNK)]:
@@ -241,7 +241,7 @@ class Dataset:
         """
         from labelqueue.formats import FORMATS
 
-        self._session.member.require(Role.MANAGER, "export labels")
+        self._session.require(Role.MANAGER, "export labels")
         exchange = FORMATS.get(format_name)
         if exchange is None:
             raise InvalidValue(f"There is no format {format_name!r}; there are {', '.join(FORMATS)}.")
@@ -276,8 +276,7 @@ class Dataset:
             IllegalAction: the status belongs to a person, or a sample without a labeler would be rejected.
             NotFound: one of the samples is not there.
         """
-        member = self._session.member
-        member.require(Role.MANAGER, "set a status")
+        member = self._session.require(Role.MANAGER, "set a status")
         wanted = _as_status(status)
         for chunk in self._chunks(listed(names)):
             change = partial(
@@ -293,8 +292,7 @@ class Dataset:
             InvalidValue: a priority is not a finite number.
             NotFound: one of the samples is not there.
         """
-        member = self._session.member
-        member.require(Role.MANAGER, "set a priority")
+        member = self._session.require(Role.MANAGER, "set a priority")
         checked = {name: checked_priority(priority) for name, priority in priorities.items()}
         for chunk in self._chunks(list(checked)):
             some = {name: checked[name] for name in chunk}
@@ -315,8 +313,7 @@ class Dataset:
             NotFound: there is no such member or sample.
             IllegalAction: the member's role does not reach that work.
         """
-        member = self._session.member
-        member.require(Role.MANAGER, "assign samples")
+        member = self._session.require(Role.MANAGER, "assign samples")
         given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
         assigned = {
             person: self._assignee(name, samples.ASSIGNED_FOR[person])
@@ -347,7 +344,7 @@ class Dataset:
         Raises:
             NotPermitted: only a manager may.
         """
-        self._session.member.require(Role.MANAGER, "delete a dataset")
+        self._session.require(Role.MANAGER, "delete a dataset")
         self._session.store.write(lambda connection: datasets.remove(connection, self._row.id))
 
 

@@ -109,7 +109,7 @@ class Queue:
             NotFound: there is no such member.
             IllegalAction: a member's role does not reach that work.
         """
-        self._session.member.require(Role.REVIEWER, "name the members of a queue")
+        self._session.require(Role.REVIEWER, "name the members of a queue")
         if annotators is None and reviewers is None:
             self._say(lambda connection: queues.open_to_everybody(connection, self._id))
             return
@@ -123,7 +123,7 @@ class Queue:
             NotPermitted: only a manager may.
             InvalidValue: there is no such setting, or the value does not fit it.
         """
-        self._session.member.require(Role.MANAGER, "change the settings of a queue")
+        self._session.require(Role.MANAGER, "change the settings of a queue")
         self._say(lambda connection: queues.configure(connection, self._id, changes))
 
     def update(
@@ -144,7 +144,7 @@ class Queue:
             InvalidQuery: the criteria cannot be understood.
             IllegalAction: the default queue has no criteria: it gets what no other queue wants.
         """
-        self._session.member.require(Role.MANAGER, "change a queue")
+        self._session.require(Role.MANAGER, "change a queue")
         given = {"description": description, "guide": guide}
         changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
         if criteria is not None:
@@ -166,7 +166,7 @@ class Queue:
             NotPermitted: only a manager may.
             IllegalAction: it is the default queue, or somebody holds one of its samples.
         """
-        self._session.member.require(Role.MANAGER, "remove a queue")
+        self._session.require(Role.MANAGER, "remove a queue")
         moving.remove(self._session.store, self._id, progress=progress)
 
     def pause(self) -> None:
@@ -182,7 +182,7 @@ class Queue:
         self._set_state(QueueState.FINISHED)
 
     def _set_state(self, state: QueueState) -> None:
-        self._session.member.require(Role.MANAGER, "pause, resume or finish a queue")
+        self._session.require(Role.MANAGER, "pause, resume or finish a queue")
         self._say(lambda connection: queues.set_state(connection, self._id, state))
 
     def _say(self, what: Callable[[Any], object]) -> None:

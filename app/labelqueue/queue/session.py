@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from labelqueue.domain.ids import SessionId
-from labelqueue.domain.member import Member
+from labelqueue.domain.member import Member, Role
 from labelqueue.queue.journal import Journal
-from labelqueue.store import housekeeping
+from labelqueue.store import housekeeping, members
 from labelqueue.store.engine import Store
 
 BEAT: Final = 30.0
@@ -22,11 +22,21 @@ class Session:
     ) -> None:
         """The session was entered in the database just now."""
         self.store: Final = store
-        self.member: Final = member
+        self.member = member
         self.id: Final = session_id
         self.single_user: Final = single_user
         self.journal: Final = journal
         self._beaten_at = time.monotonic()
+
+    def require(self, least: Role, doing: str) -> Member:
+        """The member as they are now; refuses what their role does not reach (see `Member.require`).
+
+        Raises:
+            NotPermitted: the role is too low, or they were removed.
+        """
+        self.member = self.store.read(lambda connection: members.known(connection, self.member.name))
+        self.member.require(least, doing)
+        return self.member
 
     def beat(self, *, now: bool = False) -> None:
         """Say that this client is alive, if it has not done so lately (or at any rate, with `now`)."""

@@ -182,7 +182,7 @@ class Workspace:
             NotPermitted: only a manager may.
             InvalidValue: the name is taken or unusable, or there is no such role.
         """
-        self.member.require(Role.MANAGER, "add members")
+        self._session.require(Role.MANAGER, "add members")
         checked = checked_name(name, what="member")
         wanted = _as_role(role)
         return self._session.store.write(lambda connection: members.add(connection, checked, wanted))
@@ -197,7 +197,7 @@ class Workspace:
             NotFound: there is no such member.
             IllegalAction: it is the last manager.
         """
-        self.member.require(Role.MANAGER, "remove members")
+        self._session.require(Role.MANAGER, "remove members")
         gone = self._session.store.write(
             lambda connection: leaving.deactivate(connection, name, by=self.member), repeatable=True
         )
@@ -212,7 +212,7 @@ class Workspace:
             IllegalAction: it is the last manager, or was removed.
             InvalidValue: there is no such role.
         """
-        self.member.require(Role.MANAGER, "change roles")
+        self._session.require(Role.MANAGER, "change roles")
         wanted = _as_role(role)
         changed = self._session.store.write(
             lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
@@ -243,7 +243,7 @@ class Workspace:
             NotPermitted: only a manager may.
             InvalidValue: the name is taken or unusable, or a category is there twice.
         """
-        self.member.require(Role.MANAGER, "create a dataset")
+        self._session.require(Role.MANAGER, "create a dataset")
         checked = checked_name(name, what="dataset")
         table = numbered(categories)
         settings = QueueSettings.of_a_new_queue(alone=self._session.single_user)

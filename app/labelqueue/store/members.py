@@ -98,11 +98,16 @@ def enter(connection: Connection, asked_for: str | None, *, login: str, client: 
     if first is None:
         who = add(connection, asked_for or login, Role.MANAGER)
     else:
-        who = _known(connection, asked_for or (first if single_user else login))
+        who = known(connection, asked_for or (first if single_user else login))
     return Entered(who, _start_session(connection, who.id, client), single_user, row.uid)
 
 
-def _known(connection: Connection, name: str) -> Member:
+def known(connection: Connection, name: str) -> Member:
+    """The member of that name, as they are now.
+
+    Raises:
+        NotPermitted: they were not added, or were removed.
+    """
     try:
         who = find(connection, name)
     except NotFound:
