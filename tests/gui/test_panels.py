@@ -16,7 +16,8 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.resources import resource
 from labelqueue.ui.document import Document
-from labelqueue.ui.panels.annotations import NOTHING, NOTHING_YET, AnnotationsModel, AnnotationsPanel
+from labelqueue.ui.panels.annotation_rows import AnnotationsModel
+from labelqueue.ui.panels.annotations import NOTHING, NOTHING_YET, AnnotationsPanel
 from labelqueue.ui.panels.categories import CategoriesPanel
 from labelqueue.ui.panels.rows import COLOR, HEIGHT, HINT, HOVERED, ICON_NAME
 

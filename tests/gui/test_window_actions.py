@@ -17,10 +17,17 @@ from labelqueue.ui.tools import Options, ToolId
 ALWAYS = {"theme_system", "theme_light", "theme_dark", "help", "about", "quit"}
 SWITCH = {"open_workspace", "connect_server"}
 OPTIONS = {f"option_{field.name}" for field in fields(Options)}
-TOOLS = OPTIONS | {f"tool_{tool}" for tool in ToolId} | {"zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
+TOOLS = (
+    {"select_all", "hide_all", "choose_category"}
+    | OPTIONS
+    | {f"tool_{tool}" for tool in ToolId}
+    | {"zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
+)
+ASKED = TOOLS - {"choose_category"}
 LEAVE = {"release", "go_home"}
 ORDER = {"to_front", "forward", "backward", "to_back"}
-ONE = TOOLS | LEAVE | ORDER | {"separate", "cut_others", "simplify", "repair"}
+POINTED = {"copy", "hide", "lock"}
+ONE = TOOLS | LEAVE | ORDER | POINTED | {"separate", "cut_others", "simplify", "repair", "duplicate"}
 OPEN = QueueSettings(save_enabled=True, skip_review_enabled=True)
 
 LABELING = Context(
@@ -57,8 +64,22 @@ CASES = {
         replace(LABELING, can_delete=True),
         TOOLS | LEAVE | {"submit", "skip", "delete"},
     ),
-    "labeling, one object is under the pointer": (replace(LABELING, meant=1), ONE | {"submit", "skip"}),
-    "labeling, several are selected": (replace(LABELING, meant=2), ONE | {"submit", "skip", "merge"}),
+    "labeling, one object is under the pointer": (
+        replace(LABELING, meant=1, pointed=1),
+        ONE | {"submit", "skip"},
+    ),
+    "labeling, a locked object is under the pointer": (
+        replace(LABELING, pointed=1),
+        TOOLS | LEAVE | POINTED | {"submit", "skip"},
+    ),
+    "labeling, something was copied": (
+        replace(LABELING, can_paste=True, has_last=True),
+        TOOLS | LEAVE | {"submit", "skip", "paste", "copy_from_last"},
+    ),
+    "labeling, several are selected": (
+        replace(LABELING, meant=2, pointed=2),
+        ONE | {"submit", "skip", "merge"},
+    ),
     "labeling, something can be undone": (
         replace(LABELING, can_undo=True, can_redo=True),
         TOOLS | LEAVE | {"submit", "skip", "undo", "redo"},
@@ -79,10 +100,10 @@ CASES = {
         TOOLS | LEAVE | {"accept", "reject", "skip", "save"},
     ),
     "reviewing, the image cannot be read": (replace(REVIEWING, readable=False), LEAVE | {"reject"}),
-    "reviewing, a comment is asked for": (replace(REVIEWING, asking=True), TOOLS | LEAVE),
+    "reviewing, a comment is asked for": (replace(REVIEWING, asking=True), ASKED | LEAVE),
     "reviewing, a comment is asked for over a changed drawing": (
         replace(REVIEWING, asking=True, can_undo=True, can_redo=True, can_delete=True),
-        TOOLS | LEAVE,
+        ASKED | LEAVE,
     ),
     "reviewing, an action is under way": (replace(REVIEWING, busy=True), set()),
     "at work, but nothing to do": (

@@ -29,7 +29,8 @@ class Context:
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
     `has_guide`: somebody wrote how to label in this queue. `meant`: so many objects would be changed,
-    selected or under the pointer. `reopenable`: a sample was submitted from this window and can be taken
+    selected or under the pointer; `pointed`: locked ones count, too; `has_last`: there was a sample before
+    this one. `reopenable`: a sample was submitted from this window and can be taken
     back. `tool`: the value of its ToolId, which would bring all tools along; `options`: the names of those of
     the tools that are on.
     """
@@ -46,6 +47,9 @@ class Context:
     can_redo: bool = False
     can_delete: bool = False
     meant: int = 0
+    pointed: int = 0
+    can_paste: bool = False
+    has_last: bool = False
     tool: str = ""
     options: frozenset[str] = frozenset()
     theme: ThemeChoice = ThemeChoice.SYSTEM

@@ -43,6 +43,13 @@ class Document(QObject):
         self._undo_stack = Steps(self, change=lambda edit: self._put(edit.apply(self._label)))
         self.subject: object | None = None
         """What the label belongs to, as whoever opened it has said."""
+        self.image_size: tuple[float, float] = (0.0, 0.0)
+        """Width and height of the image that it is drawn on."""
+        self.turn = 0
+        """Counts the labels of samples that were opened."""
+        self.last_turn = 0
+        self.last_label = Label()
+        """How the label of the sample before this one was left."""
 
     @property
     def label(self) -> Label:
@@ -108,8 +115,23 @@ class Document(QObject):
             self._active_category = names[0] if names else ""
         self.category_changed.emit()
 
-    def open(self, label: Label, *, editable: bool = True, subject: object | None = None) -> None:
-        """Draw on `label` from now on; undo and selection begin anew. `subject`: what it belongs to."""
+    def open(
+        self,
+        label: Label,
+        *,
+        editable: bool = True,
+        subject: object | None = None,
+        size: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        """Draw on `label` from now on; undo and selection begin anew.
+
+        `subject`: what it belongs to; `size`: width and height of its image.
+        """
+        if self.subject is not None:
+            self.last_turn, self.last_label = self.turn, self._label
+        if subject is not None:
+            self.turn += 1
+        self.image_size = size
         self._undo_stack.clear()
         self.mark(hidden=(), locked=())
         self._saved = label
@@ -167,6 +189,14 @@ class Document(QObject):
         if (self._hidden, self._locked) != before:
             self.select(self._selection - self._hidden)
             self.marks_changed.emit()
+
+    def toggle_hidden(self, ids: frozenset[AnnotationId]) -> None:
+        """Hide these; show them, if all of them are hidden."""
+        self.mark(hidden=self._hidden - ids if ids <= self._hidden else self._hidden | ids)
+
+    def toggle_locked(self, ids: frozenset[AnnotationId]) -> None:
+        """Lock these; unlock them, if all of them are locked."""
+        self.mark(locked=self._locked - ids if ids <= self._locked else self._locked | ids)
 
     def delete_selection(self) -> None:
         """Remove what the pointer is over, unless that is nothing or selected itself: then the selection."""

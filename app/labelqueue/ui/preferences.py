@@ -14,6 +14,7 @@ _THEME: Final = "view/theme"
 _GEOMETRY: Final = "window/geometry"
 _TOOL: Final = "work/tool"
 _TOOLS: Final = "tools"
+_GROUPED: Final = "work/grouped"
 _CATEGORY: Final = "work/category"
 
 
@@ -67,6 +68,15 @@ class Preferences:
     def tool_options(self, options: Options) -> None:
         for name, on in asdict(options).items():
             self._settings.setValue(f"{_TOOLS}/{name}", "true" if on else "false")
+
+    @property
+    def grouped(self) -> bool:
+        """Whether objects stand together by category in their list."""
+        return str(self._settings.value(_GROUPED, "false")) == "true"
+
+    @grouped.setter
+    def grouped(self, grouped: bool) -> None:
+        self._settings.setValue(_GROUPED, "true" if grouped else "false")
 
     @property
     def category(self) -> str:

@@ -24,6 +24,8 @@ _TOOLS: Final = (
     _A.TOOL_ELLIPSE,
     _A.TOOL_SPLIT,
 )
+_COPIES: Final = (_A.COPY, _A.PASTE, _A.DUPLICATE, _A.COPY_FROM_LAST)
+_MARKS: Final = (_A.HIDE, _A.HIDE_ALL, _A.LOCK)
 _SHAPES: Final = (_A.MERGE, _A.SEPARATE, _A.CUT_OTHERS, _A.SIMPLIFY, _A.REPAIR)
 _ORDER: Final = (_A.TO_FRONT, _A.FORWARD, _A.BACKWARD, _A.TO_BACK)
 _OPTIONS: Final = (
@@ -38,9 +40,9 @@ _QUEUE: Final = (_A.REOPEN, _A.RELEASE, _LINE, _A.GUIDE)
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
-    ("&Edit", (_A.UNDO, _A.REDO, _LINE, _A.DELETE, _LINE, *_OPTIONS)),
+    ("&Edit", (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
-    ("&Object", (*_SHAPES, _LINE, *_ORDER)),
+    ("&Object", (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
     ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
     ("&Help", (_A.HELP, _A.ABOUT)),
 )

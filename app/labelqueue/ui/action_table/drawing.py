@@ -3,9 +3,21 @@
 from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, editable
+from labelqueue.ui.action_table.row import Row, Scope, editable, with_image
 
 _A: Final = ActionId
+
+
+def _look(id_: ActionId, text: str, key: str, tip: str) -> Row:
+    """What can be done to objects without changing them."""
+    return Row(
+        id_,
+        text,
+        keys=(key,),
+        tip=tip,
+        enabled=lambda context: with_image(context) and context.pointed > 0,
+        scope=Scope.WORK,
+    )
 
 
 def _change(id_: ActionId, text: str, key: str, tip: str, *, least: int = 1) -> Row:
@@ -46,6 +58,43 @@ DRAWING: Final = (
         scope=Scope.WORK,
         enabled=lambda c: editable(c) and c.can_delete,
     ),
+    _look(_A.COPY, "Copy", "Ctrl+C", "Remember these, also for other samples"),
+    Row(
+        _A.PASTE,
+        "Paste in place",
+        keys=("Ctrl+V",),
+        tip="Put in what was copied, where it was",
+        enabled=lambda c: editable(c) and c.can_paste,
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.COPY_FROM_LAST,
+        "Copy from the last sample",
+        keys=("Ctrl+Shift+V",),
+        tip="Put in all objects of the last sample, or those that were copied there",
+        enabled=lambda c: editable(c) and c.has_last,
+        scope=Scope.WORK,
+    ),
+    _change(_A.DUPLICATE, "Duplicate", "Ctrl+D", "Put a copy beside"),
+    Row(_A.SELECT_ALL, "Select all", keys=("Ctrl+A",), enabled=with_image, scope=Scope.WORK),
+    Row(
+        _A.CHOOSE_CATEGORY,
+        "Category…",
+        keys=("C",),
+        tip="Choose a category by its name",
+        enabled=editable,
+        scope=Scope.WORK,
+    ),
+    _look(_A.HIDE, "Hide or show", "H", "For as long as this sample is open"),
+    Row(
+        _A.HIDE_ALL,
+        "Hide or show all",
+        keys=("Shift+H",),
+        tip="Show everything again, else hide everything",
+        enabled=with_image,
+        scope=Scope.WORK,
+    ),
+    _look(_A.LOCK, "Lock or unlock", "Shift+L", "What is locked cannot be changed, and clicks go through it"),
     _change(_A.MERGE, "Merge", "M", "Make one object of those that are selected", least=2),
     _change(_A.SEPARATE, "Separate parts", "Shift+M", "Make an object of each part"),
     _change(_A.CUT_OTHERS, "Cut out of others", "Shift+E", "Take the area away from all others"),

@@ -111,10 +111,11 @@ class Hand:
         """The category of that number was picked; whether there is one."""
         if number >= len(self._document.categories):
             return False
+        name = self._document.categories[number].name
         before = self._document.active_category
         if self._loan is not None and self._loan.used:
             before = self._loan.before
-        self._take(self._active.choose(self._document.categories[number].name, self.scene()))
+        self._take(self._active.choose(name, self.scene()))
         if self._document.active_category != before:
             self._loan = _Loan(number, before)
         return True

@@ -95,6 +95,9 @@ class WorkPage(QWidget):
             can_redo=self._drawing.can_redo,
             can_delete=bool(document.selection) or document.hovered is not None,
             meant=len(self._drawing.meant),
+            pointed=len(self._drawing.pointed),
+            can_paste=self._drawing.can_paste,
+            has_last=document.last_turn > 0,
             tool=self.canvas.tool,
             options=self._drawing.options,
             reopenable=self.session.reopenable is not None,
@@ -135,12 +138,14 @@ class WorkPage(QWidget):
         """Keep what is in the hand for the next start."""
         preferences.tool = self.canvas.tool.value
         preferences.tool_options = self.canvas.options
+        preferences.grouped = self.body.annotations.grouped
         preferences.category = self.document.active_category
 
     def recall(self, preferences: Preferences) -> None:
         """Take in the hand what was there when the program ended."""
         self._wanted_category = preferences.category
         self.canvas.set_options(preferences.tool_options)
+        self.body.annotations.set_grouped(preferences.grouped)
         if preferences.tool in set(ToolId):
             self.canvas.set_tool(ToolId(preferences.tool))
 
@@ -181,7 +186,7 @@ class WorkPage(QWidget):
         self.canvas.set_image(image)
         self.canvas.setAccessibleDescription("")
         self.status.show_zoom(self.canvas.zoom)
-        self.document.open(item.label, subject=item.claim)
+        self.document.open(item.label, subject=item.claim, size=image.size)
         self._readable, self._arriving = True, False
         self._focus_canvas()
         self._refresh()
@@ -422,6 +427,7 @@ class WorkPage(QWidget):
         self.nothing.again_requested.connect(self._look_again)
         self.nothing.other_mode_requested.connect(self._other_mode)
         canvas.image_painted.connect(self._on_painted)
+        self._drawing.notice_requested.connect(self.notice_requested)
         self._drawing.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)
         canvas.pointer_moved.connect(self.status.show_pointer)

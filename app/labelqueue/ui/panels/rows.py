@@ -25,8 +25,24 @@ KEY: Final = COLOR + 3
 """Whether the hint is a key to press."""
 HOVERED: Final = COLOR + 4
 """Whether the pointer is over it, here or on the canvas."""
+SIGNS: Final = COLOR + 5
+"""Names of small icons before the hint, from right to left; "" leaves a gap."""
+HEADING: Final = COLOR + 6
+"""Whether it stands above others instead of being one of them."""
+FAINT: Final = COLOR + 7
+"""Whether it cannot be seen on the canvas."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+SIGN: Final = 22
+"""Width of a sign with the room around it."""
+
+
+def sign_rect(right: int, row: QRect, number: int) -> QRect:
+    """Where the sign of that number is, counted from the right end of what is left of a row."""
+    left = right - SIGN * (number + 1) + (SIGN - ICON) // 2
+    return QRect(left, row.center().y() - ICON // 2 + 1, ICON, ICON)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -44,6 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         area.setLeft(row.swatch(area) + GAP)
         area.setLeft(row.icon(area))
         area.setRight(row.hint(area))
+        area.setRight(row.signs(area))
         row.name(area)
         painter.restore()
 
@@ -125,9 +142,20 @@ class _Row:
             self._painter.drawText(area, int(flags), text)
         return area.right() - width - GAP
 
+    def signs(self, area: QRect) -> int:
+        for number, name in enumerate(self._index.data(SIGNS) or ()):
+            if name:
+                role = "warning" if name == "warning" else "text_muted"
+                icon(name, role=role).paint(self._painter, sign_rect(area.right(), area, number))
+        return area.right() - SIGN * len(self._index.data(SIGNS) or ())
+
     def name(self, area: QRect) -> None:
-        self._painter.setFont(self._font)
-        self._painter.setPen(QColor(tokens().text))
+        font = QFont(self._font)
+        if self._index.data(HEADING):
+            font.setWeight(QFont.Weight.DemiBold)
+        self._painter.setFont(font)
+        faint = self._index.data(FAINT)
+        self._painter.setPen(QColor(tokens().text_muted if faint else tokens().text))
         text = self._index.data(Qt.ItemDataRole.DisplayRole)
         metrics = self._painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())

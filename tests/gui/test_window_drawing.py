@@ -1,0 +1,145 @@
+"""What the actions of the drawing do in a window: copies, categories, whole objects, and options."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from labelqueue.domain.edits import Add
+from labelqueue.domain.geometry import Box
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Annotation
+from labelqueue.ui.actions import ActionId
+from labelqueue.ui.tools import ToolId
+from labelqueue.ui.widgets.category_popup import CategoryPopup
+from tests.gui.conftest import Hands
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+A, B, C = (AnnotationId(number) for number in (1, 2, 3))
+
+
+def two_boxes(hands: Hands) -> None:
+    hands.start()
+    hands.draw_box((20, 20), (60, 60))
+    hands.draw_box((100, 20), (140, 60))
+    hands.page.canvas.set_tool(ToolId.SELECT)
+
+
+def hover(hands: Hands, xy: tuple[float, float]) -> None:
+    canvas = hands.page.canvas
+    QTest.mouseMove(canvas, canvas.to_widget((xy[0] - 3, xy[1])).toPoint())
+    QTest.mouseMove(canvas, canvas.to_widget(xy).toPoint())
+
+
+def test_copies_are_pasted_in_place_also_on_the_next_sample(hands: Hands) -> None:
+    two_boxes(hands)
+    shapes = [one.geometry for one in hands.page.document.label]
+    assert not hands.action("paste").isEnabled()
+    assert not hands.action("copy_from_last").isEnabled()
+    hover(hands, (40, 40))
+    hands.press(Key.Key_C, CTRL)
+    hands.press(Key.Key_V, CTRL)
+    assert [one.geometry for one in hands.page.document.label] == [*shapes, shapes[0]]
+    hands.press(Key.Key_Z, CTRL)
+    hands.press(Key.Key_D, CTRL)
+    assert len(hands.page.document.label) == 3
+    hands.press(Key.Key_Z, CTRL)
+    hands.click("submit")
+    hands.until_quiet()
+    hands.press(Key.Key_V, CTRL | SHIFT)  # something was copied there, so only that
+    assert [one.geometry for one in hands.page.document.label] == shapes[:1]
+    hands.press(Key.Key_Z, CTRL)
+    hands.draw_box()
+    hands.click("submit")
+    hands.until_quiet()
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    assert len(hands.page.document.label) == 1
+    assert hands.page.document.label.annotations[0].geometry != shapes[0]
+
+
+def test_all_objects_come_from_the_last_sample_with_one_key(hands: Hands) -> None:
+    two_boxes(hands)
+    shapes = [one.geometry for one in hands.page.document.label]
+    hands.click("submit")
+    hands.until_quiet()
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    document = hands.page.document
+    assert [one.geometry for one in document.label] == shapes
+    assert document.undo_stack.count() == 1
+    hands.press(Key.Key_Z, CTRL)
+    hands.click("submit")
+    hands.until_quiet()
+    hands.press(Key.Key_V, CTRL | SHIFT)
+    assert hands.notice == "The last sample has no objects."
+    assert not len(document.label)
+
+
+def test_the_list_of_categories_opens_at_the_pointer(hands: Hands) -> None:
+    two_boxes(hands)
+    hover(hands, (40, 40))
+    hands.press(Key.Key_C)
+    popup = hands.window.findChild(CategoryPopup)
+    assert popup is not None
+    assert popup.isVisible()
+    QTest.keyClicks(popup.search, "unr")
+    QTest.keyClick(popup.search, Key.Key_Return)
+    assert [one.category for one in hands.page.document.label] == ["unripe", "ripe"]
+    assert hands.page.document.active_category == "ripe"
+    hands.page.canvas.set_tool(ToolId.BOX)
+    hands.press(Key.Key_C)
+    QTest.keyClicks(popup.search, "unr")
+    QTest.keyClick(popup.search, Key.Key_Return)
+    assert hands.page.document.active_category == "unripe"
+
+
+def test_keys_for_whole_objects(hands: Hands) -> None:
+    two_boxes(hands)
+    document = hands.page.document
+    hands.press(Key.Key_A, CTRL)
+    assert document.selection == {A, B}
+    hands.press(Key.Key_M)
+    assert [one.id for one in document.label] == [A]
+    hands.press(Key.Key_M, SHIFT)
+    assert [one.id for one in document.label] == [A, C]
+    hover(hands, (200, 200))
+    document.select([A])
+    hands.press(Key.Key_BracketRight, CTRL)
+    assert [one.id for one in document.label] == [C, A]
+    hands.press(Key.Key_L, SHIFT)
+    assert document.locked == {A}
+    hands.press(Key.Key_Delete)
+    assert len(document.label) == 2
+    hands.press(Key.Key_H)
+    assert document.hidden == {A}
+    hands.press(Key.Key_H, SHIFT)
+    assert not document.hidden
+    hands.press(Key.Key_H, SHIFT)
+    assert document.hidden == {A, C}
+
+
+def test_options_of_the_tools_are_remembered(hands: Hands) -> None:
+    hands.start()
+    snaps = hands.window.action_table[ActionId.OPTION_SNAPS]
+    assert not snaps.isChecked()
+    snaps.trigger()
+    assert snaps.isChecked()
+    assert hands.page.canvas.options.snaps
+    hands.page.body.annotations.set_grouped(True)
+    hands.page.remember(hands.window.preferences)
+    assert hands.window.preferences.tool_options.snaps
+    assert hands.window.preferences.grouped
+
+
+def test_what_was_copied_of_another_image_is_left_out_if_it_does_not_fit(hands: Hands) -> None:
+    two_boxes(hands)
+    document = hands.page.document
+    document.apply(document_box(hands), "Draw")
+    document.select([C])
+    hands.page.document.hover(None)
+    hands.press(Key.Key_C, CTRL)
+    hands.press(Key.Key_V, CTRL)
+    assert hands.notice == "One object does not fit here and was left out."
+
+
+def document_box(hands: Hands) -> Add:
+    label = hands.page.document.label
+    return Add(Annotation(label.new_id(), "ripe", Box(900, 900, 950, 950)), len(label))
