@@ -1,10 +1,16 @@
 """What the examination of a workspace finds, and what it leaves alone."""
 
+import uuid
+from pathlib import Path
+
+import platformdirs
 import pytest
 
 import labelqueue as lq
 from labelqueue.domain.finding import Finding
-from labelqueue.queue import upkeep
+from labelqueue.domain.ids import OperationId, SessionId
+from labelqueue.queue import unanswered, upkeep
+from labelqueue.queue.journal import Entry, Journal
 from labelqueue.store.engine import Store
 from tests.contract.team import Team, drawn
 
@@ -28,6 +34,11 @@ def problems(url: str) -> dict[str, Finding]:
     durability = found.pop("durability", None)
     assert (durability is not None) == url.startswith("postgresql")
     return found
+
+
+@pytest.fixture(autouse=True)
+def _a_machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "user_state_path", lambda *_a, **_k: tmp_path / "state")
 
 
 @pytest.fixture
@@ -72,5 +83,16 @@ def test_what_is_wrong_is_named(at_work: Team, what: str) -> None:
         assert found[what].says.endswith(": 1, the first is 1.png.")
 
 
-def test_a_damaged_file_and_one_that_is_not_there(team: Team) -> None:
+def test_a_file_that_is_not_there() -> None:
     assert list(problems("sqlite:////nowhere/at/all.db")) == ["workspace"]
+
+
+def test_what_was_sent_and_never_answered_is_counted(team: Team) -> None:
+    entry = Entry(OperationId(uuid.uuid4()), lq.Action.SUBMIT, "1.png", SessionId(uuid.uuid4()), {})
+    journal = Journal(unanswered.journal_folder("somewhere", "1"))
+    with pytest.raises(lq.StoreUnavailable), journal.noted(entry):
+        raise lq.StoreUnavailable("The server is gone.")
+    assert problems(team.url) == {}  # the program that sent it still runs
+    journal.close()
+    for _ in range(2):  # looking at it leaves it where it is
+        assert problems(team.url)["journal"].says.endswith("not answered: 1.")

@@ -121,14 +121,20 @@ def assign(
     queue: QueueName,
     annotator: Annotators = None,
     reviewer: Reviewers = None,
+    everybody: Annotated[
+        bool, typer.Option("--everybody", help="Everybody again whose role allows it.")
+    ] = False,
     dataset: DatasetOption = None,
 ) -> None:
     """Name who works in a queue: these and no others."""
-    if not (annotator or reviewer):
-        raise typer.BadParameter("Name at least one --annotator or --reviewer.")
+    if everybody == bool(annotator or reviewer):
+        raise typer.BadParameter("Name at least one --annotator or --reviewer, or say --everybody.")
 
     def do(opened: "Queue") -> None:
-        opened.assign(annotators=annotator or (), reviewers=reviewer or ())
+        if everybody:
+            opened.assign(annotators=None, reviewers=None)
+        else:
+            opened.assign(annotators=annotator or (), reviewers=reviewer or ())
 
     _change(asked, queue, dataset, do)
 

@@ -90,7 +90,17 @@ def _why(fenced: Fenced | None) -> str:
 def journal_folder(workspace: str, member: str) -> Path:
     """Where the journals of one member in one workspace lie; both are whatever tells them from others."""
     key = hashlib.sha256(json.dumps([workspace, member]).encode()).hexdigest()[:20]
-    return platformdirs.user_state_path("labelqueue", appauthor=False) / "journal" / key
+    return _journals() / key
+
+
+def waiting() -> int:
+    """How many actions of programs that ended on this machine, in whatever workspace, were not answered."""
+    folders = [one for one in _journals().glob("*") if one.is_dir()]
+    return sum(len(journal.entries) for folder in folders for journal in left_behind(folder))
+
+
+def _journals() -> Path:
+    return platformdirs.user_state_path("labelqueue", appauthor=False) / "journal"
 
 
 # Entries

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from labelqueue.domain.finding import Finding
+from labelqueue.queue import unanswered
 from labelqueue.queue.workspace import default_url
 from labelqueue.store import backups, examination, schema
 from labelqueue.store.engine import Store
@@ -38,6 +39,12 @@ def back_up(url: str | None, target: Path, *, replace: bool = False) -> str:
 def examine(url: str | None = None) -> Iterator[Finding]:
     """Look at a workspace (None: the local one) and say, one after the other, how things are."""
     yield from examination.examine(default_url() if url is None else url)
+    count = unanswered.waiting()
+    if count:
+        says = f"Sent from this machine to some workspace, and not answered: {count}."
+        yield Finding("journal", says, "Start Labelqueue there, as the same member: it sends them again.")
+    else:
+        yield Finding("journal", "Everything that was sent from this machine was answered.")
 
 
 @contextmanager

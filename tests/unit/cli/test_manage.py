@@ -77,6 +77,9 @@ def test_settings(shell: Shell) -> None:
     )
     assert shell("queue", "configure", "fruit", "save_enabled").code == 2
     assert shell("queue", "assign", "fruit").code == 2
+    assert shell("queue", "assign", "fruit", "--everybody", "--annotator", "ann").code == 2
+    assert shell("queue", "assign", "fruit", "--reviewer", "rita", "--json").json["annotators"] == []
+    assert shell("queue", "assign", "fruit", "--everybody", "--json").json["annotators"] is None
     assert "Only a manager may" in shell("queue", "pause", "fruit", member="ann").err
 
 

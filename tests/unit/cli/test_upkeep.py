@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import platformdirs
 import psycopg
 import pytest
 
@@ -114,7 +115,10 @@ def test_a_backup_that_fails_leaves_nothing(
     assert "could not be copied: aborting because of server version" in shell("backup", str(out / "c")).err
 
 
-def test_doctor_and_upgrade(shell: Shell, fruit: str) -> None:
+def test_doctor_and_upgrade(
+    shell: Shell, fruit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_state_path", lambda *_a, **_k: tmp_path / "state")
     found = shell("doctor", "--json")
     wrong = [one["what"] for one in found.json["findings"] if not one["ok"]]
     local = fruit.startswith("sqlite")
