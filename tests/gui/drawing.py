@@ -1,6 +1,7 @@
 """A canvas with a small image, and hands for its mouse and keys."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -14,6 +15,7 @@ from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.view_options import USUAL_VIEW
 
 WIDTH, HEIGHT = 200, 100
 GREY = 128
@@ -33,6 +35,8 @@ class Studio:
         self.document = Document()
         self.document.set_categories(numbered(NAMES))
         self.canvas = Canvas(self.document)
+        # What lies over the picture has tests of its own.
+        self.canvas.set_view_options(replace(USUAL_VIEW, minimap=False, pixel_grid=False))
         self.canvas.resize(WIDTH * 3 + 32, HEIGHT * 3 + 32)
         self.canvas.set_image(np.full((HEIGHT, WIDTH, 3), GREY, np.uint8))
         self.document.open(Label() if label is None else label)
@@ -80,14 +84,14 @@ class Studio:
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.keyClick(self.canvas, key, keys)
 
-    def wheel(self, at: XY, notches: float) -> None:
+    def wheel(self, at: XY, notches: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         """`at` in widget pixels."""
         point = QPointF(*at)
         turned = QPoint(0, round(120 * notches))
         none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
         QApplication.sendEvent(
             self.canvas,
-            QWheelEvent(point, self.canvas.mapToGlobal(point), QPoint(), turned, none, NO_KEYS, phase, False),
+            QWheelEvent(point, self.canvas.mapToGlobal(point), QPoint(), turned, none, keys, phase, False),
         )
 
     def color(self, *xy: float) -> QColor:

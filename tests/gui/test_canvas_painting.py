@@ -360,7 +360,7 @@ def test_a_label_far_beyond_the_image_costs_no_more(qtbot: QtBot, far: float) ->
 def test_a_frame_that_fails_leaves_no_painter_open(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     painters: list[QPainter] = []
 
-    def fail(painter: QPainter, *_rest: object) -> None:
+    def fail(painter: QPainter, *_rest: object, **_more: object) -> None:
         painters.append(painter)  # as a traceback does that somebody keeps
         raise RuntimeError("broken")
 

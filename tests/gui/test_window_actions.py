@@ -13,15 +13,19 @@ from labelqueue.ui.action_table import ROWS
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.tools import Options, ToolId
+from labelqueue.ui.view_options import SWITCHES
 
 ALWAYS = {"theme_system", "theme_light", "theme_dark", "help", "about", "quit"}
 SWITCH = {"open_workspace", "connect_server"}
 OPTIONS = {f"option_{field.name}" for field in fields(Options)}
+LOOKS = {f"view_{name}" for name in SWITCHES} | {"fill_more", "fill_less", "levels"}
+ZOOM = {"zoom_in", "zoom_out", "zoom_fit", "zoom_100", "zoom_object"}
 TOOLS = (
     {"select_all", "hide_all", "choose_category"}
     | OPTIONS
     | {f"tool_{tool}" for tool in ToolId}
-    | {"zoom_in", "zoom_out", "zoom_fit", "zoom_100"}
+    | ZOOM
+    | LOOKS
 )
 ASKED = TOOLS - {"choose_category"}
 LEAVE = {"release", "go_home"}

@@ -2,19 +2,21 @@
 
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.tool_options import Options
+from labelqueue.ui.view_options import RANGES, SWITCHES, ViewOptions
 
 _THEME: Final = "view/theme"
 _GEOMETRY: Final = "window/geometry"
 _TOOL: Final = "work/tool"
 _TOOLS: Final = "tools"
 _GROUPED: Final = "work/grouped"
+_VIEW: Final = "view"
 _CATEGORY: Final = "work/category"
 
 
@@ -77,6 +79,25 @@ class Preferences:
     @grouped.setter
     def grouped(self, grouped: bool) -> None:
         self._settings.setValue(_GROUPED, "true" if grouped else "false")
+
+    @property
+    def view_options(self) -> ViewOptions:
+        """How images are looked at."""
+        stored = {field.name: self._settings.value(f"{_VIEW}/{field.name}") for field in fields(ViewOptions)}
+        known: dict[str, Any] = {}
+        for name, value in stored.items():
+            if name in SWITCHES and value is not None:
+                known[name] = str(value) == "true"
+            elif name in RANGES and str(value).lstrip("-").isdecimal():
+                low, high = RANGES[name]
+                known[name] = min(max(int(str(value)), low), high)
+        return ViewOptions(**known)
+
+    @view_options.setter
+    def view_options(self, options: ViewOptions) -> None:
+        for name, value in asdict(options).items():
+            text = ("true" if value else "false") if name in SWITCHES else str(value)
+            self._settings.setValue(f"{_VIEW}/{name}", text)
 
     @property
     def category(self) -> str:

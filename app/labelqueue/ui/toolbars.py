@@ -35,6 +35,8 @@ _OPTIONS: Final = (
     _A.OPTION_SECONDARY_FINISHES,
 )
 _ZOOM: Final = (_A.ZOOM_IN, _A.ZOOM_OUT, _A.ZOOM_FIT, _A.ZOOM_100)
+_KEPT: Final = (_A.VIEW_KEEPS_VIEW, _A.VIEW_WHEEL_SCROLLS)
+_LOOKS: Final = (_A.LEVELS, _A.FILL_MORE, _A.FILL_LESS, _A.VIEW_COLOR_BY_OBJECT, _LINE)
 _FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
 _QUEUE: Final = (_A.REOPEN, _A.RELEASE, _LINE, _A.GUIDE)
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
@@ -43,8 +45,15 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&Edit", (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
     ("&Object", (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
-    ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _LINE)),
+    ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _A.ZOOM_OBJECT, *_KEPT, _LINE, *_LOOKS)),
     ("&Help", (_A.HELP, _A.ABOUT)),
+)
+SHOW_MENU: Final = (
+    _A.VIEW_MINIMAP,
+    _A.VIEW_MAGNIFIER,
+    _A.VIEW_CROSSHAIR,
+    _A.VIEW_PIXEL_GRID,
+    _A.VIEW_NAMES,
 )
 THEME_MENU: Final = (_A.THEME_SYSTEM, _A.THEME_LIGHT, _A.THEME_DARK)
 
@@ -83,6 +92,9 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
         menu.setObjectName(f"menu_{title.strip('&').lower()}")
         _fill(menu, actions, ids)
         if title == "&View":
+            shown = menu.addMenu("Show")
+            shown.setObjectName("menu_show")
+            _fill(shown, actions, SHOW_MENU)
             themes = menu.addMenu("Theme")
             themes.setObjectName("menu_theme")
             _fill(themes, actions, THEME_MENU)

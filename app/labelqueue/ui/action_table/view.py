@@ -7,6 +7,22 @@ from labelqueue.ui.action_table.row import Row, Scope, theme, with_image
 from labelqueue.ui.theme import ThemeChoice
 
 _A: Final = ActionId
+
+
+def _switch(name: str, text: str, key: str, tip: str) -> Row:
+    """`name` is one of `SWITCHES`."""
+    return Row(
+        ActionId(f"view_{name}"),
+        text,
+        "",
+        (key,),
+        tip,
+        enabled=with_image,
+        checked=lambda context: name in context.views,
+        scope=Scope.WORK,
+    )
+
+
 VIEW: Final = (
     Row(_A.ZOOM_IN, "Zoom in", "zoom-in", ("Ctrl++", "Ctrl+="), enabled=with_image, scope=Scope.WORK),
     Row(_A.ZOOM_OUT, "Zoom out", "zoom-out", ("Ctrl+-",), enabled=with_image, scope=Scope.WORK),
@@ -18,6 +34,35 @@ VIEW: Final = (
         ("Ctrl+0",),
         "One image pixel per pixel",
         enabled=with_image,
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.ZOOM_OBJECT,
+        "Zoom to object",
+        "",
+        ("T",),
+        "What is under the pointer, else what is selected",
+        enabled=with_image,
+        scope=Scope.WORK,
+    ),
+    _switch("keeps_view", "Keep zoom and position", "Shift+V", "Where the next image is as large"),
+    _switch("wheel_scrolls", "Wheel scrolls", "Shift+W", "Ctrl+wheel zooms then"),
+    _switch("minimap", "Minimap", "N", "Where you are, as long as not all is in sight"),
+    _switch("crosshair", "Crosshair", "Shift+C", "Lines through the pointer"),
+    _switch("pixel_grid", "Pixel grid", "Shift+G", "Lines between pixels, seen from near"),
+    _switch("magnifier", "Magnifier", "Z", "What is around the pointer, larger"),
+    _switch("names", "Names on objects", "Shift+N", "The category of each object that has room for it"),
+    _switch("color_by_object", "Colour by object", "Shift+O", "Each object in a colour of its own"),
+    Row(_A.FILL_MORE, "Fill more", "", ("Alt+]",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.FILL_LESS, "Fill less", "", ("Alt+[",), enabled=with_image, scope=Scope.WORK),
+    Row(
+        _A.LEVELS,
+        "Brightness and contrast",
+        "",
+        ("Shift+B",),
+        "How light the image is shown",
+        enabled=with_image,
+        checked=lambda context: "levels" in context.views,
         scope=Scope.WORK,
     ),
     Row(_A.THEME_SYSTEM, "System", checked=theme(ThemeChoice.SYSTEM)),

@@ -1,6 +1,7 @@
 """The widget on which labels are drawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -18,8 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from labelqueue.domain.geometry import XY
+from labelqueue.domain.geometry import XY, Bounds
+from labelqueue.ui.canvas.colors import Colors
 from labelqueue.ui.canvas.frames import Frames
+from labelqueue.ui.canvas.glass import Glass
 from labelqueue.ui.canvas.hand import Hand
 from labelqueue.ui.canvas.lens import STEP, Lens
 from labelqueue.ui.canvas.live import LIVE, paint_live
@@ -28,12 +31,17 @@ from labelqueue.ui.canvas.overlay import Overlay
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
 from labelqueue.ui.canvas.translate import CURSORS, category_number, tool_key, tool_modifiers
+from labelqueue.ui.canvas.view import View
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import theme_events, tokens
 from labelqueue.ui.tools import Answer, Button, Key, Options, PointerEvent, Scene, ToolId
+from labelqueue.ui.tools.base import meant
+from labelqueue.ui.tools.outline import around
+from labelqueue.ui.view_options import USUAL_VIEW, ViewOptions
 
 NOTCH: Final = 120  # what a wheel reports for one click
 BETWEEN_FRAMES: Final = 4  # milliseconds until what was made meanwhile is shown
+SCROLL: Final = 80  # pixels for a click of a wheel that scrolls
 PAN_STEP: Final = 48  # pixels for an arrow key
 
 _ARROWS: Final = {
@@ -51,6 +59,7 @@ class Canvas(QWidget):
     pointer_moved = Signal(object)
     """(x, y) in image pixels, or None when the pointer left."""
     zoom_changed = Signal(float)
+    view_options_changed = Signal(object)
     tool_changed = Signal(object)
     """The tool in force, also after another one was refused."""
     menu_requested = Signal(QPoint)
@@ -60,14 +69,15 @@ class Canvas(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = Picture(lambda one: self.category_color(one.category))
+        self._colors = Colors()
+        self._picture = Picture(self._colors.annotation)
+        self._glass = Glass(self._picture, self._colors)
         self.setObjectName("canvas")
         self.setAccessibleName("Image")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._document = document
-        self._colors: dict[str, QColor] = {}
         self._message = Message("")
         self._frames = Frames(self._picture)
         self._lens = Lens(lambda: (self.width(), self.height()))
@@ -98,13 +108,16 @@ class Canvas(QWidget):
     # Image and message
 
     def set_image(self, pixels: Pixels | Pyramid) -> None:
-        """Show an image and fit it: uint8, height x width x 3 | 4, or a pyramid made of it beforehand."""
+        """Show an image, all of it unless the view shall stay.
+
+        `pixels`: uint8, height x width x 3 | 4, or a pyramid made of it beforehand.
+        """
         self._picture.set_image(pixels if isinstance(pixels, Pyramid) else Pyramid(pixels))
-        self._lens.image = self._picture.size
         self._frames.forget()
         self._frames.unseen = True
         self._hand.cancel()
-        self.zoom_fit()
+        self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
+        self._looked()
 
     def set_message(self, title: str, text: str = "", icon: str = "") -> None:
         """Show a message instead of an image. `icon`: a name from resources/icons."""
@@ -140,6 +153,30 @@ class Canvas(QWidget):
         """One screen pixel per image pixel, around the middle."""
         self._lens.show_at(1.0)
         self._looked()
+
+    def zoom_object(self) -> None:
+        """What is hovered, else selected, with what is around it."""
+        ids = meant(self._document.selection, self._document.hovered)
+        found = [self._picture.index.entry(one).bounds for one in ids if one in self._picture.index]
+        if found:
+            self.zoom_to(around(found))
+
+    def zoom_to(self, bounds: Bounds) -> None:
+        """A part of the image (x0, y0, x1, y1 in its pixels), with what is around it."""
+        self._lens.look_closer(bounds)
+        self._looked()
+
+    @property
+    def view_options(self) -> ViewOptions:
+        """How one looks at images."""
+        return self._glass.options
+
+    def set_view_options(self, options: ViewOptions) -> None:
+        """Look like this from now on."""
+        if options != self.view_options:
+            self._glass.set_options(options)
+            self.update()
+            self.view_options_changed.emit(options)
 
     def to_widget(self, xy: XY) -> QPointF:
         """From image to widget pixels."""
@@ -231,7 +268,7 @@ class Canvas(QWidget):
 
     def category_color(self, category: str) -> QColor:
         """The colour of a category by its name."""
-        return self._colors.get(category) or QColor(tokens().text_muted)
+        return self._colors.category(category)
 
     # Painting
 
@@ -247,11 +284,28 @@ class Canvas(QWidget):
     def _paint_image(self, painter: QPainter) -> None:
         view, ratio, around = self._lens.view, self.devicePixelRatioF(), QColor(tokens().canvas)
         self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
-        overlay = Overlay(painter, view, QRectF(self.rect()), self.font())
-        scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered
-        paint_live(overlay, scene, preview, hovered=hovered, color=self.category_color)
+        self._glass.paint_below(painter, view, self.rect())
+        self._paint_live(painter, view, QRectF(self.rect()))
+
+        def shapes(larger: View, area: QRectF) -> None:
+            self._paint_live(painter, larger, area, bare=True)
+
+        self._glass.paint_above(painter, view, self.rect(), pointer=self._pointer, shapes=shapes)
         if self._frames.busy and not self._timer.isActive():
             self._timer.start()
+
+    def _paint_live(self, painter: QPainter, view: View, area: QRectF, *, bare: bool = False) -> None:
+        """Paint what changes; `bare`: without words and lines across."""
+        fill = self.view_options.fill / USUAL_VIEW.fill
+        overlay = Overlay(painter, view, area, self.font(), fill=fill, words=not bare)
+        scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered
+        if bare:
+            preview = replace(preview, guides=False)
+        active = self._colors.category(scene.category)
+        if self.view_options.crosshair and self._pointer is not None and not bare:
+            overlay.guides(self.to_image(self._pointer))
+        color = self._colors.annotation
+        paint_live(overlay, scene, preview, hovered=hovered, color=color, active=active)
 
     def _between_frames(self) -> None:
         if self._frames.untold:
@@ -288,11 +342,9 @@ class Canvas(QWidget):
         self._refresh()
 
     def _categories_changed(self) -> None:
-        colors = {one.name: QColor(one.color) for one in self._document.categories if one.color}
         skeletons = {one.name: one.skeleton for one in self._document.categories if one.skeleton}
         self._picture.set_skeletons(skeletons)
-        if colors != self._colors:
-            self._colors = colors
+        if self._colors.set_categories(self._document.categories):
             self._picture.recolor()
         self._hand.refresh()
         self._refresh()
@@ -331,6 +383,9 @@ class Canvas(QWidget):
         if event.button() is Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan_from, self._pan_button = event.position(), event.button()
             self._show_cursor()
+        elif left and (place := self._glass.press(event.position())) is not None:
+            self._lens.look_at(place)
+            self._looked()
         elif left:
             self._pointer = event.position()
             self._hand.press(self._event(event, Button.PRIMARY, double=double))
@@ -355,6 +410,9 @@ class Canvas(QWidget):
             by = event.position() - self._pan_from
             self._pan(by.x(), by.y())
             self._pan_from = event.position()
+        elif (place := self._glass.drag(event.position())) is not None:
+            self._lens.look_at(place)
+            self._looked()
         else:
             held = bool(event.buttons() & Qt.MouseButton.LeftButton)
             self._hand.move(self._event(event, Button.PRIMARY if held else Button.NONE))
@@ -367,16 +425,23 @@ class Canvas(QWidget):
         if self._pan_from is not None and event.button() is self._pan_button:
             self._pan_from = None
             self._point()
-        elif event.button() is Qt.MouseButton.LeftButton:
+        elif event.button() is Qt.MouseButton.LeftButton and not self._glass.release():
             self._hand.release(self._event(event, Button.PRIMARY))
             self._point()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if turned and self._picture.size is not None:
-            self._lens.zoom(STEP ** (turned / NOTCH), (event.position().x(), event.position().y()))
-            self._looked()
         event.accept()
+        if self._picture.size is None:
+            return
+        turned, ctrl = event.angleDelta(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.view_options.wheel_scrolls and not ctrl:
+            # A trackpad knows pixels; Shift turns a wheel sideways.
+            by = event.pixelDelta() if not event.pixelDelta().isNull() else turned * (SCROLL / NOTCH)
+            aside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and not by.x()
+            self._pan(by.y() if aside else by.x(), 0 if aside else by.y())
+        elif turned.y():
+            self._lens.zoom(STEP ** (turned.y() / NOTCH), (event.position().x(), event.position().y()))
+            self._looked()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         # Keys act on what the pointer is over, so they must arrive here; but never out of a text.

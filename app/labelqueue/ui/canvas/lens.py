@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from labelqueue.domain.geometry import XY
+from labelqueue.domain.geometry import XY, Bounds
 from labelqueue.ui.canvas.view import View, centred, fitting, kept_in_sight, within_limits
 from labelqueue.ui.tools.clip import clamped
 
 STEP: Final = 1.25
+SHARE: Final = 0.6
+"""Of the widget, for an object that one looks at: its surroundings belong to it."""
+
+CLOSEST: Final = 4.0
+"""Screen pixels per image pixel, at most, for looking at an object: a small one is not blown up."""
 
 
 class Lens:
@@ -18,12 +23,36 @@ class Lens:
         self.image: XY | None = None
         self._widget = widget
         self._fitted = True
+        self._last: XY | None = None
 
     @property
     def middle(self) -> XY:
         """The middle of the widget."""
         width, height = self._widget()
         return width / 2, height / 2
+
+    def take(self, image: XY, *, keep: bool) -> None:
+        """Look at another image; `keep`: as at the last one, if it is as large."""
+        kept = keep and image == self._last and not self._fitted
+        self.image = self._last = image
+        if not kept:
+            self.fit()
+
+    def look_at(self, xy: XY) -> None:
+        """Put a point of the image into the middle."""
+        x, y = self.view.to_widget(xy)
+        self.pan(self.middle[0] - x, self.middle[1] - y)
+
+    def look_closer(self, bounds: Bounds) -> None:
+        """Show a part of the image, with what is around it."""
+        if self.image is None:
+            return
+        room = [side * SHARE for side in self._widget()]
+        sides = max(bounds[2] - bounds[0], 1e-6), max(bounds[3] - bounds[1], 1e-6)
+        wanted = min(room[0] / sides[0], room[1] / sides[1], max(CLOSEST, self.view.scale))
+        self.view = self.view.zoomed(within_limits(wanted, self.image, self._widget()), self.middle)
+        self._fitted = False
+        self.look_at(((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2))
 
     def resized(self, old: XY) -> None:
         """The widget had the size `old` before: what fitted fits again, else the middle stays."""

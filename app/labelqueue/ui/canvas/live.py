@@ -36,14 +36,18 @@ def paint_live(
     preview: Preview,
     *,
     hovered: AnnotationId | None,
-    color: Callable[[str], QColor],
+    color: Callable[[Annotation], QColor],
+    active: QColor,
 ) -> None:
-    """Paint what is hovered, selected or unfinished, at a cost that does not depend on all the others."""
+    """Paint what is hovered, selected or unfinished, at a cost that does not depend on all the others.
+
+    `active`: the colour of what is unfinished.
+    """
     instead = {one.id: one for one in preview.instead}
     _objects(overlay, scene, instead, hovered=hovered, color=color)
     if preview.hot is not None and scene.editable:
         _hot(overlay, preview.hot, instead, color)
-    active = CUT if preview.subtracts else color(scene.category)
+    active = CUT if preview.subtracts else active
     if preview.guides and preview.pointer is not None:
         overlay.guides(preview.pointer)
     if preview.band is not None:
@@ -69,7 +73,7 @@ def _objects(
     instead: dict[AnnotationId, Annotation],
     *,
     hovered: AnnotationId | None,
-    color: Callable[[str], QColor],
+    color: Callable[[Annotation], QColor],
 ) -> None:
     selection = scene.selection if len(scene.selection) <= LIVE else frozenset()
     shown = selection - scene.hidden
@@ -78,7 +82,7 @@ def _objects(
         live.setdefault(hovered, scene.index.entry(hovered).annotation)
     for one in (live | instead).values():
         look = HOVERED_LOOK if one.id == hovered and one.id not in selection else SELECTED_LOOK
-        overlay.shape(_outline(scene, one), color(one.category), look)
+        overlay.shape(_outline(scene, one), color(one), look)
         for xy in _crossings(scene, one):
             overlay.warn(xy)
     chosen = [instead.get(one, live[one]) for one in selection if one in live]
@@ -89,7 +93,7 @@ def _objects(
     if not instead:
         tagged = chosen if len(chosen) <= TAGGED else []
         for one in {one.id: one for one in [*tagged, *(live[i] for i in live if i == hovered)]}.values():
-            overlay.tag(one, color(one.category))
+            overlay.tag(one, color(one))
 
 
 def _crossings(scene: Scene, annotation: Annotation) -> tuple[XY, ...]:
@@ -111,12 +115,12 @@ def _hot(
     overlay: Overlay,
     hot: Hot,
     instead: dict[AnnotationId, Annotation],
-    color: Callable[[str], QColor],
+    color: Callable[[Annotation], QColor],
 ) -> None:
     """The part under the pointer that a drag would move."""
     if instead:
         return  # it is moving: the shape itself says enough
-    tint = color(hot.annotation.category)
+    tint = color(hot.annotation)
     geometry = hot.annotation.geometry
     at = overlay.position(geometry, hot.part)
     if at is not None:

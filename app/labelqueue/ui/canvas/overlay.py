@@ -50,8 +50,20 @@ DRAWN_LOOK: Final = Look(line=LINE, fill=0.20)
 class Overlay:
     """Paints in widget pixels, through `view`, onto a widget of `size`."""
 
-    def __init__(self, painter: QPainter, view: View, size: QRectF, font: QFont) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        view: View,
+        size: QRectF,
+        font: QFont,
+        *,
+        fill: float = 1.0,
+        words: bool = True,
+    ) -> None:
+        """`fill`: how much stronger than usual insides are painted; `words`: whether there is any text."""
         self._painter = painter
+        self._words = words
+        self._fill = fill
         self._view = view
         self._size = size
         self._font = QFont(font)
@@ -174,6 +186,8 @@ class Overlay:
 
     def tag(self, annotation: Annotation, color: QColor) -> None:
         """The category beside a shape, above it if there is room, never on a small one."""
+        if not self._words:
+            return
         x0, y0, _x1, y1 = self._view.bounds_to_widget(annotation.geometry.bounds())
         width, height = self._chip_size(annotation.category)
         gap = 6.0
@@ -188,6 +202,8 @@ class Overlay:
 
     def name(self, xy: XY, category: str, color: QColor) -> None:
         """The category in force, beside the pointer."""
+        if not self._words:
+            return
         at = self._at(xy)
         width, height = self._chip_size(category)
         left = at.x() + 14 if at.x() + 14 + width < self._size.right() else at.x() - 14 - width
@@ -227,8 +243,8 @@ class Overlay:
             path.addPolygon(shape)
             if closed:
                 path.closeSubpath()
-        if closed and look.fill:
-            painter.fillPath(path, _with_alpha(color, look.fill))
+        if closed and look.fill * self._fill:
+            painter.fillPath(path, _with_alpha(color, min(1.0, look.fill * self._fill)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = [QPen(_DARK, look.line + 4 * HALO), QPen(_LIGHT, look.line + 2 * HALO)]
         plain = [QPen(_DARK, look.line + 2 * HALO)]

@@ -1,14 +1,17 @@
 """The settled part of what the canvas shows: the image, and the annotations that nobody is changing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from labelqueue.domain.geometry import Bounds
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.canvas.pyramid import ImageSource, Levels, Pyramid
+from labelqueue.ui.canvas.levels import Levels
+from labelqueue.ui.canvas.pyramid import ImageSource, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
 from labelqueue.ui.canvas.tiles import Sheet
 from labelqueue.ui.canvas.view import View
@@ -65,7 +68,8 @@ class Picture:
     def follow(self, label: Label) -> None:
         """Show this label."""
         changed = self.index.update(label)
-        if len(changed) > REPAIRED_SINGLY:
+        # What is new may take the place of a name that is far from it.
+        if len(changed) > REPAIRED_SINGLY or (changed and self._settled.style.names):
             self.recolor()
             return
         self.sheet.repair(_SETTLED, changed)
@@ -82,21 +86,33 @@ class Picture:
         self._refresh(_SETTLED)
         self.sheet.refresh(_RAISED)
 
+    def set_style(self, *, fill: float, names: bool) -> None:
+        """How strongly annotations are filled (0 to 1), and whether they say their category."""
+        self._settled.style = replace(SETTLED, fill=fill, names=names)
+        self._raised.style = replace(SELECTED, fill=fill and max(SELECTED.fill, fill))
+        self._small.style = replace(SETTLED, fill=fill)
+        self.recolor()
+
+    def part(self, bounds: Bounds, side: int) -> QImage:
+        """A square of `side` pixels that shows the square `bounds` of the image, without annotations."""
+        return self._image.part(bounds, side)
+
     def hide(self, ids: frozenset[AnnotationId]) -> None:
         """Leave these out, and only these."""
         if ids == self._settled.hidden:
             return
         changed = ids ^ self._settled.hidden
-        self._settled.hidden = self._raised.hidden = ids
-        self._repair(_SETTLED, changed)
-        self._repair(_RAISED, changed)
+        self._settled.hidden = self._raised.hidden = self._small.hidden = ids
+        self._repair(self.sheet, _SETTLED, changed)
+        self._repair(self.sheet, _RAISED, changed)
+        self._repair(self._small_sheet, _SETTLED, changed)
 
     def raise_up(self, ids: frozenset[AnnotationId]) -> None:
         """Show these, and only these, as selected."""
         old = self._raised.only or frozenset()
         if ids != old:
             self._raised.only = ids
-            self._repair(_RAISED, ids ^ old)
+            self._repair(self.sheet, _RAISED, ids ^ old)
 
     def show(self, view: View, size: tuple[int, int], ratio: float) -> None:
         """Say what is on the screen; `size` in device pixels."""
@@ -122,8 +138,8 @@ class Picture:
         self.sheet.refresh(source)
         self._small_sheet.refresh(source)
 
-    def _repair(self, source: int, ids: frozenset[AnnotationId]) -> None:
+    def _repair(self, sheet: Sheet, source: int, ids: frozenset[AnnotationId]) -> None:
         if len(ids) > REPAIRED_SINGLY:
-            self.sheet.refresh(source)
+            sheet.refresh(source)
         else:
-            self.sheet.repair(source, [self.index.entry(one).bounds for one in ids if one in self.index])
+            sheet.repair(source, [self.index.entry(one).bounds for one in ids if one in self.index])

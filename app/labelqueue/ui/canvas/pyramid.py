@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from labelqueue.domain.geometry import Bounds
+from labelqueue.ui.canvas.levels import Levels
 from labelqueue.ui.canvas.tiles import Grid
 from labelqueue.ui.canvas.workshop import Rendering
 
 Pixels = NDArray[np.uint8]
-Levels = NDArray[np.uint8]
 
 PIXELS_SHOW_FROM: Final = 2.0
 """Above this scale single pixels are shown as squares."""
@@ -75,6 +75,19 @@ class ImageSource:
 
     def render(self, grid: Grid, area: QRect) -> Rendering:
         return _render(self.pyramid, QColor(self.background), self.table, grid, area)
+
+    def part(self, bounds: Bounds, side: int) -> QImage:
+        """A square of `side` pixels that shows the square `bounds` of the image."""
+        grid = Grid(side / (bounds[2] - bounds[0]), 0.0, 0.0)
+        area = QRect(round(bounds[0] * grid.scale), round(bounds[1] * grid.scale), side, side)
+        picture = QImage(side, side, QImage.Format.Format_RGB32)
+        picture.fill(self.background)
+        if self.pyramid is not None:
+            with QPainter(picture) as painter:
+                painter.setTransform(grid.transform(area))
+                _draw(self.pyramid, painter, grid.bounds(area, margin=2.0))
+            _adjust(picture, self.table)
+        return picture
 
     def overview(self) -> QImage | None:
         """All of the image, small."""

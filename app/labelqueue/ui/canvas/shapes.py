@@ -14,6 +14,7 @@ from shiboken6 import VoidPtr
 from labelqueue.domain.geometry import Bounds, Box
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.ui.canvas.names import paint_names
 from labelqueue.ui.canvas.tiles import Grid
 from labelqueue.ui.canvas.workshop import Rendering
 from labelqueue.ui.tools.index import Entry, Places, SpatialIndex
@@ -39,10 +40,14 @@ _POINTS_AT_A_TIME: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How strongly settled shapes are drawn. `fill`: opacity; `line`: screen pixels."""
+    """How strongly settled shapes are drawn. `fill`: opacity; `line`: screen pixels.
+
+    `names`: with their categories.
+    """
 
     fill: float
     line: float
+    names: bool = False
 
 
 SETTLED: Final = Style(fill=0.18, line=LINE)
@@ -137,6 +142,9 @@ class _Drawing:
         yield
         with QPainter(fills) as painter:
             painter.drawImage(0, 0, lines)
+        if self.style.names:
+            scale = Grid(grid.scale, grid.x - wide.x(), grid.y - wide.y())
+            yield from paint_names(fills, entries, self.places, scale, color=self.color, ratio=self.ratio)
         return fills.copy(margin, margin, area.width(), area.height())
 
     def _shown(self, annotation_id: AnnotationId) -> bool:

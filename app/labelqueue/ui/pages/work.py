@@ -27,6 +27,7 @@ from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.questions import Questions
 from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.view_commands import ViewCommands
 from labelqueue.ui.work_session import Counts, Place, Surroundings, WorkSession
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class WorkPage(QWidget):
         self._connect_session()
         self._departure = Departure(self.session, self.document, self.canvas, self)
         self._drawing = DrawingCommands(self.document, self.canvas, self)
+        self._view = ViewCommands(self.canvas, self)
         self._connect_widgets()
         self._commands = self._make_commands()
         actions.guard = self.settled
@@ -100,6 +102,7 @@ class WorkPage(QWidget):
             has_last=document.last_turn > 0,
             tool=self.canvas.tool,
             options=self._drawing.options,
+            views=self._view.options,
             reopenable=self.session.reopenable is not None,
             has_guide=bool(self.session.surroundings.guide),
         )
@@ -139,6 +142,7 @@ class WorkPage(QWidget):
         preferences.tool = self.canvas.tool.value
         preferences.tool_options = self.canvas.options
         preferences.grouped = self.body.annotations.grouped
+        preferences.view_options = self.canvas.view_options
         preferences.category = self.document.active_category
 
     def recall(self, preferences: Preferences) -> None:
@@ -146,6 +150,7 @@ class WorkPage(QWidget):
         self._wanted_category = preferences.category
         self.canvas.set_options(preferences.tool_options)
         self.body.annotations.set_grouped(preferences.grouped)
+        self.canvas.set_view_options(preferences.view_options)
         if preferences.tool in set(ToolId):
             self.canvas.set_tool(ToolId(preferences.tool))
 
@@ -302,7 +307,6 @@ class WorkPage(QWidget):
     # Commands
 
     def _make_commands(self) -> dict[ActionId, Callable[[], object]]:
-        canvas = self.canvas
         return {
             ActionId.SUBMIT: lambda: self._finish(Action.SUBMIT),
             ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
@@ -314,10 +318,7 @@ class WorkPage(QWidget):
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
             ActionId.GUIDE: self._show_guide,
             **self._drawing.commands(),
-            ActionId.ZOOM_IN: canvas.zoom_in,
-            ActionId.ZOOM_OUT: canvas.zoom_out,
-            ActionId.ZOOM_FIT: canvas.zoom_fit,
-            ActionId.ZOOM_100: canvas.zoom_100,
+            **self._view.commands(),
         }
 
     def _finish(self, action: Action, words: str = "") -> None:
@@ -429,6 +430,7 @@ class WorkPage(QWidget):
         canvas.image_painted.connect(self._on_painted)
         self._drawing.notice_requested.connect(self.notice_requested)
         self._drawing.changed.connect(self.context_changed)
+        self._view.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)
         canvas.pointer_moved.connect(self.status.show_pointer)
         canvas.zoom_changed.connect(self.status.show_zoom)
