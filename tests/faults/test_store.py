@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -151,6 +153,77 @@ def test_a_server_that_ends_the_connection(postgres_url: str) -> None:
                 " WHERE application_name = 'labelqueue' AND datname = current_database()"
             )
         assert isinstance(queue.start_labeling(), lq.WorkItem)
+
+
+def terminate(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE application_name = 'labelqueue' AND datname = current_database()"
+        )
+
+
+def clients(url: str) -> int:
+    with psycopg.connect(url) as other:
+        row = other.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE application_name = 'labelqueue' AND datname = current_database()"
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def test_a_heartbeat_over_a_connection_that_was_ended(postgres_url: str) -> None:
+    with lq.connect(postgres_url, member="boss") as workspace:
+        terminate(postgres_url)
+        workspace.heartbeat()
+        terminate(postgres_url)
+
+
+def test_a_connection_that_serves_nobody_is_closed(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with lq.connect(postgres_url, member="boss") as workspace:
+        workspace.heartbeat()
+        assert clients(postgres_url) == 1
+        monkeypatch.setattr("labelqueue.store.engine.IDLE", 0.0)
+        workspace.heartbeat()
+        while clients(postgres_url):  # the server takes a moment to see it
+            time.sleep(0.01)
+        assert workspace.datasets() == []
+        assert clients(postgres_url) == 1
+
+
+def test_what_belongs_together_shares_one_time_out(path: Path) -> None:
+    with made(path) as workspace:
+        store = workspace._session.store
+        with store.one_call():
+            end = store._deadline.at
+            workspace.dataset("fruit").queue().start_labeling()
+            workspace.heartbeat()
+            assert store._deadline.at == end
+        workspace.heartbeat()
+        assert store._deadline.at != end
+
+
+def test_a_pooler_may_stand_between(postgres_url: str) -> None:
+    """Which refuses options of the connection, so the settings are made by a statement."""
+    with lq.connect(postgres_url, member="boss", timeout=10) as workspace:
+        store = workspace._session.store
+        names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+        assert [store.at_once(partial(_shown, name)) for name in names] == ["3s", "9s", "1min"]
+
+
+def _shown(name: str, driver: psycopg.Connection[tuple[str]]) -> str:
+    row = driver.execute(f"SHOW {name}").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def test_a_time_out_is_a_number_of_seconds(path: Path) -> None:
+    for wrong in (0, -1, float("nan"), float("inf")):
+        with pytest.raises(lq.InvalidValue, match="A time-out is a number of seconds"):
+            lq.connect(str(path), timeout=wrong)
 
 
 def test_a_database_that_does_not_exist(postgres_server: Callable[[str], str]) -> None:

@@ -210,7 +210,6 @@ class Queue:
     def _start(self, mode: Mode) -> Next:
         member = self._session.member
         member.require(ROLE_FOR[mode], f"{mode} samples")
-        self._session.beat()
 
         def pull() -> Next:
             return self._session.store.write(
@@ -218,12 +217,14 @@ class Queue:
                 repeatable=True,  # what is held already is given again
             )
 
-        found = pull()
-        for attempt in range(1, _BUSY_TRIES + 1):
-            if not (isinstance(found, NothingToDo) and found.reason is Nothing.BUSY):
-                break
-            pause(attempt)
+        with self._session.store.one_call():
+            self._session.beat()
             found = pull()
+            for attempt in range(1, _BUSY_TRIES + 1):
+                if not (isinstance(found, NothingToDo) and found.reason is Nothing.BUSY):
+                    break
+                pause(attempt)
+                found = pull()
         return found
 
     def submit(
@@ -323,12 +324,14 @@ class Queue:
             return self._reopen(sample_name, operation)
 
     def _finish(self, asked: finishing.Finish) -> Outcome | None:
-        with self._session.journal.noted(unanswered.finishing(asked, self._session.id)):
-            self._session.beat()
-            outcome = self._send(asked)
-        if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
-            return self._start(asked.work.mode)
-        return outcome
+        session = self._session
+        with session.store.one_call():
+            with session.journal.noted(unanswered.finishing(asked, session.id)):
+                session.beat()
+                outcome = self._send(asked)
+            if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
+                return self._start(asked.work.mode)
+            return outcome
 
     def send_again(self, entry: Entry) -> Outcome | None:
         """What the journal of an earlier start held, exactly as it was."""

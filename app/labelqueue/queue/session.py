@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member, Role
@@ -38,11 +38,19 @@ class Session:
         self.member.require(least, doing)
         return self.member
 
-    def beat(self, *, now: bool = False) -> None:
-        """Say that this client is alive, if it has not done so lately (or at any rate, with `now`)."""
-        if now or time.monotonic() - self._beaten_at > BEAT:
-            self.store.write(lambda connection: housekeeping.touch(connection, self.id), repeatable=True)
+    def beat(self) -> None:
+        """Say that this client is alive, if it has not done so lately."""
+        if time.monotonic() - self._beaten_at > BEAT:
+            self.store.write(self._touch, repeatable=True)
             self._beaten_at = time.monotonic()
+
+    def beat_aside(self) -> None:
+        """Say so at any rate, while nobody waits."""
+        self.store.write_aside(self._touch)
+        self._beaten_at = time.monotonic()
+
+    def _touch(self, connection: Any) -> None:
+        housekeeping.touch(connection, self.id)
 
 
 def listed(names: Iterable[str]) -> list[str]:

@@ -155,7 +155,7 @@ class Workspace:
         A claim that was never saved, whose client has been silent for the queue's `auto_release_minutes`,
         is set free by whoever looks next.
         """
-        self._session.beat(now=True)
+        self._session.beat_aside()
 
     @property
     def url(self) -> str:

@@ -3,8 +3,8 @@
 import random
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -24,7 +24,11 @@ AnyRow = Row[*tuple[Any, ...]]
 ONE_CLAIM: Final = "one_claim_per_member"
 """The unique index behind "at most one claim per member, queue and mode"."""
 
+IDLE: Final = 600.0
+"""Seconds after which a connection is closed that serves nobody."""
+
 _LONGEST_PAUSE: Final = 1.0
+_ASIDE: Final = 5.0  # seconds
 
 
 class Again(Exception):
@@ -56,6 +60,8 @@ class Store:
         self._driver: Any = None
         self._reached = False
         self._in_doubt = False  # what was sent may have taken effect, though no answer came
+        self._sharing = False
+        self._used_at = time.monotonic()
         self._only_thread: int | None = None
 
     @property
@@ -98,19 +104,52 @@ class Store:
         Raises:
             StoreUnavailable: the database cannot be reached or written.
         """
+        return self._insist(
+            lambda: self._written(work, timeout), repeatable=repeatable, seconds=timeout or self.timeout
+        )
 
-        def writing() -> T:
-            connection = self._connection or self._open()
-            dialects.will_write(connection)
-            with connection.begin() as transaction:
-                if timeout is not None:
-                    dialects.allow(connection, timeout)
-                value = work(connection)
-                self._in_doubt = True
-                transaction.commit()
-                return value
+    def _written(self, work: Callable[[Connection], T], timeout: float | None) -> T:
+        connection = self._connection or self._open()
+        dialects.will_write(connection)
+        with connection.begin() as transaction:
+            if timeout is not None:
+                dialects.allow(connection, timeout)
+            value = work(connection)
+            self._in_doubt = True
+            transaction.commit()
+            return value
 
-        return self._insist(writing, repeatable=repeatable, seconds=timeout or self.timeout)
+    def write_aside(self, work: Callable[[Connection], T]) -> T:
+        """Like a repeatable `write`, for what nobody waits for: it gives up sooner than others.
+
+        It is no use of the connection: one that serves nothing else for ten minutes is closed after it, so
+        that windows that are only open cost the server nothing.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached or written.
+        """
+        used_at = self._used_at
+        try:
+            return self._insist(
+                lambda: self._written(work, None), repeatable=True, seconds=min(_ASIDE, self.timeout)
+            )
+        finally:
+            self._used_at = used_at
+            if time.monotonic() - used_at > IDLE:
+                self.close()
+
+    @contextmanager
+    def one_call(self) -> Iterator[None]:
+        """Everything inside shares the time of one call."""
+        if self._sharing:
+            yield
+            return
+        self._deadline.start(self.timeout)
+        self._sharing = True
+        try:
+            yield
+        finally:
+            self._sharing = False
 
     def at_once(self, work: Callable[[Any], T], *, repeatable: bool = False) -> T:
         """Run `work` with the driver's own connection, on which every statement is a transaction by itself.
@@ -147,7 +186,9 @@ class Store:
     def _insist(self, attempt: Callable[[], T], *, repeatable: bool, seconds: float) -> T:
         if self._only_thread not in (None, threading.get_ident()):
             raise RuntimeError("This workspace belongs to another thread.")
-        self._deadline.start(seconds)
+        self._used_at = time.monotonic()
+        if not self._sharing or seconds > self.timeout:
+            self._deadline.start(seconds)
         tries = 0
         while True:
             self._in_doubt = False
