@@ -1,6 +1,7 @@
 """What becomes of a client when the whole server goes away, comes back, or stands still."""
 
 import importlib
+import os
 import signal
 import tempfile
 import threading
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import fasteners
 import psutil
 import psycopg
 import pytest
@@ -65,12 +67,17 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(testrun_uid: str) -> Iterator[Server]:
+def server() -> Iterator[Server]:
+    """One for each process of the tests: what one does to its server is nothing for the others."""
+    temporary = Path(tempfile.gettempdir())
+    lock = fasteners.InterProcessLock(temporary / "labelqueue-postgres.lock")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        made = Server(Path(tempfile.gettempdir()) / f"labelqueue-faults-{testrun_uid[:8]}")
+        with lock:
+            made = Server(temporary / f"labelqueue-faults-{os.getpid()}")
         yield made
-        made.remove()
+        with lock:
+            made.remove()
 
 
 @pytest.fixture
