@@ -127,7 +127,8 @@ class Client:
             "before": self._now.as_json(),
         }
         found = self._ask(note)
-        if note["operation"] and self._chance.random() < LOST:
+        refused = isinstance(found, lq.KnownError)  # of which nothing is kept: the next answer may differ
+        if note["operation"] and not refused and self._chance.random() < LOST:
             self._number += 1
             self._ask(note | {"number": self._number, "again": note["number"], "before": self._now.as_json()})
         return not (isinstance(found, lq.NothingToDo) and starts)

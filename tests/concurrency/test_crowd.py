@@ -16,15 +16,18 @@ SIZE = (
     if LARGE
     else crowd.Size(clients=4, samples=90, goal=45, pause=0.1, kills=6)
 )
+SETTINGS = [
+    ("sqlite", {"self_review": "any", "tie_break": "oldest"}),
+    ("postgresql", {"self_review": "last", "tie_break": "name"}),
+    ("postgresql", {"self_review": "never", "tie_break": "oldest"}),
+]
 
 
 @pytest.mark.timeout(7200 if LARGE else 120)
 @pytest.mark.parametrize(
     ("backend", "settings"),
-    [
-        ("sqlite", {"self_review": "any", "tie_break": "oldest"}),
-        ("postgresql", {"self_review": "last", "tie_break": "name"}),
-    ],
+    SETTINGS if LARGE else SETTINGS[:2],
+    ids=lambda one: one if isinstance(one, str) else one["self_review"],
 )
 def test_a_crowd_keeps_the_contract(
     backend: str, settings: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path

@@ -343,7 +343,7 @@ def test_the_queue_keeps_its_contract(bench: Bench) -> None:
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=1000 if LARGE else 10,
+            max_examples=1000 if LARGE else 8,
             stateful_step_count=60 if LARGE else 30,
             derandomize=not LARGE,
             database=None,
