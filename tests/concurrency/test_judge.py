@@ -314,3 +314,10 @@ def test_what_is_their_own_is_never_excused() -> None:
     first = history.changes[0]
     history.changes[0] = replace(first, is_=replace(first.is_, assigned_labeler=1))
     assert pulls_obey_the_order(history, most_locked=1).wrong
+
+
+def test_what_is_in_hand_already_is_where_it_is_now() -> None:
+    history = one_pull(Moment(own=25, upper=25), AFTER)
+    taken = history.changes[2]
+    history.changes.append(replace(taken, id=4, tx=22, is_=replace(taken.is_, priority=5.0)))
+    assert pulls_obey_the_order(history, most_locked=1).wrong == []

@@ -65,12 +65,9 @@ def _got(call: Call, now: "_Now", history: History) -> Key | str | None:
     first = next((place for place, one in enumerate(chain) if one.version == call.answer["version"]), None)
     if first is None or (chain[first].is_.holder, chain[first].is_.mode) != (call.member, call.mode):
         return "was answered a claim that does not exist"
-    claimed_before = call.before.sees(chain[first].tx)
     start = now.current.get(call.answer["sample"], 0)
-    during = chain[min(start, first) : first + claimed_before]
-    places = [
-        place for one in during or chain[:1] if (place := place_of(one.is_, call.member, call.mode, history))
-    ]
+    during = chain[start:first] or [chain[start]]  # in hand already: what it is in hand
+    places = [place for one in during if (place := place_of(one.is_, call.member, call.mode, history))]
     return min(places) if places else "got what was not for that member"
 
 
