@@ -1,12 +1,15 @@
 """What the actions of the drawing do in a window: copies, categories, whole objects, and options."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu
 
 from labelqueue.domain.edits import Add
-from labelqueue.domain.geometry import Box
+from labelqueue.domain.geometry import Box, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.queue import Queue, Workspace
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.widgets.category_popup import CategoryPopup
@@ -132,7 +135,7 @@ def test_options_of_the_tools_are_remembered(hands: Hands) -> None:
 def test_what_was_copied_of_another_image_is_left_out_if_it_does_not_fit(hands: Hands) -> None:
     two_boxes(hands)
     document = hands.page.document
-    document.apply(document_box(hands), "Draw")
+    document.apply(added(hands, Box(900, 900, 950, 950)), "Draw")
     document.select([C])
     hands.page.document.hover(None)
     hands.press(Key.Key_C, CTRL)
@@ -140,6 +143,77 @@ def test_what_was_copied_of_another_image_is_left_out_if_it_does_not_fit(hands: 
     assert hands.notice == "One object does not fit here and was left out."
 
 
-def document_box(hands: Hands) -> Add:
+def added(hands: Hands, shape: Geometry) -> Add:
     label = hands.page.document.label
-    return Add(Annotation(label.new_id(), "ripe", Box(900, 900, 950, 950)), len(label))
+    return Add(Annotation(label.new_id(), "ripe", shape), len(label))
+
+
+def test_submit_warns_of_what_may_be_wrong_and_goes_on_if_told_to(hands: Hands, workspace: Workspace) -> None:
+    hands.start()
+    document = hands.page.document
+    tie = Polygon([[(20, 20), (60, 60), (60, 20), (20, 60)]])
+    document.apply(added(hands, tie), "Draw")
+    document.apply(added(hands, Box(100, 100, 101, 101)), "Draw")
+    hands.click("submit")
+    card = hands.find("comment_card")
+    words = {one.text() for one in card.findChildren(QLabel) if one.isVisible()}
+    assert "One object crosses itself. One object is tiny." in words
+    assert document.selection == {A, B}
+    assert hands.sample == "1.png"
+    hands.press(Key.Key_Escape)
+    assert not card.isVisible()
+    hands.press(Key.Key_G)
+    hands.press(Key.Key_Return)
+    hands.until_quiet()
+    assert hands.sample == "2.png"
+    assert workspace.dataset("fruit").label_of("1.png").annotations[0].geometry == tie
+
+
+def test_what_the_queue_does_not_take_is_not_sent(hands: Hands, queue: Queue) -> None:
+    queue.configure(max_annotations=1)
+    two_boxes(hands)
+    hands.click("submit")
+    assert hands.sample == "1.png"
+    assert "1 annotation" in hands.notice
+    hands.press(Key.Key_Z, CTRL)
+    hands.click("submit")
+    hands.until_quiet()
+    assert hands.sample == "2.png"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_right_button_opens_a_menu_for_what_is_under_it(hands: Hands) -> None:
+    two_boxes(hands)
+    hover(hands, (120, 40))
+    canvas = hands.page.canvas
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=canvas.to_widget((120, 40)).toPoint())
+    menu = hands.window.findChild(QMenu, "object_menu")
+    assert menu is not None
+    assert menu.isVisible()
+    assert hands.page.document.selection == {B}
+    enabled = {action.objectName() for action in menu.actions() if action.isEnabled() and action.objectName()}
+    assert {"delete", "hide", "lock", "choose_category", "duplicate"} <= enabled
+    assert "merge" not in enabled
+    next(action for action in menu.actions() if action.objectName() == "delete").trigger()
+    menu.close()
+    assert [one.id for one in hands.page.document.label] == [A]
+
+
+def test_a_hint_says_what_hands_can_do(hands: Hands) -> None:
+    two_boxes(hands)
+    hint = hands.page.status.findChild(QLabel, "hint")
+    assert hint is not None
+    said = []
+    for step in range(4):
+        match step:
+            case 0 | 1:
+                hover(hands, ((40, 40), (20, 20))[step])
+            case 2:
+                hands.press(Key.Key_P)
+            case _:
+                QTest.mouseClick(hands.page.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+                hands.until(lambda: hint.accessibleName() == hands.page.canvas.hint)
+        said.append(hint.accessibleName())
+        assert said[-1] == hands.page.canvas.hint
+    assert len(set(said)) == 4
+    hands.press(Key.Key_Escape)

@@ -188,7 +188,7 @@ def test_open_another_workspace_file(hands: Hands, tmp_path: Path) -> None:
 
 def test_help_and_about(hands: Hands, user_folders: Path) -> None:
     hands.action("help").trigger()
-    assert {"Submit", "G, Ctrl+Return, Ctrl+Enter"} <= sentences(hands, "shortcuts_dialog")
+    assert {"Submit", "Close the polygon"} <= sentences(hands, "shortcuts_dialog")
     hands.action("about").trigger()
     assert any(str(user_folders) in one for one in sentences(hands, "about_dialog"))
 

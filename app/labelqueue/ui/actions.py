@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from labelqueue.ui.action_table import EXCLUSIVE, ROWS, ActionId, Row
 from labelqueue.ui.context import Context
 from labelqueue.ui.icons import icon
+from labelqueue.ui.shortcuts import Shortcuts, shown
 
 __all__ = ["ActionId", "Actions", "GuardedAction"]
 
@@ -36,9 +37,12 @@ class Actions(QObject):
     """The actions of one window."""
 
     triggered = Signal(ActionId)
+    keys_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, shortcuts: Shortcuts | None = None) -> None:
         super().__init__(parent)
+        self.shortcuts = shortcuts or Shortcuts()
+        """Tell `take_keys` after changing them."""
         self.guard: Callable[[], bool] = lambda: True
         """Whether the sample on the screen has been there long enough to be finished by a key, or by the
         second press of a double click. A single click is aimed, and always counts."""
@@ -47,6 +51,7 @@ class Actions(QObject):
             group = QActionGroup(self)
             for id_ in ids:
                 group.addAction(self[id_])
+        self.take_keys()
 
     def __getitem__(self, id_: ActionId) -> QAction:
         return self._actions[id_]
@@ -63,16 +68,23 @@ class Actions(QObject):
             if row.checked is not None:
                 action.setChecked(row.checked(context))
 
+    def take_keys(self) -> None:
+        """Let the keys count that are in the table of shortcuts now."""
+        for row in ROWS:
+            action, keys = self._actions[row.id], self.shortcuts.keys(row.id.value)
+            # The key beside the digits and the one beside the letters are one for people.
+            twins = [key.replace("Return", "Enter") for key in keys if key.endswith("Return")]
+            action.setShortcuts([QKeySequence(key) for key in (*keys, *twins)])
+            words = ", ".join(shown(key) for key in keys)
+            action.setToolTip(f"{row.tip or row.text} ({words})" if words else row.tip or row.text)
+        self.keys_changed.emit()
+
     def _make(self, row: Row) -> QAction:
         action = GuardedAction(row.text, self, guarded=row.guarded)
         action.setObjectName(row.id.value)
         if row.icon:
             action.setIcon(icon(row.icon, role=row.role))
             action.setIconVisibleInMenu(False)  # some are tinted for the button that they stand on
-        keys = [QKeySequence(key) for key in row.keys]
-        action.setShortcuts(keys)
-        shown = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:2])
-        action.setToolTip(f"{row.tip or row.text} ({shown})" if shown else row.tip or row.text)
         action.setCheckable(row.checked is not None)
         action.triggered.connect(lambda _checked=False, id_=row.id: self.triggered.emit(id_))
         return action

@@ -22,6 +22,7 @@ from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.recovered import notice
+from labelqueue.ui.shortcuts import Shortcuts
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() * ROOM))
         self.preferences = preferences or Preferences()
-        self.action_table = Actions(self)
+        self.action_table = Actions(self, shortcuts=Shortcuts(self.preferences.shortcuts))
         self.database = Database(opener, self)
         self.files = Files(self)
         self._local = local

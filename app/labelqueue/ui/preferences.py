@@ -1,5 +1,7 @@
 """What the window remembers between two starts, in a small file of this user."""
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +17,7 @@ _THEME: Final = "view/theme"
 _GEOMETRY: Final = "window/geometry"
 _TOOL: Final = "work/tool"
 _TOOLS: Final = "tools"
+_SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
 _VIEW: Final = "view"
 _CATEGORY: Final = "work/category"
@@ -70,6 +73,19 @@ class Preferences:
     def tool_options(self, options: Options) -> None:
         for name, on in asdict(options).items():
             self._settings.setValue(f"{_TOOLS}/{name}", "true" if on else "false")
+
+    @property
+    def shortcuts(self) -> dict[str, tuple[str, ...]]:
+        """Keys by the id of what they are for, where they are not the defaults."""
+        try:
+            stored = json.loads(str(self._settings.value(_SHORTCUTS, "{}")))
+            return {str(id_): tuple(str(key) for key in keys) for id_, keys in stored.items()}
+        except (ValueError, AttributeError, TypeError):
+            return {}
+
+    @shortcuts.setter
+    def shortcuts(self, changed: Mapping[str, Sequence[str]]) -> None:
+        self._settings.setValue(_SHORTCUTS, json.dumps({id_: list(keys) for id_, keys in changed.items()}))
 
     @property
     def grouped(self) -> bool:

@@ -1,5 +1,6 @@
 """What is asked on a card beside the image before an action goes out."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -40,6 +41,15 @@ class Questions(QObject):
             case _:
                 verb = action.capitalize()
                 self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
+        self._show(action)
+
+    def warn(self, action: Action, sentences: Sequence[str]) -> None:
+        """Say what may be wrong, and ask whether `action` is to be done all the same."""
+        verb = action.capitalize()
+        self._card.ask_whether(" ".join(sentences), button=f"{verb} anyway")
+        self._show(action)
+
+    def _show(self, action: Action) -> None:
         self.action = action
         self.place(self._top)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the card goes on with the words

@@ -39,6 +39,19 @@ _KEPT: Final = (_A.VIEW_KEEPS_VIEW, _A.VIEW_WHEEL_SCROLLS)
 _LOOKS: Final = (_A.LEVELS, _A.FILL_MORE, _A.FILL_LESS, _A.VIEW_COLOR_BY_OBJECT, _LINE)
 _FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
 _QUEUE: Final = (_A.REOPEN, _A.RELEASE, _LINE, _A.GUIDE)
+OBJECT_MENU: Final = (
+    _A.CHOOSE_CATEGORY,
+    _LINE,
+    *_COPIES,
+    _LINE,
+    *_MARKS,
+    _LINE,
+    *_SHAPES,
+    _LINE,
+    *_ORDER,
+    _LINE,
+    _A.DELETE,
+)
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&File", (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _LINE, _A.QUIT)),
@@ -98,6 +111,14 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
             themes = menu.addMenu("Theme")
             themes.setObjectName("menu_theme")
             _fill(themes, actions, THEME_MENU)
+
+
+def object_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """What can be done to objects, for the right button."""
+    menu = QMenu(parent)
+    menu.setObjectName("object_menu")
+    _fill(menu, actions, OBJECT_MENU)
+    return menu
 
 
 def _toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str, side: int) -> QToolBar:

@@ -98,9 +98,15 @@ class WindowCommands(QObject):
         self._open(ExportDialog(window.database, window.files, window, dataset=dataset))
 
     def _show_shortcuts(self) -> None:
-        from labelqueue.ui.dialogs.help import ShortcutsDialog
+        from labelqueue.ui.dialogs.shortcuts import ShortcutsDialog
 
-        self._open(ShortcutsDialog(self._window.action_table, self._window))
+        dialog = ShortcutsDialog(self._window.action_table.shortcuts, self._window)
+        dialog.changed.connect(self._keep_shortcuts)
+        self._open(dialog)
+
+    def _keep_shortcuts(self) -> None:
+        self._window.action_table.take_keys()
+        self._window.preferences.shortcuts = self._window.action_table.shortcuts.changed
 
     def _show_about(self) -> None:
         from labelqueue.ui.application import log_path

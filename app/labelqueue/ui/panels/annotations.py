@@ -96,6 +96,9 @@ class _List(RowList):
 class AnnotationsPanel(QWidget):
     """What is drawn, as a list; selection and hover are those of the canvas."""
 
+    menu_requested = Signal(QPoint)
+    """The right button was pressed on a row, there on the screen; the row is selected by then."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("annotations_panel")
@@ -103,6 +106,7 @@ class AnnotationsPanel(QWidget):
         self._document = document
         self.model = AnnotationsModel(document, self)
         self.list = _List(document, self.model)
+        self.list.menu_requested.connect(self.menu_requested)
         self._group = _group_button()
         self._heading = QLabel("Objects")
         set_kind(self._heading, "heading")

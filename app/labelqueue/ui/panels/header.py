@@ -65,16 +65,21 @@ class Header(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives way: what does not fit is left out in the middle, and stands in the tool tip."""
+    """One line that gives way: what does not fit is left out at `mode`, and stands in the tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._text = ""
 
     def show_text(self, text: str) -> None:
         """Show this text."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -92,7 +97,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        fits = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        fits = self.fontMetrics().elidedText(self._text, self._mode, self.width())
         self.setText(fits)
         self.setToolTip(self._text if fits != self._text else "")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.ui.panels.header import ElidedLabel
+from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.progress import StatusLegend
 from labelqueue.ui.widgets.words import label
 from labelqueue.ui.work_session import Counts
@@ -49,6 +50,9 @@ class QueueStatus(QFrame):
         self._position = label()
         self._position.setObjectName("position")
         self._legend = StatusLegend(max_lines=1)
+        self._hint = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self._hint.setObjectName("hint")
+        set_kind(self._hint, "muted")
         self._pointer = _figures("99999.9, 99999.9")
         self._pointer.setObjectName("pointer")
         self._zoom = _figures("99999 %")
@@ -61,6 +65,7 @@ class QueueStatus(QFrame):
         self._lines = (_line(), _line())
         row.addWidget(self._lines[0])
         row.addWidget(self._legend, 1)
+        row.addWidget(self._hint, 2)
         row.addWidget(self._pointer)
         row.addWidget(self._lines[1])
         row.addWidget(self._zoom)
@@ -76,6 +81,10 @@ class QueueStatus(QFrame):
         at, total = position(counts, mode)
         self._position.setText(f"Sample {at:,} of {total:,}")
         self._legend.show_counts(counts)
+
+    def show_hint(self, text: str) -> None:
+        """What hands can do now."""
+        self._hint.show_text(text)
 
     def show_pointer(self, xy: tuple[float, float] | None) -> None:
         """Where the pointer is, in image pixels."""
