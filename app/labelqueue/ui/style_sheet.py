@@ -82,6 +82,7 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $border; }
 QToolButton:checked { background: $selection; color: $accent; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: 0; border-radius: 3px; background: $hover; }
 QToolButton:focus { border: 2px solid $accent; }
 QToolButton:disabled { color: $text_disabled; }
 QToolButton::menu-indicator { width: 0; image: none; }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from labelqueue.ui.actions import ActionId, Actions
+from labelqueue.ui.icons import icon
 
 _A: Final = ActionId
 _LINE: Final = None  # a separator
@@ -95,6 +96,11 @@ def tool_toolbar(actions: Actions) -> QToolBar:
     """Icons, from top to bottom."""
     toolbar = _toolbar(actions, TOOL_TOOLBAR, name="tool_toolbar", side=20)
     toolbar.setOrientation(Qt.Orientation.Vertical)
+    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if more is not None:  # shows what a low window has no room for
+        more.setIcon(icon("more"))
+        more.setToolTip("More")
+        more.setAccessibleName("More tools")
     return toolbar
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.ui.panels.header import ElidedLabel
@@ -53,6 +53,10 @@ class QueueStatus(QFrame):
         self._hint = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._hint.setObjectName("hint")
         set_kind(self._hint, "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # It gives way to everything else.
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint.setMinimumWidth(0)
         self._pointer = _figures("99999.9, 99999.9")
         self._pointer.setObjectName("pointer")
         self._zoom = _figures("99999 %")
@@ -64,8 +68,8 @@ class QueueStatus(QFrame):
         row.addWidget(self._sample)
         self._lines = (_line(), _line())
         row.addWidget(self._lines[0])
-        row.addWidget(self._legend, 1)
-        row.addWidget(self._hint, 2)
+        row.addWidget(self._legend)
+        row.addWidget(self._hint, 1)
         row.addWidget(self._pointer)
         row.addWidget(self._lines[1])
         row.addWidget(self._zoom)

@@ -19,6 +19,8 @@ class Choice:
 
     def places(self, scene: Scene) -> dict[AnnotationId, frozenset[Place]]:
         """The vertices of selected annotations that may be changed."""
+        if not self._chosen:
+            return {}  # the usual case costs nothing, however much is selected
         changeable = scene.changeable - scene.hidden
         return {one: places for one, places in self._chosen.items() if places and one in changeable}
 

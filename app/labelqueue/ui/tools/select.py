@@ -34,6 +34,9 @@ from labelqueue.ui.tools.vertices import Place, Vertex, moved_together, without
 REACH: Final = 7.0
 """Screen pixels around an outline or a vertex that belong to it."""
 
+FEW: Final = 40
+"""So many selected objects have handles; of a larger selection none are shown."""
+
 STEP: Final = 1.0
 LARGE_STEP: Final = 10.0
 
@@ -289,20 +292,17 @@ class SelectTool(Tool):
 
 def _turn_at(event: PointerEvent, scene: Scene) -> Hot | None:
     """The turning handle of a selected shape under the pointer."""
-    for one in _few(scene.changeable - scene.hidden, scene.index):
+    if len(scene.selection) > FEW:
+        return None
+    for one in _there(scene.changeable - scene.hidden, scene.index):
         handle = turn_handle(one.geometry, event.scale)
         if handle is not None and math.dist(handle, event.xy) <= event.reach(REACH):
             return Hot(one, TURN, event.xy)
     return None
 
 
-def _few(ids: frozenset[AnnotationId], index: SpatialIndex) -> list[Annotation]:
-    """Of a large selection no handles are shown."""
-    return [index.entry(one).annotation for one in ids if one in index] if len(ids) <= FEW else []
-
-
-FEW: Final = 40
-"""So many selected objects have handles."""
+def _there(ids: frozenset[AnnotationId], index: SpatialIndex) -> list[Annotation]:
+    return [index.entry(one).annotation for one in ids if one in index]
 
 
 def _veiled(shape: Keypoints, part: Part) -> Keypoints:
