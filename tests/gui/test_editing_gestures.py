@@ -171,3 +171,15 @@ def test_a_point_snaps_with_a_real_mouse(studio: Studio) -> None:
     studio.use(ToolId.POINT).click(81, 19, keys=CTRL)
     studio.click(81, 19)
     assert studio.geometries[2:] == [Point(80, 20), Point(81, 19)]
+
+
+def test_tab_turns_over_what_lies_upon_each_other(studio: Studio) -> None:
+    studio.document.open(two_boxes().add(Box(10, 10, 90, 90), "cow"))
+    studio.hover(50, 50)
+    assert studio.document.hovered == A
+    studio.key(Key.Key_Tab)
+    assert studio.document.hovered == AnnotationId(3)
+    studio.key(Key.Key_2)
+    assert studio.document.label.get(AnnotationId(3)).category == "dog"
+    studio.hover(52, 50)
+    assert studio.document.hovered == A

@@ -155,6 +155,29 @@ def test_a_drag_of_what_is_not_selected_leaves_the_selection_alone() -> None:
     assert hand.label.get(B).geometry.bounds() == (120, 20, 180, 80)
 
 
+def test_tab_turns_over_what_lies_upon_each_other() -> None:
+    hand = hand_on(scene().add(Box(10, 10, 90, 90), "pig"))
+    hand.hover(50, 50)
+    hovered = [hovered_by(hand)]
+    for key in (Key.TAB, Key.TAB, Key.TAB, Key.BACKTAB):
+        assert hand.key(key)
+        hovered.append(hovered_by(hand))
+    assert hovered == [C, A, 4, C, 4]
+    hand.hover(51, 50).key(Key.DELETE)  # the pointer has not gone elsewhere
+    assert [one.id for one in hand.label] == [A, B, C]
+    hand.hover(50, 50).key(Key.TAB)
+    assert hovered_by(hand) == A
+    hand.press(50, 50).move(60, 50).release(60, 50)
+    assert hand.label.get(A).geometry == Box(30, 20, 90, 80)
+    assert hand.hover(70, 70).preview.hot is not None
+    assert not hand.selection
+
+
+def hovered_by(hand: Hand) -> AnnotationId | None:
+    hot = hand.preview.hot
+    return None if hot is None else hot.annotation.id
+
+
 def test_tab_past_the_last_object_is_left_to_others() -> None:
     hand = hand_on()
     assert [hand.key(Key.TAB) for _ in range(4)] == [True, True, True, False]

@@ -71,6 +71,9 @@ class Hand:
     def move(self, event: PointerEvent) -> None:
         """The pointer moved, or something moved under it."""
         self._take(self._active.move(event, self.scene()))
+        self._tell_hover()
+
+    def _tell_hover(self) -> None:
         hot = self.preview.hot
         self._document.hover(None if hot is None else hot.annotation.id)
 
@@ -105,6 +108,7 @@ class Hand:
         answer = self._active.key(key, self.scene(), large=large) if self._picture.size else None
         if answer is not None:
             self._take(answer)
+            self._tell_hover()
         return answer is not None
 
     def choose(self, number: int) -> bool:

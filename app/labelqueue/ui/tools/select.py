@@ -85,6 +85,8 @@ class SelectTool(Tool):
         self._band: XY | None = None  # the corner that follows the pointer
         self._moved = Moved()
         self._choice = Choice()
+        self._last: PointerEvent | None = None
+        self._pinned: Hot | None = None
 
     @property
     def busy(self) -> bool:
@@ -150,6 +152,7 @@ class SelectTool(Tool):
         return self._clicked(press, scene)
 
     def leave(self) -> None:
+        self._pinned = self._last = None
         if self._press is None:
             self._hot = None
 
@@ -164,8 +167,7 @@ class SelectTool(Tool):
                 self._choice.clear()
                 return NOTHING if points else Answer(selection=frozenset())
             case Key.TAB | Key.BACKTAB:
-                found = self._neighbour(scene, back=key is Key.BACKTAB)
-                return None if found is None else Answer(selection=frozenset({found}))
+                return self._tab(scene, back=key is Key.BACKTAB)
             case Key.DELETE | Key.BACKSPACE if scene.editable:
                 return self.delete_points(scene) or self._delete(scene)
             case Key.LEFT | Key.RIGHT | Key.UP | Key.DOWN if scene.editable and scene.selection:
@@ -202,16 +204,41 @@ class SelectTool(Tool):
     def label_changed(self, scene: Scene) -> None:
         # What was taken hold of may be gone or look different now.
         self.cancel()
-        self._hot = None
+        self._hot = self._pinned = None
         self._choice.label_changed(scene.index)
 
     def _find(self, event: PointerEvent, scene: Scene) -> Hot | None:
-        reach = event.reach(REACH)
+        self._last = event
         if scene.editable and (turn := _turn_at(event, scene)):
             return turn
-        found = scene.index.at(event.xy, reach, preferred=scene.selection, without=scene.passed)
-        if found is None:
-            return None
+        if self._pinned is not None and self._pinned.annotation.id in scene.index:
+            if math.dist(self._pinned.xy, event.xy) <= event.reach(DRAG_FROM):
+                return self._hot_on(self._pinned.annotation.id, event, scene)
+            self._pinned = None
+        found = scene.index.at(event.xy, event.reach(REACH), preferred=scene.selection, without=scene.passed)
+        return None if found is None else self._hot_on(found, event, scene)
+
+    def _tab(self, scene: Scene, *, back: bool) -> Answer | None:
+        if self._turn_over(scene, back=back):
+            return NOTHING
+        found = self._neighbour(scene, back=back)
+        return None if found is None else Answer(selection=frozenset({found}))
+
+    def _turn_over(self, scene: Scene, *, back: bool) -> bool:
+        """Of several objects that lie upon each other take the next; False if there is only one."""
+        if self._last is None or self._hot is None:
+            return False
+        there = _stack_at(self._last, scene)
+        current = self._hot.annotation.id
+        if len(there) < 2 or current not in there:
+            return False
+        found = there[(there.index(current) + (-1 if back else 1)) % len(there)]
+        # Until the pointer goes elsewhere.
+        self._pinned = self._hot = self._hot_on(found, self._last, scene)
+        return True
+
+    def _hot_on(self, found: AnnotationId, event: PointerEvent, scene: Scene) -> Hot:
+        reach = event.reach(REACH)
         entry = scene.index.entry(found)
         part = part_at(entry.annotation.geometry, entry.handles, event.xy, reach=reach, scale=event.scale)
         return Hot(entry.annotation, part if scene.editable else WHOLE, event.xy)
@@ -299,6 +326,18 @@ def _turn_at(event: PointerEvent, scene: Scene) -> Hot | None:
         if handle is not None and math.dist(handle, event.xy) <= event.reach(REACH):
             return Hot(one, TURN, event.xy)
     return None
+
+
+def _stack_at(event: PointerEvent, scene: Scene) -> list[AnnotationId]:
+    """What lies upon each other under the pointer, what a press would take first."""
+    found: list[AnnotationId] = []
+    while len(found) < FEW:
+        gone = scene.passed | frozenset(found)
+        one = scene.index.at(event.xy, event.reach(REACH), preferred=scene.selection, without=gone)
+        if one is None:
+            break
+        found.append(one)
+    return found
 
 
 def _there(ids: frozenset[AnnotationId], index: SpatialIndex) -> list[Annotation]:
