@@ -159,10 +159,12 @@ class Lane(IntEnum):
     HELD_TO_LABEL = 5
     LABELING = 10  # in the middle of labeling
     REJECTED = 20
+    RESERVED_TO_LABEL = 25
     NEW = 30  # unlabeled and prelabeled alike
     HELD_TO_REVIEW = 35
     REVIEWING = 40  # in the middle of reviewing
     CORRECTED = 50  # rejected, then labeled again
+    RESERVED_TO_REVIEW = 55
     LABELED = 60
     DONE = 90
 
@@ -188,6 +190,13 @@ HELD: Final[Mapping[Mode, Lane]] = {
     Mode.LABEL: Lane.HELD_TO_LABEL,
     Mode.REVIEW: Lane.HELD_TO_REVIEW,
 }
+
+
+RESERVED: Final[Mapping[Mode, Lane]] = {
+    Mode.LABEL: Lane.RESERVED_TO_LABEL,
+    Mode.REVIEW: Lane.RESERVED_TO_REVIEW,
+}
+"""Kept ahead for a member who works on another sample; nobody holds it yet."""
 
 
 @dataclass(frozen=True, slots=True)

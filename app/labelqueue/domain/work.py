@@ -35,11 +35,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where else its holder has a sample open: on that machine, since then (UTC)."""
+
+    host: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """One sample in a member's hands.
 
     `label`: the current revision (number `revision`, 0 and empty if there is none yet);
-    `remark`: the last rejection's, as long as the sample remembers who rejected it.
+    `remark`: the last rejection's, as long as the sample remembers who rejected it;
+    `elsewhere`: the same member has it open in another running client (see `Queue.take_over`).
     """
 
     sample: Sample
@@ -50,6 +59,7 @@ class WorkItem:
     claim: Claim
     labeler: str | None = None
     remark: Remark | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def handed_out(self) -> "HandedOut":

@@ -213,7 +213,7 @@ class Queue:
 
         def pull() -> Next:
             return self._session.store.write(
-                lambda connection: claim.start(connection, member, self._session.id, self._id, mode),
+                lambda connection: claim.start(connection, self._session.desks.at(connection, self._id), mode),
                 repeatable=True,  # what is held already is given again
             )
 
@@ -347,15 +347,14 @@ class Queue:
 
     def _reopen(self, sample_name: str, operation: OperationId) -> WorkItem:
         return self._session.store.write(
-            lambda connection: finishing.reopen(
-                connection,
-                samples.find(connection, queues.load(connection, self._id).dataset_id, sample_name),
-                self._session.member,
-                self._session.id,
-                operation,
-            ),
-            repeatable=True,
+            lambda connection: self._reopen(connection, sample_name, operation), repeatable=True
         )
+
+    def _reopen(self, connection: Any, sample_name: str, operation: OperationId) -> WorkItem:
+        desks = self._session.desks
+        found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)
+        desk = desks.at(connection, samples.queue_of(connection, found))
+        return finishing.reopen(connection, found, desk, operation)
 
 
 def _asked(

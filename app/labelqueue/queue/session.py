@@ -8,6 +8,7 @@ from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member, Role
 from labelqueue.queue.journal import Journal
 from labelqueue.store import housekeeping, members
+from labelqueue.store.desk import Desks
 from labelqueue.store.engine import Store
 
 BEAT: Final = 30.0
@@ -26,6 +27,7 @@ class Session:
         self.id: Final = session_id
         self.single_user: Final = single_user
         self.journal: Final = journal
+        self.desks: Final = Desks(member, session_id)
         self._beaten_at = time.monotonic()
 
     def require(self, least: Role, doing: str) -> Member:

@@ -1,14 +1,16 @@
 """Who gets which sample next, and in what form they get it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
     Select,
+    case,
     func,
     literal_column,
     or_,
@@ -17,228 +19,281 @@ from sqlalchemy import (
     update,
 )
 
-from labelqueue.domain.ids import QueueId, SampleId, SessionId
+from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label, label_from_json
-from labelqueue.domain.member import Member
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.settings import QueueState, SelfReview
+from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
-from labelqueue.domain.work import Claim, Nothing, NothingToDo, WorkItem
-from labelqueue.store import datasets, housekeeping, queues
+from labelqueue.domain.work import Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
+from labelqueue.store import housekeeping
+from labelqueue.store.desk import Desk
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.events import last_rejection, line, record
-from labelqueue.store.labels import CategoryNames
-from labelqueue.store.queues import QueueRow
-from labelqueue.store.statements import claimed
-from labelqueue.store.tables import member, revision, sample, state
+from labelqueue.store.events import last_rejection, write
+from labelqueue.store.prepared import Prepared
+from labelqueue.store.statements import CLIENT, LANE, ME, OWNER, QUEUE, SAMPLE, alive, claimed
+from labelqueue.store.tables import client_session, member, revision, sample, state
 
-_KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
-_TAKEN = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
+KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
+"""What a lane is sorted by."""
+
 # As a parameter it would hide from a generic plan how few rows are wanted.
-_ONE = literal_column("1", Integer)
+ONE: Final = literal_column("1", Integer)
+TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
 
 
-@dataclass(frozen=True, slots=True)
-class Puller:
-    """Who asks, for what, and from which running client."""
-
-    member: Member
-    session_id: SessionId
-    queue: QueueRow
-    mode: Mode
-
-
-def start(
-    connection: Connection, who: Member, session_id: SessionId, queue_id: QueueId, mode: Mode
-) -> WorkItem | NothingToDo:
+def start(connection: Connection, desk: Desk, mode: Mode) -> WorkItem | NothingToDo:
     """The next sample for a member, in their hands."""
-    queue = queues.load(connection, queue_id)
-    housekeeping.tidy(connection, queue, looker=who.id)
-    pulled = pull(connection, Puller(who, session_id, queue, mode))
-    if isinstance(pulled, NothingToDo):
-        return pulled
-    return work_item(connection, pulled, datasets.category_tables(connection, queue.dataset_id)[1])
+    housekeeping.tidy(connection, desk.queue, looker=desk.member.id)
+    pulled = pull(connection, desk, mode)
+    return pulled if isinstance(pulled, NothingToDo) else work_item(connection, desk, pulled)
 
 
-def pull(connection: Connection, puller: Puller) -> SampleId | NothingToDo:
+def pull(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingToDo:
     """Claim the next sample in the order of the contract; one that is held already is just named again."""
-    refusal = _refusal(puller)
-    while (mine := connection.execute(_first_of_mine(puller)).first()) is not None:
+    refusal = desk.refusal(mode)
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    while (mine := _first_of_mine(mode).first(connection, **who)) is not None:
         # Each of the two waits for a row that is briefly locked, rather than passing over it, and looks
         # again at what the row is by then: if it is another one now, so may be the first of mine.
+        seen = {"the_sample": mine.sample_id, "owner": mine.owner_id, "the_lane": mine.lane}
         if mine.holder_id is not None:
-            if connection.execute(_still_held(puller, mine)).first() is not None:
+            held = _still_held(mode).first(connection, **seen, me=desk.member.id, client=desk.session_id)
+            if held is not None:
                 return SampleId(mine.sample_id)
         elif refusal is not None:
-            return NothingToDo(refusal, puller.mode)
+            return NothingToDo(refusal, mode)
         else:
-            taken = connection.execute(_take(puller).where(*_as_seen(mine))).first()
+            taken = _take_mine(mode).first(connection, **seen, **who, client=desk.session_id)
             if taken is not None:
-                return _taken(connection, puller, taken)
+                return _taken(connection, desk, mode, taken)
     if refusal is not None:
-        return NothingToDo(refusal, puller.mode)
-    for condition in _open_steps(puller):
-        taken = connection.execute(_take_first_open(puller, condition)).first()
+        return NothingToDo(refusal, mode)
+    return _pull_open(connection, desk, mode)
+
+
+def _pull_open(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingToDo:
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    steps = open_steps(mode, desk.queue.settings.self_review)
+    for step in steps:
+        taken = _take_first_open(mode, step).first(connection, **who, client=desk.session_id)
         if taken is not None:
-            return _taken(connection, puller, taken)
-    return _why_nothing(connection, puller)
+            return _taken(connection, desk, mode, taken)
+    if housekeeping.free_reservations(connection, desk.queue, kept_for=housekeeping.RESERVED_FOR):
+        return _pull_open(connection, desk, mode)
+    return _why_nothing(connection, desk, mode)
 
 
-def _first_of_mine(puller: Puller) -> Select[Any]:
-    order = ORDERS[puller.mode]
+# What is a member's own
+
+
+def order_of_mine(mode: Mode) -> Select[Any]:
+    """What waits for `ME`, or is in their hands, in the order of the contract."""
+    order = ORDERS[mode]
     return (
         select(state.c.sample_id, state.c.holder_id, state.c.owner_id, state.c.lane)
         .where(
-            state.c.queue_id == puller.queue.id,
-            state.c.owner_id == puller.member.id,
+            state.c.queue_id == QUEUE,
+            state.c.owner_id == ME,
             state.c.lane.between(int(order.first), int(order.last)),
         )
-        .order_by(state.c.lane, *_KEY)
-        .limit(_ONE)
+        .order_by(state.c.lane, *KEY)
+        .limit(ONE)
     )
 
 
-def _as_seen(row: AnyRow) -> tuple[ColumnElement[bool], ...]:
-    """The row, as long as it is for the same person in the same lane."""
-    return (
-        state.c.sample_id == row.sample_id,
-        state.c.owner_id == row.owner_id,
-        state.c.lane == row.lane,
-    )
+@cache
+def _first_of_mine(mode: Mode) -> Prepared:
+    return Prepared(order_of_mine(mode))
 
 
-def _still_held(puller: Puller, row: AnyRow) -> Any:
-    """Held it stays, from now on by this running client: the one that claimed it may be gone."""
-    return (
+_AS_SEEN: Final = (
+    state.c.sample_id == SAMPLE,
+    state.c.copy == 0,
+    state.c.owner_id == OWNER,
+    state.c.lane == LANE,
+)
+"""The row, as long as it is for the same person in the same lane."""
+
+
+@cache
+def _still_held(mode: Mode) -> Prepared:
+    """Held it stays; from now on by this running client, if the one that claimed it is gone."""
+    here = case((alive(state.c.session_id), state.c.session_id), else_=CLIENT)
+    return Prepared(
         update(state)
-        .where(
-            *_as_seen(row),
-            state.c.copy == 0,
-            state.c.holder_id == puller.member.id,
-            state.c.mode == puller.mode,
-        )
-        .values(session_id=puller.session_id)
+        .where(*_AS_SEEN, state.c.holder_id == ME, state.c.mode == mode.value)
+        .values(session_id=here)
         .returning(state.c.sample_id)
     )
 
 
-def _refusal(puller: Puller) -> Nothing | None:
-    if not puller.queue.lets_in(puller.member.id, puller.mode):
-        return Nothing.NOT_A_MEMBER
-    match puller.queue.state:
-        case QueueState.ACTIVE:
-            return None
-        case QueueState.PAUSED:
-            return Nothing.PAUSED
-        case QueueState.FINISHED:
-            return Nothing.FINISHED
-
-
-def _open_steps(puller: Puller) -> Sequence[ColumnElement[bool]]:
-    """Conditions on what is nobody's, one a step."""
-    if puller.mode is Mode.LABEL:
-        return (true(),)
-    own = state.c.labeler_id == puller.member.id
-    others = or_(state.c.labeler_id.is_(None), state.c.labeler_id != puller.member.id)
-    match puller.queue.settings.self_review:
-        case SelfReview.LAST:
-            return others, own
-        case SelfReview.NEVER:
-            return (others,)
-        case SelfReview.ANY:
-            return (true(),)
-
-
-def _open(puller: Puller) -> tuple[ColumnElement[bool], ...]:
-    return (
-        state.c.queue_id == puller.queue.id,
-        state.c.owner_id.is_(None),
-        state.c.lane == int(ORDERS[puller.mode].open),
-    )
-
-
-def _take(puller: Puller) -> Any:
+def take(mode: Mode) -> Any:
     """The claim itself, on a row that nobody holds."""
-    values = claimed(puller.member.id, puller.mode, puller.session_id, from_queue=True)
     return (
         update(state)
-        .where(state.c.copy == 0, state.c.queue_id == puller.queue.id, state.c.holder_id.is_(None))
-        .values(values)
-        .returning(*_TAKEN)
+        .where(state.c.copy == 0, state.c.queue_id == QUEUE, state.c.holder_id.is_(None))
+        .values(claimed(mode))
+        .returning(*TAKEN)
     )
 
 
-def _take_first_open(puller: Puller, condition: ColumnElement[bool]) -> Any:
-    # The one row is chosen in a materialized CTE: as a subquery of the UPDATE it may be evaluated again
-    # and again, and more rows than one are taken. NO KEY: a foreign key check must not hide a row.
-    first = (
+@cache
+def _take_mine(mode: Mode) -> Prepared:
+    return Prepared(take(mode).where(*_AS_SEEN))
+
+
+# What is nobody's
+
+Step = SelfReview
+"""Of what is nobody's: ANY, only what others have labeled (NEVER), or only one's own (LAST)."""
+
+
+def open_steps(mode: Mode, self_review: SelfReview) -> Sequence[Step]:
+    """What a member may get of what is nobody's, one after the other."""
+    if mode is Mode.LABEL:
+        return (SelfReview.ANY,)
+    match self_review:
+        case SelfReview.LAST:
+            return SelfReview.NEVER, SelfReview.LAST
+        case SelfReview.NEVER:
+            return (SelfReview.NEVER,)
+        case SelfReview.ANY:
+            return (SelfReview.ANY,)
+
+
+def _fits(step: Step) -> ColumnElement[bool]:
+    labeler = state.c.labeler_id
+    match step:
+        case SelfReview.ANY:
+            return true()
+        case SelfReview.LAST:
+            return labeler == ME
+        case SelfReview.NEVER:
+            # Somebody who labeled nearly everything must not have it all looked through in vain.
+            probes = [
+                select(ONE).where(*_open(Mode.REVIEW), one).limit(ONE).correlate(None).exists()
+                for one in (labeler.is_(None), labeler < ME, labeler > ME)
+            ]
+            return or_(labeler.is_(None), labeler != ME) & or_(*probes)
+
+
+def _open(mode: Mode) -> tuple[ColumnElement[bool], ...]:
+    lane = literal_column(str(int(ORDERS[mode].open)), Integer)  # as a partial index names it
+    return state.c.queue_id == QUEUE, state.c.owner_id.is_(None), state.c.lane == lane
+
+
+def first_open(mode: Mode, step: Step) -> Select[Any]:
+    """The first sample that is nobody's, locked; those that are just being taken are passed over."""
+    # NO KEY: a foreign key check must not hide a row.
+    return (
         select(state.c.sample_id)
-        .where(*_open(puller), condition)
-        .order_by(*_KEY)
-        .limit(_ONE)
+        .where(*_open(mode), _fits(step))
+        .order_by(*KEY)
+        .limit(ONE)
         .with_for_update(skip_locked=True, key_share=True)
-        .cte("first_open")
-        .prefix_with("MATERIALIZED")
     )
-    return _take(puller).where(state.c.sample_id == first.c.sample_id)
 
 
-def _taken(connection: Connection, puller: Puller, row: AnyRow) -> SampleId:
-    record(connection, [line(row, action=Action.CLAIM, who=puller.member.id, mode=puller.mode)])
+@cache
+def _take_first_open(mode: Mode, step: Step) -> Prepared:
+    # The one row is chosen in a materialized CTE: as a subquery of the UPDATE it may be evaluated again
+    # and again, and more rows than one are taken.
+    first = first_open(mode, step).cte("first_open").prefix_with("MATERIALIZED")
+    return Prepared(take(mode).where(state.c.sample_id == first.c.sample_id))
+
+
+def _taken(connection: Connection, desk: Desk, mode: Mode, row: AnyRow) -> SampleId:
+    write(connection, row, action=Action.CLAIM, who=desk.member.id, mode=mode)
     return SampleId(row.sample_id)
 
 
-def _why_nothing(connection: Connection, puller: Puller) -> NothingToDo:
-    order = ORDERS[puller.mode]
-    free = [*_open(puller), or_(*_open_steps(puller))]
-    if connection.execute(select(state.c.sample_id).where(*free).limit(_ONE)).first():
-        return NothingToDo(Nothing.BUSY, puller.mode)
+def _why_nothing(connection: Connection, desk: Desk, mode: Mode) -> NothingToDo:
+    order = ORDERS[mode]
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    for step in open_steps(mode, desk.queue.settings.self_review):
+        if connection.execute(_any_open(mode, step), who).first():
+            return NothingToDo(Nothing.BUSY, mode)
     # Those that somebody else owns, and those that are open but not to this member.
     others: int = connection.execute(
         select(func.count()).where(
-            state.c.queue_id == puller.queue.id,
+            state.c.queue_id == desk.queue.id,
             state.c.lane.between(int(order.first), int(order.last)),
-            or_(state.c.owner_id.is_(None), state.c.owner_id != puller.member.id),
+            or_(state.c.owner_id.is_(None), state.c.owner_id != desk.member.id),
         )
     ).scalar_one()
-    return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, puller.mode, others)
+    return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, mode, others)
 
 
-def work_item(connection: Connection, sample_id: SampleId, names: CategoryNames) -> WorkItem:
-    """A claimed sample with everything that its holder needs, as it stands now."""
-    holder, labeler = member.alias("holder"), member.alias("labeler")
-    row = connection.execute(
-        select(
-            sample,
-            state,
-            holder.c.name.label("holder"),
-            labeler.c.name.label("labeler"),
-            revision.c.body,
-        )
-        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-        .join(holder, holder.c.id == state.c.holder_id)
-        .outerjoin(labeler, labeler.c.id == state.c.labeler_id)
-        .outerjoin(
-            revision,
-            (revision.c.sample_id == state.c.sample_id) & (revision.c.number == state.c.revision),
-        )
-        .where(sample.c.id == sample_id)
-    ).one()
+@cache
+def _any_open(mode: Mode, step: Step) -> Select[Any]:
+    return select(state.c.sample_id).where(*_open(mode), _fits(step)).limit(ONE)
+
+
+# What its holder gets
+
+ITEM: Final = (
+    sample.c.id,
+    sample.c.name,
+    sample.c.uri,
+    sample.c.width,
+    sample.c.height,
+    sample.c.metadata,
+    state.c.queue_id,
+    state.c.neg_priority,
+    state.c.status,
+    state.c.mode,
+    state.c.version,
+    state.c.revision,
+    state.c.rejecter_id,
+    revision.c.body,
+    member.c.name.label("labeler"),
+)
+_ELSEWHERE: Final = (state.c.session_id, state.c.claimed_at, client_session.c.host)
+_ITEM: Final = Prepared(
+    select(*ITEM, *_ELSEWHERE)
+    .select_from(state)
+    .join(sample, sample.c.id == state.c.sample_id)
+    .outerjoin(member, member.c.id == state.c.labeler_id)
+    .outerjoin(client_session, client_session.c.id == state.c.session_id)
+    .outerjoin(
+        revision,
+        (revision.c.sample_id == state.c.sample_id)
+        & (revision.c.copy == state.c.copy)
+        & (revision.c.number == state.c.revision),
+    )
+    .where(state.c.sample_id == SAMPLE, state.c.copy == 0)
+)
+
+
+def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkItem:
+    """A sample in this member's hands with everything that they need, as it stands now."""
+    row = _ITEM.first(connection, the_sample=sample_id)
+    assert row is not None, "a claimed sample is there"
+    remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
+    item = item_of(row, desk, remark)
+    if row.session_id == desk.session_id or row.host is None:
+        return item
+    return replace(item, elsewhere=Elsewhere(row.host, row.claimed_at))
+
+
+def item_of(row: AnyRow, desk: Desk, remark: Remark | None) -> WorkItem:
+    """The work item in a row with the columns of `ITEM`."""
     mode = Mode(row.mode)
+    sample_id = SampleId(row.id)
     return WorkItem(
         sample=sample_value(row),
-        label=label_from_json(row.body, names) if row.body is not None else Label(),
+        label=label_from_json(row.body, desk.names) if row.body is not None else Label(),
         revision=row.revision,
         status=LabelStatus(row.status),
         mode=mode,
-        claim=Claim(sample_id, QueueId(row.queue_id), row.holder, mode, row.version),
+        claim=Claim(sample_id, QueueId(row.queue_id), desk.member.name, mode, row.version),
         labeler=row.labeler,
-        remark=last_rejection(connection, sample_id) if row.rejecter_id is not None else None,
+        remark=remark,
     )
 
 
 def sample_value(row: AnyRow) -> Sample:
-    """The sample in a row that has the columns of `sample` and of `sample_state`."""
+    """The sample in a row that has its columns and its priority."""
     return Sample(
         id=SampleId(row.id),
         name=row.name,

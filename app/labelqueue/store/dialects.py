@@ -81,6 +81,19 @@ class _Json(types.TypeDecorator[Any]):
 Json = _Json()
 
 
+class _JsonText(_Json):
+    """JSON that is text already when it is sent."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        """Nothing has to be done to it."""
+        return
+
+
+JsonText = _JsonText()
+
+
 class now(FunctionElement[datetime]):  # a function of SQL, named like one
     """The database's clock."""
 

@@ -23,6 +23,8 @@ AnyRow = Row[*tuple[Any, ...]]
 
 ONE_CLAIM: Final = "one_claim_per_member"
 """The unique index behind "at most one claim per member, queue and mode"."""
+_ONCE: Final = "pk_operation"
+"""What is unique about an operation."""
 
 IDLE: Final = 600.0
 """Seconds after which a connection is closed that serves nobody."""
@@ -274,7 +276,9 @@ def _moment(attempt: int) -> float:
 def _worth_another_try(error: exc.DBAPIError | Again) -> bool:
     if isinstance(error, Again):
         return True
-    twin = isinstance(error, exc.IntegrityError) and ONE_CLAIM in str(error.orig)
+    twin = isinstance(error, exc.IntegrityError) and any(
+        name in str(error.orig) for name in (ONE_CLAIM, _ONCE)
+    )
     return twin or sqlstate(error) in RETRIED
 
 

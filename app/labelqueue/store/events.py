@@ -1,16 +1,31 @@
 """The history: lines are added, never changed."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from labelqueue.domain.event import Event
 from labelqueue.domain.ids import MemberId, SampleId
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import Remark
 from labelqueue.store.engine import AnyRow
+from labelqueue.store.prepared import Prepared
 from labelqueue.store.tables import event, member, sample
+
+_COLUMNS: Final = (
+    "sample_id",
+    "queue_id",
+    "member_id",
+    "action",
+    "mode",
+    "from_status",
+    "to_status",
+    "version",
+    "revision",
+    "comment",
+    "operation_id",
+)
 
 
 def line(
@@ -34,6 +49,19 @@ def line(
         "version": row.version,
         **more,
     }
+
+
+_WRITE: Final = Prepared(
+    insert(event)
+    .values({column: bindparam(f"the_{column}", type_=event.c[column].type) for column in _COLUMNS})
+    .inline()
+)
+
+
+def write(connection: Connection, row: AnyRow, *, action: Action, who: MemberId, **more: Any) -> None:
+    """Add one line, given like to `line`."""
+    values = dict.fromkeys(_COLUMNS) | {"comment": ""} | line(row, action=action, who=who, **more)
+    _WRITE.all(connection, **{f"the_{column}": value for column, value in values.items()})
 
 
 def record(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:

@@ -7,9 +7,18 @@ from sqlalchemy import ColumnElement, Index
 
 from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
+from labelqueue.store.statements import reserved_lanes
 from labelqueue.store.tables import metadata, state
 
-__all__ = ["labeler_index", "metadata", "mine_index", "one_claim_index", "open_index"]
+__all__ = [
+    "direct_index",
+    "labeler_index",
+    "metadata",
+    "mine_index",
+    "one_claim_index",
+    "open_index",
+    "reserved_index",
+]
 
 _KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 
@@ -38,6 +47,13 @@ labeler_index = _partial(
     state.c.labeler_id,
     where=state.c.owner_id.is_(None) & (state.c.lane == int(ORDERS[Mode.REVIEW].open)),
 )
+# Claims that did not come from the queue are few; they are found without looking at all others.
+direct_index = _partial(
+    "sample_state_direct",
+    state.c.queue_id,
+    where=state.c.holder_id.is_not(None) & state.c.from_queue.is_(False),
+)
+reserved_index = _partial("sample_state_reserved", state.c.queue_id, where=reserved_lanes())
 one_claim_index = _partial(
     ONE_CLAIM, state.c.queue_id, state.c.holder_id, state.c.mode, where=state.c.from_queue, unique=True
 )

@@ -1,31 +1,58 @@
 """Revisions of labels: added, never changed."""
 
+import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Boolean, Connection, Integer, bindparam, insert, select, update
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import CategoryId, MemberId, SampleId
 from labelqueue.domain.label import Label, label_from_json
+from labelqueue.store.dialects import JsonText
+from labelqueue.store.prepared import Prepared
+from labelqueue.store.statements import ME, SAMPLE
 from labelqueue.store.tables import revision, sample, state
 
 CategoryIds = Mapping[str, CategoryId]
 CategoryNames = Mapping[CategoryId, str]
 
 
+BODY: Final = bindparam("body", type_=JsonText)
+"""A label as the text of its JSON."""
+
+_ADD: Final = Prepared(
+    insert(revision)
+    .values(
+        sample_id=SAMPLE,
+        number=bindparam("the_number", type_=Integer()),
+        member_id=ME,
+        late=bindparam("is_late", type_=Boolean()),
+        body=BODY,
+    )
+    .inline()
+)
+
+
+def as_text(body: Mapping[str, Any]) -> str:
+    """The stored form of a label as text: equal labels give equal texts."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"))
+
+
 def add_revision(
-    connection: Connection, sample_id: SampleId, *, number: int, member_id: MemberId, body: dict[str, Any]
+    connection: Connection,
+    sample_id: SampleId,
+    *,
+    number: int,
+    member_id: MemberId,
+    body: str,
+    late: bool = False,
 ) -> None:
     """Store a label under a number that the sample's state has just given out."""
-    connection.execute(
-        insert(revision).values(sample_id=sample_id, number=number, member_id=member_id, body=body)
-    )
+    _ADD.all(connection, the_sample=sample_id, the_number=number, me=member_id, is_late=late, body=body)
 
 
-def add_late_revision(
-    connection: Connection, sample_id: SampleId, *, member_id: MemberId, body: dict[str, Any]
-) -> int:
+def add_late_revision(connection: Connection, sample_id: SampleId, *, member_id: MemberId, body: str) -> int:
     """Store a label that came too late, beside the current one; returns its number."""
     number: int = connection.execute(
         update(state)
@@ -33,9 +60,7 @@ def add_late_revision(
         .values(revisions=state.c.revisions + 1)
         .returning(state.c.revisions)
     ).scalar_one()
-    connection.execute(
-        insert(revision).values(sample_id=sample_id, number=number, member_id=member_id, body=body, late=True)
-    )
+    add_revision(connection, sample_id, number=number, member_id=member_id, body=body, late=True)
     return number
 
 

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, bindparam, insert, select
 
 from labelqueue.domain.errors import OperationConflict
 from labelqueue.domain.ids import MemberId, OperationId
 from labelqueue.domain.status import Action
-from labelqueue.store.dialects import insert_missing
-from labelqueue.store.engine import Again
+from labelqueue.store.dialects import Json
+from labelqueue.store.prepared import Prepared
+from labelqueue.store.statements import DIGEST, ME, OPERATION
 from labelqueue.store.tables import operation
 
 
@@ -26,11 +27,27 @@ class Operation:
 
 
 def make_operation(
-    operation_id: OperationId, kind: Action, member_id: MemberId, content: dict[str, Any]
+    operation_id: OperationId, kind: Action, member_id: MemberId, *content: str | int | bool | None
 ) -> Operation:
-    """`content` is plain JSON data: everything that makes this action another one than that."""
-    text = json.dumps([kind, content], sort_keys=True, separators=(",", ":"))
-    return Operation(operation_id, kind, member_id, hashlib.sha256(text.encode()).hexdigest())
+    """`content`: everything that makes this action another one than that."""
+    digest = hashlib.sha256(json.dumps([kind, *content]).encode()).hexdigest()
+    return Operation(operation_id, kind, member_id, digest)
+
+
+_FIND: Final = Prepared(
+    select(operation.c.member_id, operation.c.digest, operation.c.outcome).where(operation.c.id == OPERATION)
+)
+_KEEP: Final = Prepared(
+    insert(operation)
+    .values(
+        id=OPERATION,
+        kind=bindparam("operation_kind", type_=Text()),
+        member_id=ME,
+        digest=DIGEST,
+        outcome=bindparam("first_outcome", type_=Json),
+    )
+    .inline()
+)
 
 
 def is_known(connection: Connection, operation_id: OperationId) -> bool:
@@ -46,7 +63,7 @@ def outcome_of(connection: Connection, sent: Operation) -> dict[str, Any] | None
     Raises:
         OperationConflict: the id was used for something else.
     """
-    row = connection.execute(select(operation).where(operation.c.id == sent.id)).first()
+    row = _FIND.first(connection, operation=sent.id)
     if row is None:
         return None
     if (row.member_id, row.digest) != (sent.member_id, sent.digest):
@@ -56,19 +73,12 @@ def outcome_of(connection: Connection, sent: Operation) -> dict[str, Any] | None
 
 
 def keep_outcome(connection: Connection, sent: Operation, outcome: dict[str, Any]) -> None:
-    """Remember what came of it.
-
-    Raises:
-        OperationConflict: the id was used for something else.
-        Again: the same operation was done by another connection at the same time.
-    """
-    row = {
-        "id": sent.id,
-        "kind": sent.kind,
-        "member_id": sent.member_id,
-        "digest": sent.digest,
-        "outcome": outcome,
-    }
-    if not insert_missing(connection, operation, [row], returning=[operation.c.id]):
-        outcome_of(connection, sent)
-        raise Again
+    """Remember what came of it; if another connection does the same at this moment, all is done again."""
+    _KEEP.all(
+        connection,
+        operation=sent.id,
+        operation_kind=sent.kind,
+        me=sent.member_id,
+        digest=sent.digest,
+        first_outcome=outcome,
+    )

@@ -29,6 +29,7 @@ class QueueRow:
     name: str
     state: QueueState
     settings: QueueSettings
+    version: int
     members: Mapping[Mode, frozenset[MemberId]] | None
     is_default: bool
 
@@ -224,8 +225,16 @@ def _value(connection: Connection, row: AnyRow) -> QueueRow:
         name=row.name,
         state=QueueState(row.state),
         settings=QueueSettings(**row.settings),
+        version=row.version,
         members=named_members,
         is_default=row.is_default,
+    )
+
+
+def change(connection: Connection, queue_id: QueueId, **values: Any) -> None:
+    """Change the queue's row; clients learn by its version that what they remember is out of date."""
+    connection.execute(
+        update(queue).where(queue.c.id == queue_id).values(**values, version=queue.c.version + 1)
     )
 
 
@@ -242,7 +251,7 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
         for name in sorted(set(names)):
             found = members.find_for(connection, name, mode)
             rows.append({"queue_id": queue_id, "member_id": found.id, "mode": mode})
-    connection.execute(update(queue).where(queue.c.id == queue_id).values(open_to_all=False))
+    change(connection, queue_id, open_to_all=False)
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
     if rows:
         connection.execute(insert(queue_member), rows)
@@ -294,7 +303,7 @@ def set_state(connection: Connection, queue_id: QueueId, new: QueueState) -> Non
         NotFound: the queue was deleted.
     """
     load(connection, queue_id)
-    connection.execute(update(queue).where(queue.c.id == queue_id).values(state=new))
+    change(connection, queue_id, state=new)
 
 
 def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, Any]) -> None:
@@ -309,7 +318,7 @@ def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, A
     before = row.settings
     new = before.changed(**changes)
     require_categories(connection, row.dataset_id, new)
-    connection.execute(update(queue).where(queue.c.id == queue_id).values(settings=new.as_json()))
+    change(connection, queue_id, settings=new.as_json())
     if new.tie_break is not before.tie_break:
         name = select(sample.c.name).where(sample.c.id == state.c.sample_id).scalar_subquery()
         by_name = new.tie_break is TieBreak.NAME

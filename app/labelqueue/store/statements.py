@@ -1,17 +1,47 @@
 """Pieces of SQL that follow from the tables of `domain.status`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, literal, null
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Integer,
+    SmallInteger,
+    Text,
+    Uuid,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    literal_column,
+    null,
+)
 
-from labelqueue.domain.ids import MemberId, SessionId
-from labelqueue.domain.status import HELD, WAITING, LabelStatus, Mode, Person, Waiting
-from labelqueue.store.dialects import now
-from labelqueue.store.tables import state
+from labelqueue.domain.ids import MemberId
+from labelqueue.domain.status import HELD, RESERVED, WAITING, LabelStatus, Mode, Person, Waiting
+from labelqueue.store.dialects import Id, ago, now
+from labelqueue.store.tables import client_session, state
 
 Value = ColumnElement[Any]
-People = Mapping[Person, MemberId | None]
+People = Mapping[Person, MemberId | Value | None]
+
+ME: Final = bindparam("me", type_=Id)
+CLIENT: Final = bindparam("client", type_=Uuid())
+QUEUE: Final = bindparam("the_queue", type_=Id)
+SAMPLE: Final = bindparam("the_sample", type_=Id)
+VERSION: Final = bindparam("claim_version", type_=Id)
+STATUS: Final = bindparam("status_before", type_=Text())
+OWNER: Final = bindparam("owner", type_=Id)
+OPERATION: Final = bindparam("operation", type_=Uuid())
+DIGEST: Final = bindparam("digest", type_=Text())
+LANE: Final = bindparam("the_lane", type_=SmallInteger())
+"""Parameters that several statements share: the member, the running client, and what a claim names."""
+
+SILENCE: Final = 120.0
+"""Seconds without a sign of life after which a client counts as gone for its own member."""
 
 NO_CLAIM: Final[Mapping[str, Any]] = {
     "holder_id": None,
@@ -23,19 +53,43 @@ NO_CLAIM: Final[Mapping[str, Any]] = {
 }
 
 
-def claimed(member_id: MemberId, mode: Mode, session_id: SessionId, *, from_queue: bool) -> dict[str, Any]:
-    """Values for a sample in somebody's hands."""
+def claimed(mode: Mode, *, from_queue: bool = True) -> dict[str, Any]:
+    """Values for a sample in the hands of `ME`."""
     return {
-        "owner_id": member_id,
+        "owner_id": ME,
         "lane": int(HELD[mode]),
-        "holder_id": member_id,
-        "mode": mode,
-        "session_id": session_id,
+        "holder_id": ME,
+        "mode": mode.value,
+        "session_id": CLIENT,
         "claimed_at": now(),
         "from_queue": from_queue,
         "saved": False,
         "version": state.c.version + 1,
     }
+
+
+def reserved(mode: Mode) -> dict[str, Any]:
+    """Values for a sample that is kept ahead for `ME`, whom nobody disturbs by it."""
+    return {"owner_id": ME, "lane": int(RESERVED[mode]), "session_id": CLIENT, "claimed_at": now()}
+
+
+def reserved_lanes() -> ColumnElement[bool]:
+    """The sample is kept ahead for somebody; as the index of these says it."""
+    return state.c.lane.in_([literal_column(str(int(lane)), Integer) for lane in RESERVED.values()])
+
+
+def alive(session: Value, seconds: float = SILENCE) -> ColumnElement[bool]:
+    """Whether that running client was heard of in the last `seconds`, and did not say goodbye."""
+    return exists().where(
+        client_session.c.id == session,
+        client_session.c.seen_at >= ago(cast(literal(seconds), Float)),
+        client_session.c.ended_at.is_(None),
+    )
+
+
+def one_of(column: Value, values: Iterable[str]) -> ColumnElement[bool]:
+    """`column` has one of a few fixed values, which are written out."""
+    return column.in_([literal_column(f"'{value}'", Text) for value in sorted(values)])
 
 
 def waiting(status: LabelStatus | None = None, people: People | None = None) -> dict[str, Any]:
@@ -71,4 +125,6 @@ def _person(who: Person | None, changes: People) -> Value:
     if who not in changes:
         return state.c[who]
     value = changes[who]
+    if isinstance(value, ColumnElement):
+        return value
     return null() if value is None else literal(value, state.c[who].type)

@@ -41,9 +41,11 @@ def test_the_migrations_make_the_tables(empty_url: str) -> None:
     indexes = store.read(lambda connection: inspect(connection).get_indexes("sample_state"))
     assert {index["name"] for index in indexes} == {
         "one_claim_per_member",
+        "sample_state_direct",
         "sample_state_labeler",
         "sample_state_mine",
         "sample_state_open",
+        "sample_state_reserved",
     }
     store.close()
 

@@ -26,6 +26,24 @@ def upgrade() -> None:
         sqlite_where=waiting,
         postgresql_where=waiting,
     )
+    direct = sa.text("holder_id IS NOT NULL AND from_queue IS false")
+    op.create_index(
+        "sample_state_direct",
+        "sample_state",
+        ["queue_id"],
+        unique=False,
+        sqlite_where=direct,
+        postgresql_where=direct,
+    )
+    reserved = sa.text("lane IN (25, 55)")
+    op.create_index(
+        "sample_state_reserved",
+        "sample_state",
+        ["queue_id"],
+        unique=False,
+        sqlite_where=reserved,
+        postgresql_where=reserved,
+    )
     if op.get_bind().dialect.name == "postgresql":
         # Every claim leaves a dead entry at the head of an index: they are to be swept often.
         op.execute(

@@ -1,0 +1,84 @@
+"""One member at one queue, with all that a client may remember of it between two calls."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from labelqueue.domain.errors import NotFound, NotPermitted
+from labelqueue.domain.ids import QueueId, SessionId
+from labelqueue.domain.member import ROLE_FOR, Member, Role
+from labelqueue.domain.settings import QueueState
+from labelqueue.domain.status import Mode
+from labelqueue.domain.work import Nothing
+from labelqueue.store import datasets, queues
+from labelqueue.store.labels import CategoryIds, CategoryNames
+from labelqueue.store.prepared import Prepared
+from labelqueue.store.queues import QueueRow
+from labelqueue.store.statements import ME, QUEUE
+from labelqueue.store.tables import member, queue
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A member, their running client, and the queue with its dataset's categories."""
+
+    member: Member
+    session_id: SessionId
+    queue: QueueRow
+    ids: CategoryIds
+    names: CategoryNames
+
+    def refusal(self, mode: Mode) -> Nothing | None:
+        """Why nothing is handed out, if that is so whatever the samples are."""
+        if not (self.member.may(ROLE_FOR[mode]) and self.queue.lets_in(self.member.id, mode)):
+            return Nothing.NOT_A_MEMBER
+        match self.queue.state:
+            case QueueState.ACTIVE:
+                return None
+            case QueueState.PAUSED:
+                return Nothing.PAUSED
+            case QueueState.FINISHED:
+                return Nothing.FINISHED
+
+
+_LOOK: Final = Prepared(
+    select(queue.c.version, member.c.role, member.c.active).where(queue.c.id == QUEUE, member.c.id == ME)
+)
+
+
+class Desks:
+    """The desks of one client. What is remembered counts only while the queue's version stands."""
+
+    def __init__(self, who: Member, session_id: SessionId) -> None:
+        """The client was entered in the database before."""
+        self.member: Final = who
+        self.session_id: Final = session_id
+        self._known: Final[dict[QueueId, Desk]] = {}
+
+    def known(self, queue_id: QueueId) -> Desk | None:
+        """The desk as it was when it was looked at last; whoever uses it has to check."""
+        return self._known.get(queue_id)
+
+    def at(self, connection: Connection, queue_id: QueueId) -> Desk:
+        """The desk as it is now.
+
+        Raises:
+            NotFound: the queue was deleted.
+            NotPermitted: the member was removed from the workspace.
+        """
+        now = _LOOK.first(connection, the_queue=queue_id, me=self.member.id)
+        if now is None:
+            raise NotFound("This queue does not exist any more.")
+        if not now.active:
+            raise NotPermitted(f"{self.member.name} is no longer active in this workspace; ask its manager.")
+        desk = self._known.get(queue_id)
+        if desk is None or desk.queue.version != now.version or desk.member.role != now.role:
+            desk = self._known[queue_id] = self._load(connection, queue_id, Role(now.role))
+        return desk
+
+    def _load(self, connection: Connection, queue_id: QueueId, role: Role) -> Desk:
+        row = queues.load(connection, queue_id)
+        ids, names = datasets.category_tables(connection, row.dataset_id)
+        who = Member(self.member.id, self.member.name, role)
+        return Desk(who, self.session_id, row, ids, names)
