@@ -213,7 +213,9 @@ class Queue:
 
         def pull() -> Next:
             return self._session.store.write(
-                lambda connection: claim.start(connection, self._session.desks.at(connection, self._id), mode),
+                lambda connection: claim.start(
+                    connection, self._session.desks.at(connection, self._id), mode
+                ),
                 repeatable=True,  # what is held already is given again
             )
 
