@@ -17,7 +17,7 @@ from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcom
 from labelqueue.queue import moving, unanswered
 from labelqueue.queue.journal import Entry
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, holdings, queues, samples
+from labelqueue.store import claim, cycle, holdings, queues, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 from labelqueue.store.queues import QueueRow, QueueTexts
@@ -342,22 +342,24 @@ class Queue:
         return self._send(unanswered.asked_in(entry))
 
     def _send(self, asked: finishing.Finish) -> Outcome | None:
-        return self._session.store.write(
-            lambda connection: finishing.finish(connection, asked, self._session.member, self._session.id),
-            repeatable=True,  # it carries its operation id
+        store, desks = self._session.store, self._session.desks
+        queue_id = asked.work.claim.queue_id
+        # Either may be repeated: what is asked carries its operation id.
+        done = cycle.run(store, asked, desks.known(queue_id))
+        return done or store.write(
+            lambda connection: finishing.finish(connection, asked, desks.at(connection, queue_id)),
+            repeatable=True,
         )
 
     def _reopen(self, sample_name: str, operation: OperationId) -> WorkItem:
-        return self._session.store.write(
-            lambda connection: self._reopen(connection, sample_name, operation), repeatable=True
-        )
-
-    def _reopen(self, connection: Any, sample_name: str, operation: OperationId) -> WorkItem:
         desks = self._session.desks
-        found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)
-        desk = desks.at(connection, samples.queue_of(connection, found))
-        return finishing.reopen(connection, found, desk, operation)
 
+        def reopen(connection: Any) -> WorkItem:
+            found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)
+            desk = desks.at(connection, samples.queue_of(connection, found))
+            return finishing.reopen(connection, found, desk, operation)
+
+        return self._session.store.write(reopen, repeatable=True)
 
 def _asked(
     action: Action,

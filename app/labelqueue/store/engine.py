@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, Row, exc
+from sqlalchemy import URL, Connection, Dialect, Row, exc
 from sqlalchemy.engine import make_url
 
 from labelqueue.domain.errors import KnownError, StoreUnavailable
@@ -71,6 +71,16 @@ class Store:
         """The URL without a password."""
         secret = [key for key in self.url.query if "pass" in key]
         return self.url._replace(password=None).difference_update_query(secret).render_as_string(False)
+
+    @property
+    def is_server(self) -> bool:
+        """Whether it is reached over a network, where each way there and back counts."""
+        return self.url.get_backend_name() != "sqlite"
+
+    @property
+    def dialect(self) -> Dialect:
+        """How this database speaks."""
+        return self._engine.dialect
 
     def is_missing(self) -> bool:
         """Whether it is a file that is not there."""

@@ -13,7 +13,7 @@ from labelqueue.store.engine import AnyRow
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.tables import event, member, sample
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "sample_id",
     "queue_id",
     "member_id",
@@ -53,14 +53,14 @@ def line(
 
 _WRITE: Final = Prepared(
     insert(event)
-    .values({column: bindparam(f"the_{column}", type_=event.c[column].type) for column in _COLUMNS})
+    .values({column: bindparam(f"the_{column}", type_=event.c[column].type) for column in COLUMNS})
     .inline()
 )
 
 
 def write(connection: Connection, row: AnyRow, *, action: Action, who: MemberId, **more: Any) -> None:
     """Add one line, given like to `line`."""
-    values = dict.fromkeys(_COLUMNS) | {"comment": ""} | line(row, action=action, who=who, **more)
+    values = dict.fromkeys(COLUMNS) | {"comment": ""} | line(row, action=action, who=who, **more)
     _WRITE.all(connection, **{f"the_{column}": value for column, value in values.items()})
 
 

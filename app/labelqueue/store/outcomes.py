@@ -1,6 +1,6 @@
 """Outcomes in the form in which they are kept with their operation, and back."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -87,5 +87,5 @@ def _work(connection: Connection, data: dict[str, Any], names: CategoryNames) ->
         mode=mode,
         claim=Claim(sample_id, QueueId(data["queue"]), data["holder"], mode, data["version"]),
         labeler=data["labeler"],
-        remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2])),
+        remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2]).astimezone(UTC)),
     )

@@ -4,8 +4,9 @@ SQLAlchemy needs 60 to 100 µs for what SQLite does in 5: with a dozen statement
 would be most of its time. They share the connection and its transaction with all others.
 """
 
+import re
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, Dialect, exc
@@ -13,7 +14,8 @@ from sqlalchemy import BindParameter, Connection, Dialect, exc
 from labelqueue.store.engine import AnyRow
 
 _Convert = Callable[[Any], Any]
-_REQUIRED: Final = object()
+_TOKENS: Final = {"named": r":(\w+)\b", "pyformat": r"%\((\w+)\)s"}
+"""How a parameter stands in the text, by the driver's style."""
 
 
 class Prepared:
@@ -21,54 +23,66 @@ class Prepared:
 
     def __init__(self, statement: Any) -> None:
         """`statement`: a SELECT, an INSERT, or an UPDATE, with or without RETURNING."""
-        self.statement: Final = statement
+        self._statement: Final = statement
         self._compiled: dict[str, _Compiled] = {}
 
     def all(self, connection: Connection, /, **values: Any) -> list[AnyRow]:
         """Run it; the rows have the names of its columns."""
         dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _Compiled(self.statement, dialect)
         driver: Any = connection.connection.driver_connection
         try:
-            cursor = driver.execute(compiled.sql, compiled.parameters(values))
-            return compiled.rows(cursor) if compiled.columns else []
+            return self.on(driver, dialect, **values)
         except dialect.loaded_dbapi.Error as error:
-            raise _as_sqlalchemy_says(error, connection, compiled.sql, driver) from error
+            raise _as_usual(error, connection, driver) from error
 
     def first(self, connection: Connection, /, **values: Any) -> AnyRow | None:
         """Run it; its first row, if there is one."""
         rows = self.all(connection, **values)
         return rows[0] if rows else None
 
+    def on(self, driver: Any, dialect: Dialect, /, **values: Any) -> list[AnyRow]:
+        """Run it on the driver's own connection; errors are the driver's."""
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = _Compiled(self._statement, dialect)
+        for name, convert in compiled.converted:
+            values[name] = convert(values[name])
+        cursor = driver.execute(compiled.sql, values)
+        return compiled.rows(cursor) if compiled.returns else []
+
     def sql(self, dialect: Dialect) -> str:
         """Its text for one database."""
-        return _Compiled(self.statement, dialect).sql
+        return _Compiled(self._statement, dialect).sql
 
 
 class _Compiled:
     """The text of a statement, and what has to be done to values on their way in and out."""
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
-        compiled = statement.compile(dialect=dialect)
-        self.sql: Final[str] = str(compiled)
-        self._order: Final[list[str] | None] = compiled.positiontup
-        self._binds: Final = [_bind(one, name, dialect) for one, name in compiled.bind_names.items()]
-        columns = getattr(statement, "exported_columns", ())
-        self.columns: Final = tuple(column.key for column in columns)
-        self._types: Final = [column.type.dialect_impl(dialect) for column in columns]
-        self._outs: list[_Convert | None] | None = None
-        self._row: Final[Any] = namedtuple("Row", self.columns)  # type: ignore[misc]
-        self._dialect: Final = dialect
+        style = "named" if dialect.paramstyle == "qmark" else dialect.paramstyle
+        named: Any = type(dialect)
+        compiled = statement.compile(dialect=named(paramstyle=style))
+        parameters = {name: bind for bind, name in compiled.bind_names.items()}
 
-    def parameters(self, values: Mapping[str, Any]) -> Any:
-        """What the driver gets, by position or by name."""
-        made = {}
-        for name, default, convert in self._binds:
-            value = values[name] if default is _REQUIRED else default
-            made[name] = value if convert is None else convert(value)
-        return made if self._order is None else [made[name] for name in self._order]
+        def written_out(token: re.Match[str]) -> str:
+            bind = parameters.get(token[1])
+            return token[0] if bind is None or bind.required else _literal(bind, dialect)
+
+        # What never changes is written out: the driver has less to do, and a generic plan knows it.
+        self.sql: Final = re.sub(_TOKENS[style], written_out, str(compiled))
+        given = {name: bind for name, bind in parameters.items() if bind.required}
+        processors = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in given.items()
+        }
+        self.converted: Final = [
+            (name, convert) for name, convert in processors.items() if convert is not None
+        ]
+        columns = getattr(statement, "exported_columns", ())
+        self.returns: Final = bool(len(columns))
+        self._types: Final = [column.type.dialect_impl(dialect) for column in columns]
+        self._row: Final[Any] = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
+        self._dialect: Final = dialect
+        self._outs: list[_Convert | None] | None = None
 
     def rows(self, cursor: Any) -> list[AnyRow]:
         """What the driver has found, with names."""
@@ -79,26 +93,29 @@ class _Compiled:
                 one.result_processor(self._dialect, kind)
                 for one, kind in zip(self._types, kinds, strict=True)
             ]
-        found = cursor.fetchall()
-        if not any(outs):
-            return [self._row._make(row) for row in found]
+        make = self._row._make
         return [
-            self._row._make([one if out is None else out(one) for one, out in zip(row, outs, strict=True)])
-            for row in found
+            make([one if out is None else out(one) for one, out in zip(row, outs, strict=True)])
+            for row in cursor.fetchall()
         ]
 
 
-def _bind(bind: BindParameter[Any], name: str, dialect: Dialect) -> tuple[str, Any, _Convert | None]:
-    convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-    return name, _REQUIRED if bind.required else bind.effective_value, convert
+def _literal(bind: BindParameter[Any], dialect: Dialect) -> str:
+    value = bind.effective_value
+    if value is None:
+        return "NULL"
+    process = bind.type.dialect_impl(dialect).literal_processor(dialect)
+    assert process is not None, "a value that never changes is a number, a word or a truth"
+    text: str = process(value)
+    return text
 
 
-def _as_sqlalchemy_says(error: Exception, connection: Connection, sql: str, driver: Any) -> Exception:
-    """The error as it would have come the usual way, so that one place translates all."""
+def _as_usual(error: Exception, connection: Connection, driver: Any) -> Exception:
+    """The error as it would have come from SQLAlchemy, so that one place translates all."""
     dialect = connection.dialect
     gone = dialect.is_disconnect(error, driver, None)  # type: ignore[arg-type]
     if gone:
         connection.invalidate(error)
     return exc.DBAPIError.instance(
-        sql, None, error, dialect.loaded_dbapi.Error, connection_invalidated=gone, dialect=dialect
+        None, None, error, dialect.loaded_dbapi.Error, connection_invalidated=gone, dialect=dialect
     )
