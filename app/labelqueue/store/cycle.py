@@ -140,8 +140,13 @@ def _first(mode: Mode, step: Step) -> CTE:
     # What was the first of mine when this began, and still waits. If it does not, all is left to others.
     mine = (
         select(state.c.sample_id)
-        .join(seen, and_(seen.c.sample_id == state.c.sample_id, state.c.copy == 0))
-        .where(state.c.owner_id == ME, state.c.lane == seen.c.lane, state.c.holder_id.is_(None))
+        .where(
+            state.c.sample_id == select(seen.c.sample_id).scalar_subquery(),
+            state.c.copy == 0,
+            state.c.owner_id == ME,
+            state.c.lane == select(seen.c.lane).scalar_subquery(),
+            state.c.holder_id.is_(None),
+        )
         .with_for_update(key_share=True, of=state)
         .cte("mine")
         .prefix_with("MATERIALIZED")

@@ -165,10 +165,16 @@ def make_engine(url: URL, deadline: Deadline, *, timeout: float) -> Engine:
     return engine
 
 
-def will_read(connection: Connection) -> None:
-    """Say, before the transaction begins, that it will change nothing."""
+def will_read(connection: Connection, *, through_all: bool = False) -> None:
+    """Say, before the transaction begins, that it will change nothing.
+
+    `through_all`: it counts or searches, and may read whole tables.
+    """
     # On the server each statement sees by itself what is there, in a transaction (READ COMMITTED) or not.
-    connection.info[_BEGIN] = "BEGIN" if connection.dialect.name == "sqlite" else ""
+    if connection.dialect.name == "sqlite":
+        connection.info[_BEGIN] = "BEGIN"
+    else:
+        connection.info[_BEGIN] = "BEGIN; SET LOCAL enable_seqscan = on" if through_all else ""
 
 
 def will_write(connection: Connection) -> None:
@@ -190,6 +196,9 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
         "statement_timeout": _milliseconds(timeout * 0.9),
         "lock_timeout": _milliseconds(min(_LOCK_WAIT_SECONDS, timeout * 0.5)),
         "idle_in_transaction_session_timeout": _milliseconds(60),
+        # A plan that was made while a table was nearly empty would read through it all, and is kept: the
+        # statement of a Submit then gets slower with every row. See `will_read` for those who count.
+        "enable_seqscan": "off",
     }
     calls = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in settings.items())
 

@@ -90,8 +90,8 @@ class Store:
         """From now on, use from any other thread is a bug and raises RuntimeError."""
         self._only_thread = threading.get_ident()
 
-    def read(self, work: Callable[[Connection], T]) -> T:
-        """Run `work`, which changes nothing.
+    def read(self, work: Callable[[Connection], T], *, through_all: bool = False) -> T:
+        """Run `work`, which changes nothing. `through_all`: it counts or searches.
 
         Raises:
             StoreUnavailable: the database cannot be reached or read.
@@ -99,7 +99,7 @@ class Store:
 
         def reading() -> T:
             connection = self._connection or self._open()
-            dialects.will_read(connection)
+            dialects.will_read(connection, through_all=through_all)
             with connection.begin():
                 return work(connection)
 

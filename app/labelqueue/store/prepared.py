@@ -15,7 +15,7 @@ from labelqueue.store.engine import AnyRow
 
 _Convert = Callable[[Any], Any]
 _TOKENS: Final = {"named": r":(\w+)\b", "pyformat": r"%\((\w+)\)s"}
-"""How a parameter stands in the text, by the driver's style."""
+"""How a parameter stands in the text, by SQLAlchemy's style."""
 
 
 class Prepared:
@@ -47,7 +47,8 @@ class Prepared:
             compiled = self._compiled[dialect.name] = _Compiled(self._statement, dialect)
         for name, convert in compiled.converted:
             values[name] = convert(values[name])
-        cursor = driver.execute(compiled.sql, values)
+        cursor = compiled.cursor(driver)
+        cursor.execute(compiled.sql, [values[name] for name in compiled.order])
         return compiled.rows(cursor) if compiled.returns else []
 
     def sql(self, dialect: Dialect) -> str:
@@ -59,17 +60,26 @@ class _Compiled:
     """The text of a statement, and what has to be done to values on their way in and out."""
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
-        style = "named" if dialect.paramstyle == "qmark" else dialect.paramstyle
+        style, sign, self.cursor = _ways(dialect)
         named: Any = type(dialect)
         compiled = statement.compile(dialect=named(paramstyle=style))
         parameters = {name: bind for bind, name in compiled.bind_names.items()}
 
-        def written_out(token: re.Match[str]) -> str:
-            bind = parameters.get(token[1])
-            return token[0] if bind is None or bind.required else _literal(bind, dialect)
+        self.order: Final[list[str]] = []
+
+        def numbered(token: re.Match[str]) -> str:
+            name = token[1]
+            bind = parameters.get(name)
+            if bind is None:
+                return token[0]
+            if not bind.required:
+                return _literal(bind, dialect)
+            if name not in self.order:
+                self.order.append(name)
+            return f"{sign}{self.order.index(name) + 1}"
 
         # What never changes is written out: the driver has less to do, and a generic plan knows it.
-        self.sql: Final = re.sub(_TOKENS[style], written_out, str(compiled))
+        self.sql: Final = re.sub(_TOKENS[style], numbered, str(compiled)).replace("%%", "%")
         given = {name: bind for name, bind in parameters.items() if bind.required}
         processors = {
             name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in given.items()
@@ -98,6 +108,16 @@ class _Compiled:
             make([one if out is None else out(one) for one, out in zip(row, outs, strict=True)])
             for row in cursor.fetchall()
         ]
+
+
+def _ways(dialect: Dialect) -> tuple[str, str, Callable[[Any], Any]]:
+    """SQLAlchemy's style of parameters, the database's own sign for one, and how to get a cursor."""
+    if dialect.name == "sqlite":
+        return "named", "?", lambda driver: driver.cursor()
+    import psycopg
+
+    # It takes the text as it is; the usual cursor reads a long one through, every time.
+    return "pyformat", "$", psycopg.RawCursor
 
 
 def _literal(bind: BindParameter[Any], dialect: Dialect) -> str:
