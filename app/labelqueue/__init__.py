@@ -35,7 +35,17 @@ from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.status import Action, LabelStatus, Mode
-from labelqueue.domain.work import Claim, Fenced, HandedOut, Holding, Nothing, NothingToDo, WorkItem
+from labelqueue.domain.work import (
+    Claim,
+    Elsewhere,
+    Fenced,
+    HandedOut,
+    Holding,
+    Nothing,
+    NothingToDo,
+    View,
+    WorkItem,
+)
 from labelqueue.version import __version__
 
 if TYPE_CHECKING:
@@ -48,6 +58,7 @@ __all__ = [
     "Category",
     "Claim",
     "Ellipse",
+    "Elsewhere",
     "Event",
     "ExportFailed",
     "Fenced",
@@ -84,6 +95,7 @@ __all__ = [
     "Skeleton",
     "StoreUnavailable",
     "TieBreak",
+    "View",
     "WorkItem",
     "__version__",
     "connect",

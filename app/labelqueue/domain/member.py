@@ -30,6 +30,10 @@ def may(role: Role, least: Role) -> bool:
     return _RANK[role] >= _RANK[least]
 
 
+LOOKERS: Final = frozenset({Role.VIEWER, Role.REVIEWER, Role.MANAGER})
+"""Who may look at any sample; annotators see what they labeled and what waits for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person known to the workspace."""

@@ -145,6 +145,13 @@ def transition(mode: Mode, action: Action, status: LabelStatus) -> Transition:
     return row
 
 
+def mode_of(status: LabelStatus) -> Mode | None:
+    """In which mode a sample of `status` is worked on; None: it is done."""
+    if status in _TO_LABEL:
+        return Mode.LABEL
+    return Mode.REVIEW if status in _TO_REVIEW else None
+
+
 def words(status: LabelStatus) -> str:
     """The status as it is written in a sentence."""
     return status.value.replace("_", " ")

@@ -146,6 +146,25 @@ class Holding:
     seen: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sample to be looked at: it is in nobody's hands, or in those of `holder`.
+
+    `host`, `since`: where, and since when (UTC). `may_take_over`: whoever asked may have it all the same.
+    """
+
+    sample: Sample
+    label: Label
+    revision: int
+    status: LabelStatus
+    labeler: str | None
+    reviewer: str | None
+    holder: str | None
+    host: str | None
+    since: datetime | None
+    may_take_over: bool = False
+
+
 class Nothing(StrEnum):
     """Why there is no sample."""
 

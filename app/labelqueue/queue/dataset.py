@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from labelqueue.domain.category import Category
@@ -19,9 +19,10 @@ from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.domain.text import checked_name, checked_text
+from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, events, filling, labels, members, queues, samples
+from labelqueue.store import datasets, events, filling, labels, members, opening, queues, samples
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -195,6 +196,26 @@ class Dataset:
         return self._session.store.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted)
         )
+
+    def open(self, sample_name: str, *, take_over: bool = False) -> WorkItem | View:
+        """One sample by its name: in this member's hands if it may be, otherwise to be looked at.
+
+        A manager may have any that is not done, others what waits for them. What somebody holds is taken from
+        them only with `take_over`: by a manager, or by its holder at another workstation.
+
+        Raises:
+            NotFound: there is no such sample.
+            NotPermitted: the member may not even look at it.
+        """
+        session = self._session
+        session.at_work = True
+
+        def opened(connection: Any) -> WorkItem | View:
+            found = samples.find(connection, self._row.id, sample_name)
+            desk = session.desks.at(connection, samples.queue_of(connection, found))
+            return opening.open_sample(connection, desk, found, take_over=take_over)
+
+        return session.store.write(opened, repeatable=True)  # done twice, it is in hand already
 
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.

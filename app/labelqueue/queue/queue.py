@@ -10,14 +10,15 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.overview import is_complete
 from labelqueue.domain.query_parser import checked_criteria, parse
+from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
-from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, WorkItem
+from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, View, WorkItem
 from labelqueue.queue import moving, unanswered
 from labelqueue.queue.journal import Entry
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, cycle, holdings, queues, samples
+from labelqueue.store import claim, cycle, holdings, opening, queues, reservations, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 from labelqueue.store.queues import QueueRow, QueueTexts
@@ -211,6 +212,8 @@ class Queue:
         member = self._session.member
         member.require(ROLE_FOR[mode], f"{mode} samples")
 
+        self._session.at_work = True
+
         def pull() -> Next:
             return self._session.store.write(
                 lambda connection: claim.start(
@@ -312,6 +315,37 @@ class Queue:
         outcome = self._finish(_asked(Action.RELEASE, work, operation_id))
         return outcome if isinstance(outcome, Fenced) else None
 
+    def reserve_next(self, work: WorkItem) -> Sample | None:
+        """Keep the sample that would be next after `work` for this member, so that its image can be fetched.
+
+        None: there is none, or the queue does not do this (`reserve_ahead`). What waits for the member anyway
+        is only named. It is kept until it is pulled, the member stops, or the queue pauses.
+        """
+        session, claimed_ = self._session, work.claim
+        session.at_work = True
+        return session.store.write(
+            lambda connection: reservations.reserve(
+                connection, session.desks.at(connection, claimed_.queue_id), claimed_
+            ),
+            repeatable=True,  # what is kept already is named again
+        )
+
+    def take_over(self, work: WorkItem) -> WorkItem | View:
+        """Go on here with a sample that the same member has open elsewhere, whose window is fenced then.
+
+        A View: it is somebody else's by now.
+        """
+        session, claimed_ = self._session, work.claim
+        return session.store.write(
+            lambda connection: opening.open_sample(
+                connection,
+                session.desks.at(connection, claimed_.queue_id),
+                claimed_.sample_id,
+                take_over=True,
+            ),
+            repeatable=True,  # then it is in hand here
+        )
+
     def reopen(self, sample_name: str, *, operation_id: uuid.UUID | None = None) -> WorkItem:
         """Undo one's own submit, as long as no reviewer has the sample.
 
@@ -360,6 +394,7 @@ class Queue:
             return finishing.reopen(connection, found, desk, operation)
 
         return self._session.store.write(reopen, repeatable=True)
+
 
 def _asked(
     action: Action,

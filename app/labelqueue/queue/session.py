@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
+from labelqueue.domain.errors import KnownError
 from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member, Role
 from labelqueue.queue.journal import Journal
@@ -13,6 +15,9 @@ from labelqueue.store.engine import Store
 
 BEAT: Final = 30.0
 """Seconds after which a client says again that it is alive."""
+
+
+_GOODBYE: Final = 2.0  # seconds that somebody who leaves waits for the server
 
 
 class Session:
@@ -28,6 +33,8 @@ class Session:
         self.single_user: Final = single_user
         self.journal: Final = journal
         self.desks: Final = Desks(member, session_id)
+        self.at_work = False
+        """Whether it ever held a sample, or had one kept."""
         self._beaten_at = time.monotonic()
 
     def require(self, least: Role, doing: str) -> Member:
@@ -39,6 +46,16 @@ class Session:
         self.member = self.store.read(lambda connection: members.known(connection, self.member.name))
         self.member.require(least, doing)
         return self.member
+
+    def leave(self) -> None:
+        """Say goodbye, as far as anybody listens: what was kept ahead for this client is for anybody."""
+        if self.at_work:
+            with suppress(KnownError):
+                self.store.write(
+                    lambda connection: housekeeping.end_session(connection, self.id),
+                    repeatable=True,
+                    timeout=min(_GOODBYE, self.store.timeout),
+                )
 
     def beat(self) -> None:
         """Say that this client is alive, if it has not done so lately."""

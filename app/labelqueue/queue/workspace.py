@@ -130,7 +130,8 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection. What is in hand stays so; what was kept ahead is for others."""
+        self._session.leave()
         self._session.journal.close()
         self._session.store.close()
 

@@ -25,7 +25,7 @@ from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
-from labelqueue.store import housekeeping
+from labelqueue.store import housekeeping, kept_ahead
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.events import last_rejection, write
@@ -38,6 +38,8 @@ KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 
 # As a parameter it would hide from a generic plan how few rows are wanted.
 ONE: Final = literal_column("1", Integer)
+RESERVED_FOR: Final = 600.0
+"""Seconds after which somebody who finds nothing else gets what was kept ahead for another."""
 TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
 
 
@@ -78,7 +80,7 @@ def _pull_open(connection: Connection, desk: Desk, mode: Mode) -> SampleId | Not
         taken = _take_first_open(mode, step).first(connection, **who, client=desk.session_id)
         if taken is not None:
             return _taken(connection, desk, mode, taken)
-    if housekeeping.free_reservations(connection, desk.queue, kept_for=housekeeping.RESERVED_FOR):
+    if kept_ahead.end(connection, queue_id=desk.queue.id, modes=[mode], kept_for=RESERVED_FOR):
         return _pull_open(connection, desk, mode)
     return _why_nothing(connection, desk, mode)
 

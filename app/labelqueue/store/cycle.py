@@ -15,9 +15,11 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     Update,
+    Uuid,
     and_,
     bindparam,
     case,
+    cast,
     func,
     insert,
     literal,
@@ -72,7 +74,8 @@ def run(store: Store, asked: Finish, desk: Desk | None) -> WorkItem | None:
         return None
     try:
         sent = prepare(asked, desk)
-        desk.queue.settings.check(asked.work.mode, asked.action, asked.comment)
+        label = asked.work.label if asked.label is None else asked.label
+        desk.queue.settings.check(asked.work.mode, asked.action, asked.comment, label)
     except KnownError:  # by what is remembered; what counts is how the queue is now
         return None
     if sent.row.afterwards is not Afterwards.NEXT or desk.refusal(asked.work.mode) is not None:
@@ -178,7 +181,7 @@ def _events(change: Change, finished: CTE, taken: CTE) -> CTE:
         STATUS,
         finished.c.status,
         finished.c.version,
-        finished.c.revision if change.stores else null(),
+        finished.c.revision if change.stores else cast(null(), Integer),
         _COMMENT,
         OPERATION,
     )
@@ -191,9 +194,9 @@ def _events(change: Change, finished: CTE, taken: CTE) -> CTE:
         taken.c.status,
         taken.c.status,
         taken.c.version,
-        null(),
+        cast(null(), Integer),
         literal("", Text()),
-        null(),
+        cast(null(), Uuid()),
     )
     return (
         insert(event)

@@ -12,7 +12,7 @@ from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.settings import QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus
-from labelqueue.store import queues, search
+from labelqueue.store import kept_ahead, queues, search
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import waiting
 from labelqueue.store.tables import queue, sample, state
@@ -112,8 +112,8 @@ def close(connection: Connection, queue_id: QueueId) -> None:
         raise IllegalAction("The default queue cannot be removed.")
     queues.load(connection, queue_id)
     _refuse_if(connection, queue_id, state.c.holder_id.is_not(None))
-    values = {"state": QueueState.FINISHED, "criteria": "", "version": queue.c.version + 1}
-    connection.execute(update(queue).where(queue.c.id == queue_id).values(values))
+    queues.change(connection, queue_id, state=QueueState.FINISHED, criteria="")
+    kept_ahead.end(connection, queue_id=queue_id)
 
 
 def remove(connection: Connection, queue_id: QueueId) -> None:

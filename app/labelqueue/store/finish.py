@@ -24,7 +24,7 @@ from labelqueue.domain.status import (
     words,
 )
 from labelqueue.domain.work import Fenced, Outcome, WorkItem
-from labelqueue.store import events, housekeeping, labels, operations, outcomes
+from labelqueue.store import events, housekeeping, kept_ahead, labels, operations, outcomes
 from labelqueue.store.claim import pull, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import now
@@ -229,15 +229,22 @@ def _afterwards(connection: Connection, sent: Sent, desk: Desk) -> Outcome | Non
         case Afterwards.STAYS:
             return work_item(connection, desk, work.claim.sample_id)
         case Afterwards.ENDS:
+            _stop(connection, desk, work.mode)
             return None
         case Afterwards.NEXT:
             if not sent.asked.pull_next:
+                _stop(connection, desk, work.mode)
                 return None
             pulled = pull(connection, desk, work.mode)
             looker = desk.member.id
             if not isinstance(pulled, int) and housekeeping.tidy(connection, desk.queue, looker=looker):
                 pulled = pull(connection, desk, work.mode)
             return work_item(connection, desk, pulled) if isinstance(pulled, int) else pulled
+
+
+def _stop(connection: Connection, desk: Desk, mode: Mode) -> None:
+    """The member goes on with nothing: what was kept ahead for them is for anybody."""
+    kept_ahead.end(connection, queue_id=desk.queue.id, modes=[mode], only_for=[desk.member.id])
 
 
 def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:

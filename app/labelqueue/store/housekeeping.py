@@ -3,21 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, cast, exists, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Float, cast, literal, or_, update
 
 from labelqueue.domain.ids import MemberId, SessionId
-from labelqueue.domain.status import RESERVED, Action, Lane, Mode, Person
-from labelqueue.store import events, members
+from labelqueue.domain.status import Action, Lane, Mode, Person
+from labelqueue.store import events, kept_ahead, members
 from labelqueue.store.dialects import ago, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
-from labelqueue.store.statements import NO_CLAIM, reserved_lanes, waiting
+from labelqueue.store.statements import NO_CLAIM, heard_of, waiting
 from labelqueue.store.tables import client_session, state
 
 MINUTE: Final = 60.0
 HOUR: Final = 60 * MINUTE
-RESERVED_FOR: Final = 10 * MINUTE
-"""Seconds after which somebody who finds nothing else may have what was kept ahead for another."""
 
 
 def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
@@ -32,7 +30,7 @@ def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
         for from_queue in (True, False):  # each of the two has an index
             silent = [*_silent(queue, seconds), state.c.from_queue.is_(from_queue)]
             changed |= bool(_end_claims(connection, [*silent, state.c.holder_id != looker]))
-        changed |= free_reservations(connection, queue, silent_for=seconds)
+        changed |= kept_ahead.end(connection, queue_id=queue.id, silent_for=seconds)
     # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
     waits: Mapping[Lane, tuple[Person, Mode, float | None]] = {
         Lane.CORRECTED: (Person.REJECTER, Mode.REVIEW, settings.review_affinity_hours),
@@ -47,57 +45,9 @@ def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
     return changed
 
 
-def free_reservations(
-    connection: Connection,
-    queue: QueueRow | None,
-    *,
-    silent_for: float | None = None,
-    kept_for: float | None = None,
-    sessions: Sequence[SessionId] | None = None,
-    owners: Sequence[MemberId] | None = None,
-    mode: Mode | None = None,
-) -> bool:
-    """End reservations, of one queue or of all, as far as the other conditions hold.
-
-    `silent_for`, `kept_for`: seconds since the client was heard of, and since the sample was kept.
-    Returns whether there were any.
-    """
-    which: list[ColumnElement[bool]] = []
-    if silent_for is not None:
-        alive = exists().where(
-            client_session.c.id == state.c.session_id, client_session.c.seen_at >= _ago(silent_for)
-        )
-        which.append(~alive)
-    if kept_for is not None:
-        which.append(state.c.claimed_at <= _ago(kept_for))
-    if sessions is not None:
-        which.append(state.c.session_id.in_(sessions))
-    if queue is not None:
-        which.append(state.c.queue_id == queue.id)
-    if owners is not None:
-        which.append(state.c.owner_id.in_(owners))
-    if mode is not None:
-        which.append(state.c.lane == int(RESERVED[mode]))
-    # One row after the other, in one order, and none that is just being pulled: nobody waits for another.
-    found = connection.execute(
-        select(state.c.sample_id)
-        .where(reserved_lanes(), *which)
-        .order_by(state.c.sample_id)
-        .with_for_update(key_share=True, skip_locked=True)
-    ).scalars()
-    ids = list(found)
-    if ids:
-        connection.execute(
-            update(state)
-            .where(state.c.sample_id.in_(ids), reserved_lanes(), *which)
-            .values({**waiting(), "session_id": None, "claimed_at": None})
-        )
-    return bool(ids)
-
-
 def end_session(connection: Connection, session_id: SessionId) -> None:
     """A client says goodbye: what was kept ahead for it is for anybody; what it holds stays its member's."""
-    free_reservations(connection, None, sessions=[session_id])
+    kept_ahead.end(connection, session_id=session_id)
     connection.execute(update(client_session).where(client_session.c.id == session_id).values(ended_at=now()))
 
 
@@ -108,10 +58,8 @@ def touch(connection: Connection, session_id: Any) -> None:
 
 def _silent(queue: QueueRow, seconds: float) -> list[ColumnElement[bool]]:
     """Claims that were never saved, and whose client has not been heard of; one unknown counts as dead."""
-    alive = exists().where(
-        client_session.c.id == state.c.session_id, client_session.c.seen_at >= _ago(seconds)
-    )
-    return [state.c.queue_id == queue.id, state.c.holder_id.is_not(None), state.c.saved.is_(False), ~alive]
+    heard = heard_of(state.c.session_id, seconds)
+    return [state.c.queue_id == queue.id, state.c.holder_id.is_not(None), state.c.saved.is_(False), ~heard]
 
 
 def _end_claims(connection: Connection, which: Sequence[ColumnElement[bool]]) -> Sequence[AnyRow]:

@@ -9,7 +9,7 @@ from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.status import HELD, Action, LabelStatus, Lane, Mode, Person
-from labelqueue.store import events, members
+from labelqueue.store import events, kept_ahead, members
 from labelqueue.store.samples import CHUNK
 from labelqueue.store.statements import NO_CLAIM, waiting
 from labelqueue.store.tables import member, queue, queue_member, state
@@ -85,6 +85,7 @@ def leave_queues(connection: Connection, who: MemberId, modes: Collection[Mode])
 
 def end_claims(connection: Connection, who: MemberId, modes: Collection[Mode], *, by: MemberId) -> int:
     """Take what they hold and never saved out of their hands; returns how many samples."""
+    kept_ahead.end(connection, modes=modes, only_for=[who])
     lines = []
     for mode in modes:
         ended = connection.execute(

@@ -10,7 +10,7 @@ from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus, Mode, Person
-from labelqueue.store import members
+from labelqueue.store import kept_ahead, members
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statements import waiting
@@ -167,9 +167,7 @@ def describe(connection: Connection, queue_id: QueueId, changes: Mapping[str, st
     default = default_of(connection, load(connection, queue_id).dataset_id, alone=True)  # as in `create`
     if default.id == queue_id and changes.get("criteria"):
         raise IllegalAction("The default queue has no criteria: it gets what no other queue wants.")
-    connection.execute(
-        update(queue).where(queue.c.id == queue_id).values({**changes, "version": queue.c.version + 1})
-    )
+    change(connection, queue_id, **changes)
 
 
 def load(connection: Connection, queue_id: QueueId) -> QueueRow:
@@ -265,8 +263,7 @@ def open_to_everybody(connection: Connection, queue_id: QueueId) -> None:
         NotFound: the queue was deleted.
     """
     load(connection, queue_id)
-    values = {"open_to_all": True, "version": queue.c.version + 1}
-    connection.execute(update(queue).where(queue.c.id == queue_id).values(values))
+    change(connection, queue_id, open_to_all=True)
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
 
 
@@ -280,6 +277,8 @@ def free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
         Person.REJECTER: (Mode.REVIEW, LabelStatus.LABELED),
         Person.ASSIGNED_REVIEWER: (Mode.REVIEW, None),
     }
+    for mode, who in after.members.items():
+        kept_ahead.end(connection, queue_id=after.id, modes=[mode], not_for=who)
     for person, (mode, status) in kept_by.items():
         gone: list[ColumnElement[bool]] = [
             state.c[person].is_not(None),
@@ -304,6 +303,8 @@ def set_state(connection: Connection, queue_id: QueueId, new: QueueState) -> Non
     """
     load(connection, queue_id)
     change(connection, queue_id, state=new)
+    if new is not QueueState.ACTIVE:
+        kept_ahead.end(connection, queue_id=queue_id)
 
 
 def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, Any]) -> None:

@@ -78,12 +78,20 @@ def reserved_lanes() -> ColumnElement[bool]:
     return state.c.lane.in_([literal_column(str(int(lane)), Integer) for lane in RESERVED.values()])
 
 
-def alive(session: Value, seconds: float = SILENCE) -> ColumnElement[bool]:
-    """Whether that running client was heard of in the last `seconds`, and did not say goodbye."""
+_running: Final = client_session.alias("running")  # a statement may name the sessions itself, too
+
+
+def heard_of(session: Value, seconds: float) -> ColumnElement[bool]:
+    """Whether that running client was heard of in the last `seconds`; one unknown was not."""
+    return exists().where(_running.c.id == session, _running.c.seen_at >= ago(cast(literal(seconds), Float)))
+
+
+def alive(session: Value) -> ColumnElement[bool]:
+    """Whether that client is running now, as far as anybody knows."""
     return exists().where(
-        client_session.c.id == session,
-        client_session.c.seen_at >= ago(cast(literal(seconds), Float)),
-        client_session.c.ended_at.is_(None),
+        _running.c.id == session,
+        _running.c.seen_at >= ago(literal_column(str(SILENCE), Float)),
+        _running.c.ended_at.is_(None),
     )
 
 
