@@ -1,55 +1,45 @@
 """What others do between two statements of one transaction: forced, on PostgreSQL, where they may."""
 
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event
 
 import labelqueue as lq
-from labelqueue.queue import Workspace
+from tests.concurrency.interference import Interference, interference
 from tests.contract.team import Team, drawn
 
-
-def once_after(workspace: Workspace, words: str, do: Callable[[], object]) -> list[str]:
-    """Call `do` right after this workspace has run its first statement with `words` in it."""
-    seen: list[str] = []
-
-    def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if words in statement and not seen:
-            seen.append(statement)
-            do()
-
-    event.listen(workspace._session.store._engine, "after_cursor_execute", listen)
-    return seen
-
+__all__ = ["interference"]
 
 MINE = "ORDER BY sample_state.lane"
 
 
-def test_what_was_mine_is_somebody_elses_a_moment_later(team: Team) -> None:
+def test_what_was_mine_is_somebody_elses_a_moment_later(team: Team, interference: Interference) -> None:
     team.add("a.jpg", "b.jpg")
     team.dataset.assign(["a.jpg"], labeler="ann")
     _ = team["ann"]
-    seen = once_after(team.workspace("ann"), MINE, lambda: team.dataset.assign(["a.jpg"], labeler="bob"))
+    seen = interference.after(
+        team.workspace("ann"), MINE, lambda: team.dataset.assign(["a.jpg"], labeler="bob")
+    )
     assert team.take("ann").sample.name == "b.jpg"
     assert seen
     assert team.take("bob").sample.name == "a.jpg"
 
 
-def test_what_was_mine_is_done_a_moment_later(team: Team) -> None:
+def test_what_was_mine_is_done_a_moment_later(team: Team, interference: Interference) -> None:
     team.add("a.jpg")
     team.rejected("a.jpg", labeler="ann", reviewer="rita")
-    seen = once_after(team.workspace("ann"), MINE, lambda: team.dataset.set_status(["a.jpg"], "reviewed"))
+    seen = interference.after(
+        team.workspace("ann"), MINE, lambda: team.dataset.set_status(["a.jpg"], "reviewed")
+    )
     assert isinstance(team["ann"].start_labeling(), lq.NothingToDo)
     assert seen
     assert (team.status("a.jpg"), team.row("a.jpg").holder) == ("reviewed", None)
 
 
-def test_what_i_held_is_taken_away_a_moment_later(team: Team) -> None:
+def test_what_i_held_is_taken_away_a_moment_later(team: Team, interference: Interference) -> None:
     team.add("a.jpg")
     team.take("ann")
 
@@ -57,7 +47,7 @@ def test_what_i_held_is_taken_away_a_moment_later(team: Team) -> None:
         team.dataset.set_status(["a.jpg"], "unlabeled")
         team.take("bob")
 
-    seen = once_after(team.workspace("ann"), MINE, take_away)
+    seen = interference.after(team.workspace("ann"), MINE, take_away)
     nothing = team["ann"].start_labeling()
     assert seen
     assert isinstance(nothing, lq.NothingToDo)
@@ -123,33 +113,3 @@ def test_two_settings_at_once(team: Team) -> None:
             list(pool.map(configure, [{"save_enabled": True}, {"hide_author": True}]))
     settings = team["boss"].settings
     assert (settings.save_enabled, settings.hide_author) == (True, True)
-
-
-@pytest.mark.parametrize("plans", ["auto", "force_generic_plan"])
-def test_plans_of_a_pull(team: Team, plans: str) -> None:
-    """Each step of a pull reads its index, and sorts nothing."""
-    team.dataset.add_samples(
-        lq.SampleSpec(f"{number:05}.jpg", "x.jpg", width=1, height=1) for number in range(3000)
-    )
-    store = team.workspace("ann")._session.store
-    found: list[str] = []
-
-    def explain(connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if "sample_state" in statement and not statement.startswith(("EXPLAIN", "INSERT")):
-            with psycopg.connect(team.url) as other:
-                other.execute(f"SET plan_cache_mode = {plans}")
-                lines = other.execute(f"EXPLAIN {statement}", parameters).fetchall()
-            found.append("\n".join(line for (line,) in lines))
-
-    with psycopg.connect(team.url, autocommit=True) as other:
-        other.execute("ANALYZE")
-    event.listen(store._engine, "before_cursor_execute", explain)
-    team.take("ann")
-    *tidying, mine, open_step, item = found
-    assert any("Index Scan using one_claim_per_member" in plan for plan in tidying)
-    assert "Index Scan using sample_state_mine" in mine
-    assert "Index Scan using sample_state_open" in open_step
-    for plan in (mine, open_step, item):
-        assert "Sort" not in plan
-    for plan in found:
-        assert "Seq Scan on sample" not in plan

@@ -9,7 +9,7 @@ import pytest
 
 import labelqueue as lq
 from labelqueue.queue import Dataset
-from tests.concurrency.test_races import once_after
+from tests.concurrency.interference import once_after
 from tests.contract.team import Team
 
 PATIENCE = 10.0  # seconds

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -59,7 +59,7 @@ class WorkItem:
     claim: Claim
     labeler: str | None = None
     remark: Remark | None = None
-    elsewhere: Elsewhere | None = None
+    elsewhere: Elsewhere | None = field(default=None, compare=False)
 
     @property
     def handed_out(self) -> "HandedOut":
