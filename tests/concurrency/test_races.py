@@ -113,3 +113,18 @@ def test_two_settings_at_once(team: Team) -> None:
             list(pool.map(configure, [{"save_enabled": True}, {"hide_author": True}]))
     settings = team["boss"].settings
     assert (settings.save_enabled, settings.hide_author) == (True, True)
+
+
+def test_a_reopen_that_is_sent_again_while_it_is_on_its_way(team: Team, interference: Interference) -> None:
+    team.add("a.jpg")
+    team.submitted("a.jpg", by="ann")
+    operation = uuid.uuid4()
+    with lq.connect(team.url, member="ann") as first:
+        outcomes: list[lq.WorkItem] = []
+        seen = interference.after(
+            team.workspace("ann"),
+            "FROM operation",
+            lambda: outcomes.append(first.dataset("fruit").queue().reopen("a.jpg", operation_id=operation)),
+        )
+        assert team["ann"].reopen("a.jpg", operation_id=operation) == outcomes[0]
+    assert seen

@@ -35,6 +35,7 @@ VERSION_TABLE: Final = "labelqueue_schema"
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows by itself only as INTEGER
 ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by bytes everywhere
 
+_BEGIN_WRITING: Final = "labelqueue_begin_writing"
 _BEGIN: Final = "labelqueue_begin"
 _LOCK_WAIT_SECONDS: Final = 3
 
@@ -180,7 +181,8 @@ def will_read(connection: Connection, *, through_all: bool = False) -> None:
 def will_write(connection: Connection) -> None:
     """Say, before the transaction begins, that it will write."""
     # A transaction that reads first and writes later fails at once when another one wrote meanwhile.
-    connection.info[_BEGIN] = "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN"
+    begin = "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN"
+    connection.info[_BEGIN] = connection.info.get(_BEGIN_WRITING, begin)
 
 
 def allow(connection: Connection, seconds: float) -> None:
@@ -200,7 +202,7 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
         # statement of a Submit then gets slower with every row. See `will_read` for those who count.
         "enable_seqscan": "off",
     }
-    calls = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in settings.items())
+    for_each = "; ".join(["BEGIN", *(f"SET LOCAL {name} = {value}" for name, value in settings.items())])
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> Any:
@@ -215,9 +217,19 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
             "tcp_user_timeout": _milliseconds(timeout),
         }
         made = guarded_connection(deadline).connect(*arguments, **(kept | options), autocommit=True)
-        # Not as options of the connection, which a connection pooler refuses.
-        made.execute(f"SELECT {calls}")
+        # Not as options of the connection, which a connection pooler refuses. Behind one, which shows in that
+        # the process is another one than was said, what is set or prepared would meet other clients.
+        pooled = f"pg_backend_pid() <> {made.info.backend_pid}"
+        calls = ", ".join(f"set_config('{name}', '{value}', {pooled})" for name, value in settings.items())
+        answer = made.execute(f"SELECT {pooled}, {calls}", prepare=False).fetchone()
+        if answer is not None and answer[0]:
+            made.prepare_threshold = None
         return made
+
+    @event.listens_for(engine, "connect")
+    def _remember(made: Any, record: Any) -> None:
+        if made.prepare_threshold is None:
+            record.info[_BEGIN_WRITING] = for_each
 
     return engine
 

@@ -22,6 +22,7 @@ _SQLITE: Final = (
     ("database is locked", "{where} is busy with another program; please try again."),
 )
 _POSTGRES: Final = {
+    "25006": "{where} is a copy for reading only; use the address of the server that writes.",
     "28P01": "The server {where} refused the password.",
     "28000": "The server {where} refused the login.",
     "3D000": "The server has no database {where}.",

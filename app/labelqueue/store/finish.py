@@ -28,7 +28,7 @@ from labelqueue.store import events, housekeeping, kept_ahead, labels, operation
 from labelqueue.store.claim import pull, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import now
-from labelqueue.store.engine import AnyRow
+from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.operations import Operation
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import (
@@ -318,6 +318,8 @@ def reopen(connection: Connection, sample_id: SampleId, desk: Desk, operation_id
             return again
     changed = _REOPEN.first(connection, the_sample=sample_id, me=who.id, client=desk.session_id)
     if changed is None:
+        if operations.outcome_of(connection, operation) is not None:
+            raise Again  # the same call came through on another connection just now
         raise IllegalAction(_why_not_reopened(connection, sample_id, who))
     if not desk.queue.lets_in(who.id, Mode.LABEL):
         raise NotPermitted("You are not among those who label in this queue any more.")

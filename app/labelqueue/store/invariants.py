@@ -6,14 +6,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 
 from labelqueue.domain.finding import Finding
-from labelqueue.domain.status import HELD, Lane
+from labelqueue.domain.status import HELD, RESERVED, Lane
 from labelqueue.store.dialects import ago
 from labelqueue.store.statements import waiting
 from labelqueue.store.tables import client_session, event, member, queue, revision, sample, state
 
 _DAY: Final = 24 * 60 * 60
 _REPORT: Final = "This must not happen: keep a backup, and report it with this line."
-_RESERVED: Final = [int(lane) for lane in Lane if lane.name.startswith("RESERVED")]
+_RESERVED: Final = [int(lane) for lane in RESERVED.values()]
 
 
 @dataclass(frozen=True, slots=True)
