@@ -47,8 +47,10 @@ def test_a_shared_edge_moves_both_shapes() -> None:
     ]
 
 
-def test_a_new_vertex_on_a_shared_edge_is_one_of_both_shapes() -> None:
+@pytest.mark.parametrize("selected", [A, B])
+def test_a_new_vertex_on_a_shared_edge_is_one_of_both_shapes(selected: AnnotationId) -> None:
     hand = hand_on(neighbours())
+    hand.selection = frozenset({selected})  # its edge is the one that is taken
     hand.drag((60, 40), (70, 45))
     assert hand.geometries == [
         Polygon([[(20, 20), (60, 20), (70, 45), (60, 60), (20, 60)]]),

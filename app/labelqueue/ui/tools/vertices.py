@@ -10,7 +10,7 @@ from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, Geometry, Keypoints, Point, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
-from labelqueue.ui.tools.clip import Size, clamped, limited_move
+from labelqueue.ui.tools.clip import Size, limited_move
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.parts import handles, middle
 
@@ -70,7 +70,7 @@ def moved_together(
     points = {at(one.geometry, place) for one in some for place in taken[one.id]}
     if not points:
         return some
-    delta = _limited(points, delta, size)
+    delta = limited_move(around([(x, y, x, y) for x, y in points]), delta, size)
     return tuple(replace(one, geometry=moved(one.geometry, taken[one.id], delta)) for one in some)
 
 
@@ -100,14 +100,6 @@ def without(geometry: Geometry, places: Collection[Place]) -> Geometry | None:
             return Keypoints(geometry.points, seen) if any(seen) else None
         case _:
             return None
-
-
-def _limited(points: Collection[XY], delta: XY, size: Size) -> XY:
-    if len(points) == 1:
-        ((x, y),) = points
-        to = clamped((x + delta[0], y + delta[1]), size)
-        return to[0] - x, to[1] - y
-    return limited_move(around([(x, y, x, y) for x, y in points]), delta, size)
 
 
 def _shifted(line: tuple[XY, ...], numbers: Collection[int], delta: XY) -> tuple[XY, ...]:
