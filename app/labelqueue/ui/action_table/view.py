@@ -47,7 +47,7 @@ VIEW: Final = (
     ),
     _switch("keeps_view", "Keep zoom and position", "Shift+V", "Where the next image is as large"),
     _switch("wheel_scrolls", "Wheel scrolls", "Shift+W", "Ctrl+wheel zooms then"),
-    _switch("minimap", "Minimap", "N", "Where you are, as long as not all is in sight"),
+    _switch("minimap", "Minimap", "Ctrl+M", "Where you are, as long as not all is in sight"),
     _switch("crosshair", "Crosshair", "Shift+C", "Lines through the pointer"),
     _switch("pixel_grid", "Pixel grid", "Shift+G", "Lines between pixels, seen from near"),
     _switch("magnifier", "Magnifier", "Z", "What is around the pointer, larger"),

@@ -86,6 +86,7 @@ class Canvas(QWidget):
         self._pan_from: QPointF | None = None
         self._pan_button = Qt.MouseButton.NoButton
         self._space = False
+        self._to_point = False
         self.subtract_key = QKeySequence("E")
         """Held: what is drawn is cut out."""
         self._told_zoom = 0.0
@@ -311,6 +312,9 @@ class Canvas(QWidget):
         if self._frames.untold:
             self._frames.untold = False
             self.image_painted.emit()
+        if self._to_point:
+            self._to_point = False
+            self._point()
         if self._frames.work():
             self.update()
         if not self._frames.busy:
@@ -441,7 +445,10 @@ class Canvas(QWidget):
             self._pan(by.y() if aside else by.x(), 0 if aside else by.y())
         elif turned.y():
             self._lens.zoom(STEP ** (turned.y() / NOTCH), (event.position().x(), event.position().y()))
-            self._looked()
+            # The pointer is where it was, on the image, too; how far it reaches now is seen to in a moment.
+            self._looked(pointing=False)
+            self._to_point = True
+            self._timer.start()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         # Keys act on what the pointer is over, so they must arrive here; but never out of a text.
@@ -565,9 +572,12 @@ class Canvas(QWidget):
         self._lens.pan(dx, dy)
         self._looked()
 
-    def _looked(self) -> None:
-        """Show and tell what the lens shows now."""
-        self._point()
+    def _looked(self, *, pointing: bool = True) -> None:
+        """Show and tell what the lens shows now; `pointing`: the pointer may be over something else."""
+        if pointing and self._pan_from is None:
+            self._point()
+        else:
+            self._refresh()
         if self.zoom != self._told_zoom:
             self._told_zoom = self.zoom
             self.zoom_changed.emit(self.zoom)

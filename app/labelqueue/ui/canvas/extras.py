@@ -22,6 +22,10 @@ LENS: Final = 150
 LARGER: Final = 4.0
 """How much larger the magnifier shows things, at least; and never smaller than twice their size."""
 
+FRAME: Final = 4
+"""Pixels around the minimap."""
+
+_SHADE: Final = QColor(0, 0, 0, 90)
 _FRAME: Final = QColor(18, 20, 25, 200)
 _EDGE: Final = QColor(255, 255, 255, 90)
 _HERE: Final = QColor(255, 255, 255, 235)
@@ -37,6 +41,8 @@ class Minimap:
         self.area = QRect()
         """Where it is on the widget; empty while it is not shown."""
         self._image: XY = (1, 1)
+        self._picture = QImage()
+        self._made: tuple[float, ...] = ()  # of what
 
     def paint(self, painter: QPainter, small: QImage, view: View, *, image: XY, widget: QRect) -> None:
         """Paint it, unless all of the image is in sight. `small`: all of it."""
@@ -49,27 +55,31 @@ class Minimap:
             return
         self._image = image
         self.area = QRect(widget.width() - GAP - width, widget.height() - GAP - height, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(_EDGE, 1))
-        painter.setBrush(_FRAME)
-        painter.drawRoundedRect(QRectF(self.area).adjusted(-3.5, -3.5, 3.5, 3.5), 5, 5)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.area, small)
+        ratio = painter.device().devicePixelRatio()
+        if self._made != (small.cacheKey(), width, height, ratio):
+            self._made = small.cacheKey(), width, height, ratio
+            self._picture = _framed(small, width, height, ratio)
         left, top = self.area.x(), self.area.y()
-        seen = QRectF(
-            left - view.x / view.scale * by,
-            top - view.y / view.scale * by,
-            widget.width() / view.scale * by,
-            widget.height() / view.scale * by,
-        ).intersected(QRectF(self.area))
-        outside = QPainterPath()
-        outside.addRect(QRectF(self.area))
-        outside.addRect(seen)
-        painter.fillPath(outside, QColor(0, 0, 0, 90))
+        painter.drawImage(left - FRAME, top - FRAME, self._picture)
+        seen = QRect(
+            round(left - view.x / view.scale * by),
+            round(top - view.y / view.scale * by),
+            max(2, round(widget.width() / view.scale * by)),
+            max(2, round(widget.height() / view.scale * by)),
+        ).intersected(self.area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for rest in (
+            QRect(left, top, width, seen.top() - top),
+            QRect(left, seen.bottom() + 1, width, self.area.bottom() - seen.bottom()),
+            QRect(left, seen.top(), seen.left() - left, seen.height()),
+            QRect(seen.right() + 1, seen.top(), self.area.right() - seen.right(), seen.height()),
+        ):
+            painter.fillRect(rest, _SHADE)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(_DARK, 3), QPen(_HERE, 1.5)):
+        for pen, out in ((QPen(_DARK, 1), 1), (QPen(_HERE, 1), 0)):
             painter.setPen(pen)
-            painter.drawRect(seen)
+            painter.drawRect(seen.adjusted(-out, -out, out - 1, out - 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def place(self, at: QPointF) -> XY | None:
         """Which point of the image a press on the minimap means; None: it is not on it."""
@@ -80,6 +90,22 @@ class Minimap:
         x = (at.x() - self.area.x()) / max(1, self.area.width()) * self._image[0]
         y = (at.y() - self.area.y()) / max(1, self.area.height()) * self._image[1]
         return min(max(x, 0.0), self._image[0]), min(max(y, 0.0), self._image[1])
+
+
+def _framed(small: QImage, width: int, height: int, ratio: float) -> QImage:
+    """The minimap as it is as long as the image is the same: drawn once, not in every frame."""
+    sides = round((width + 2 * FRAME) * ratio), round((height + 2 * FRAME) * ratio)
+    picture = QImage(*sides, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(0)
+    with QPainter(picture) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(QPen(_EDGE, 1))
+        painter.setBrush(_FRAME)
+        edge = QRectF(0.5, 0.5, width + 2 * FRAME - 1, height + 2 * FRAME - 1)
+        painter.drawRoundedRect(edge, 5, 5)
+        painter.drawImage(QRect(FRAME, FRAME, width, height), small)
+    return picture
 
 
 def paint_grid(painter: QPainter, view: View, *, image: XY, widget: QRect) -> None:

@@ -39,6 +39,17 @@ class _Still:
         painter.drawImage(target.translated(area.topLeft()), self.image, part)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the last frame showed."""
+
+    view: View
+    size: tuple[int, int]
+    ratio: float
+    around: int
+    """Colour beside the image."""
+
+
 class Frames:
     """Paints the settled part of frame after frame, each in a time that does not depend on the label."""
 
@@ -46,9 +57,10 @@ class Frames:
         self._picture = picture
         self.unseen = False  # the image was not painted yet
         self.untold = False  # … or it was, and nobody was told
-        self._buffers: list[QImage] = []
-        self._shown: tuple[object, ...] = ()  # of what the frame is
-        self._frame = QImage()
+        self._shown: _Shown | None = None
+        self._frame = QImage()  # of `_framed`, if that is not None
+        self._framed: _Shown | None = None
+        self._kept = QImage()
         self._sharp: _Still | None = None
 
     @property
@@ -63,23 +75,47 @@ class Frames:
 
     def forget(self) -> None:
         """Another image is there."""
-        self._sharp, self._shown = None, ()
+        self._sharp = self._shown = self._framed = None
 
     def paint(self, painter: QPainter, view: View, widget: QSize, *, ratio: float, around: QColor) -> None:
         """Paint image and annotations; `ratio`: device pixels per widget pixel; `around`: beside them."""
-        size = _device(widget, ratio)
-        if (view, size, ratio) != self._shown[:3]:
-            self._picture.show(view, size, ratio)
+        shown = _Shown(view, _device(widget, ratio), ratio, around.rgb())
+        moved = shown != self._shown
+        if moved:
+            self._keep_sharp(shown)
+            self._picture.show(view, shown.size, ratio)
+            self._shown = shown
         if self.unseen:
             self._picture.sheet.order()
             self._picture.workshop.wait(FIRST_FRAME)
             self._picture.workshop.deliver()
             self.unseen, self.untold = False, True
-        self._compose(view, size, ratio, around)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        painter.drawImage(0, 0, self._frame)
+        if moved:
+            # As long as it moves, every picture is only needed once.
+            self._framed = None
+            self._paint(painter, shown)
+        else:
+            self._compose(shown)
+            painter.drawImage(0, 0, self._frame)
         painter.restore()
+        if self._picture.sheet.complete:
+            self._sharp = None  # what comes next is taken from now
+            self._picture.overview()  # there is time for it
+
+    def _compose(self, shown: _Shown) -> None:
+        """Bring `_frame` up to date."""
+        changed = self._picture.sheet.take_changed()
+        if self._framed == shown and not changed:
+            return
+        self._frame = _of_size(self._frame, shown.size)
+        with QPainter(self._frame) as painter:
+            if self._framed == shown:
+                self._picture.sheet.paint(painter, shown.view, shown.ratio, only=changed)
+            else:
+                self._paint(painter, shown)
+        self._framed = shown
 
     def work(self) -> bool:
         """Ask for what is missing and take what was made; whether it is time for another frame."""
@@ -89,37 +125,37 @@ class Frames:
 
     def settle(self, view: View, widget: QSize, ratio: float) -> None:
         """Make all that is missing, now."""
+        self._shown = self._sharp = None
         self._picture.show(view, _device(widget, ratio), ratio)
         self._picture.sheet.order()
         self._picture.workshop.wait()
         self._picture.workshop.deliver()
 
-    def _compose(self, view: View, size: tuple[int, int], ratio: float, around: QColor) -> None:
-        sheet, shown = self._picture.sheet, (view, size, ratio, around.rgb())
-        changed = sheet.take_changed()
-        if shown != self._shown:
-            self._shown = shown
-            self._frame = self._buffer(size)
-            with QPainter(self._frame) as painter:
-                self._paint_all(painter, view, ratio, around)
-        elif changed:
-            with QPainter(self._frame) as painter:
-                sheet.paint(painter, view, ratio, only=changed)
-        if sheet.complete and (self._sharp is None or self._sharp.image is not self._frame or changed):
-            self._sharp = _Still(self._frame, _scaled(view, ratio))
-            self._picture.overview()  # there is time for it now
+    def _keep_sharp(self, new: _Shown) -> None:
+        """Before the tiles of another scale begin, keep what those of this one show."""
+        old = self._shown
+        if old is None or old.view.scale * old.ratio == new.view.scale * new.ratio:
+            return
+        if not self._picture.sheet.complete:
+            return  # what was kept before is better
+        self._compose(old)
+        self._frame, self._kept = self._kept, self._frame
+        self._framed = None
+        self._sharp = _Still(self._kept, _scaled(old.view, old.ratio))
 
-    def _paint_all(self, painter: QPainter, view: View, ratio: float, around: QColor) -> None:
-        device, screen = _scaled(view, ratio), self._frame.rect()
+    def _paint(self, painter: QPainter, shown: _Shown) -> None:
+        device, screen = _scaled(shown.view, shown.ratio), QRect(0, 0, *shown.size)
         x0, y0, x1, y1 = device.bounds_to_widget((0, 0, *(self._picture.size or (0, 0))))
         image = QRectF(x0, y0, x1 - x0, y1 - y0)
-        painter.setClipRegion(QRegion(screen) - QRegion(_inside(image)))
-        painter.fillRect(screen, around)
-        painter.setClipping(False)
+        outside = QRegion(screen) - QRegion(_inside(image))
+        if not outside.isEmpty():
+            painter.setClipRegion(outside)
+            painter.fillRect(screen, QColor(shown.around))
+            painter.setClipping(False)
         if not self._picture.sheet.complete:
             for still in self._stand_ins(device, image.intersected(QRectF(screen))):
                 still.paint(painter, device, screen)
-        self._picture.sheet.paint(painter, view, ratio)
+        self._picture.sheet.paint(painter, shown.view, shown.ratio)
 
     def _stand_ins(self, device: View, needed: QRectF) -> list[_Still]:
         """What was sharp a moment ago, and where that is not enough, everything small."""
@@ -131,15 +167,10 @@ class Frames:
             sharp if small is None or size is None else [_Still(small, View(small.width() / size[0])), *sharp]
         )
 
-    def _buffer(self, size: tuple[int, int]) -> QImage:
-        """A picture that is neither on the screen nor needed to stand in: new ones are not cheap."""
-        used = [self._frame, *([self._sharp.image] if self._sharp else [])]
-        self._buffers = [one for one in self._buffers if (one.width(), one.height()) == size]
-        free = next((one for one in self._buffers if not any(one is other for other in used)), None)
-        if free is None:
-            free = QImage(*size, QImage.Format.Format_RGB32)
-            self._buffers.append(free)
-        return free
+
+def _of_size(image: QImage, size: tuple[int, int]) -> QImage:
+    """`image`, or a new one if it has another size: new ones cost more than it looks."""
+    return image if (image.width(), image.height()) == size else QImage(*size, QImage.Format.Format_RGB32)
 
 
 def _scaled(view: View, ratio: float) -> View:

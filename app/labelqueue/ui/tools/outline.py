@@ -117,7 +117,7 @@ def segments(lines: Outline) -> Line:
         if len(line) == 1:
             parts.append(np.hstack([line, line]))
         elif lines.closed:
-            parts.append(np.hstack([line, np.roll(line, -1, axis=0)]))
+            parts.append(np.hstack([line, np.vstack([line[1:], line[:1]])]))
         else:
             parts.append(np.hstack([line[:-1], line[1:]]))
     return np.concatenate(parts) if parts else np.empty((0, 4))
