@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final, TypeGuard
 
 import numpy as np
@@ -47,17 +48,16 @@ class Finding:
 
 def findings(label: Label, size: tuple[float, float]) -> list[Finding]:
     """All flaws in a label on an image of that width and height, from back to front."""
-    clean = _plainly_simple(label)
-    return [one for annotation in label for one in flaws(annotation, size, simple=annotation.id in clean)]
+    faultless = _faultless(label, size)
+    return [one for annotation in label if annotation.id not in faultless for one in flaws(annotation, size)]
 
 
-def flaws(annotation: Annotation, size: tuple[float, float], *, simple: bool = False) -> list[Finding]:
-    """What may be wrong with one annotation; `simple`: it is known not to cross itself."""
+def flaws(annotation: Annotation, size: tuple[float, float]) -> list[Finding]:
+    """What may be wrong with one annotation."""
     geometry = annotation.geometry
     x0, y0, x1, y1 = geometry.bounds()
     middle = (x0 + x1) / 2, (y0 + y1) / 2
-    crossings = () if simple else regions.crossings(geometry)
-    found = [Finding(annotation.id, Flaw.CROSSING, xy) for xy in crossings[:1]]
+    found = [Finding(annotation.id, Flaw.CROSSING, xy) for xy in regions.crossings(geometry)[:1]]
     if min(x0, y0) < -BEYOND or x1 > size[0] + BEYOND or y1 > size[1] + BEYOND:
         found.append(Finding(annotation.id, Flaw.OUTSIDE, middle))
     if _is_tiny(geometry):
@@ -76,16 +76,22 @@ def sentences(some: Sequence[Finding]) -> list[str]:
     return said
 
 
-def _plainly_simple(label: Label) -> frozenset[AnnotationId]:
-    """Polygons of a single ring that do not cross themselves: thousands are looked at in one pass."""
+def _faultless(label: Label, size: tuple[float, float]) -> frozenset[AnnotationId]:
+    """Polygons of a single ring in which nothing is wrong: thousands are looked at in one pass."""
     singles = ((one.id, one.geometry) for one in label)
     shapes = [(one, shape.rings[0]) for one, shape in singles if _is_single(shape)]
     if not shapes:
         return frozenset()
-    points = np.array([xy for _, ring in shapes for xy in (*ring, ring[0])])
-    numbers = np.repeat(np.arange(len(shapes)), [len(ring) + 1 for _, ring in shapes])
-    simple = shapely.is_simple(shapely.linestrings(points, indices=numbers))
-    return frozenset(one for (one, _), is_simple in zip(shapes, simple.tolist(), strict=True) if is_simple)
+    numbers = chain.from_iterable(chain.from_iterable((*ring, ring[0]) for _, ring in shapes))
+    points = np.fromiter(numbers, np.float64).reshape(-1, 2)
+    lengths = np.array([len(ring) + 1 for _, ring in shapes])
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    fine = (low >= -BEYOND).all(axis=1) & (high <= np.array(size) + BEYOND).all(axis=1)
+    fine &= (high - low).max(axis=1) >= TINY
+    rows = np.repeat(np.arange(len(shapes)), lengths)
+    fine &= shapely.is_simple(shapely.linestrings(points, indices=rows))
+    return frozenset(one for (one, _), is_fine in zip(shapes, fine.tolist(), strict=True) if is_fine)
 
 
 def _is_single(geometry: Geometry) -> TypeGuard[Polygon]:

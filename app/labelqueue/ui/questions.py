@@ -1,11 +1,13 @@
 """What is asked on a card beside the image before an action goes out."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from labelqueue.domain.checks import findings, sentences
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Label
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action
 from labelqueue.ui.dialogs.comment import CommentCard
@@ -43,11 +45,18 @@ class Questions(QObject):
                 self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
         self._show(action)
 
-    def warn(self, action: Action, sentences: Sequence[str]) -> None:
-        """Say what may be wrong, and ask whether `action` is to be done all the same."""
-        verb = action.capitalize()
-        self._card.ask_whether(" ".join(sentences), button=f"{verb} anyway")
-        self._show(action)
+    def warn(self, action: Action, label: Label, size: tuple[float, float]) -> frozenset[AnnotationId]:
+        """Before Submit ask whether what may be wrong is meant so; says with which annotations.
+
+        Nothing is asked, and none are named, if somebody has answered already.
+        """
+        if action is not Action.SUBMIT or self.action is not None:
+            return frozenset()
+        found = findings(label, size)
+        if found:
+            self._card.ask_whether(" ".join(sentences(found)), button=f"{action.capitalize()} anyway")
+            self._show(action)
+        return frozenset(one.annotation for one in found)
 
     def _show(self, action: Action) -> None:
         self.action = action

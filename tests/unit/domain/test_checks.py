@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given, settings
 
-from labelqueue.domain.checks import Flaw, findings, sentences
+from labelqueue.domain.checks import Flaw, findings, flaws, sentences
 from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.label import Label
+from tests.unit.domain.shapes import labels
 
 SIZE = (200.0, 100.0)
 BOW_TIE = Polygon([[(10, 10), (30, 30), (30, 10), (10, 30)]])
@@ -26,6 +28,14 @@ BOW_TIE = Polygon([[(10, 10), (30, 30), (30, 10), (10, 30)]])
 )
 def test_flaws(shape: Geometry, expected: list[Flaw]) -> None:
     assert [one.flaw for one in findings(Label().add(shape, "cat"), SIZE)] == expected
+
+
+@given(labels(max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_all_at_once_is_the_same_as_one_by_one(label: Label) -> None:
+    assert findings(label, (5000.0, 5000.0)) == [
+        one for each in label for one in flaws(each, (5000.0, 5000.0))
+    ]
 
 
 def test_each_flaw_is_said_in_one_sentence() -> None:

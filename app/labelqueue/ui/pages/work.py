@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from labelqueue.domain.checks import findings, sentences
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
 from labelqueue.domain.settings import LIMITED
@@ -19,6 +18,7 @@ from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
 from labelqueue.ui.drawing_commands import DrawingCommands
+from labelqueue.ui.hands import Hands
 from labelqueue.ui.image_loader import ImageLoader
 from labelqueue.ui.pages.nothing import NothingPage
 from labelqueue.ui.pages.work_body import WorkBody
@@ -27,8 +27,6 @@ from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.questions import Questions
 from labelqueue.ui.shield import Shield
-from labelqueue.ui.shortcuts import SUBTRACT, Shortcuts
-from labelqueue.ui.toolbars import object_menu
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.view_commands import ViewCommands
 from labelqueue.ui.work_session import Counts, Place, Surroundings, WorkSession
@@ -79,12 +77,10 @@ class WorkPage(QWidget):
         self._departure = Departure(self.session, self.document, self.canvas, self)
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
-        self._menu = object_menu(actions, self)
+        self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
         actions.guard = self.settled
-        actions.keys_changed.connect(lambda: self._take_keys(actions.shortcuts))
-        self._take_keys(actions.shortcuts)
 
     # What the window asks
 
@@ -310,20 +306,6 @@ class WorkPage(QWidget):
         for toolbar in (self.header.label_toolbar, self.header.review_toolbar, self.body.tools):
             toolbar.setUpdatesEnabled(not frozen)
 
-    def _open_menu(self, place: QPoint) -> None:
-        """For what is under the pointer, which is selected, because the pointer goes to the menu."""
-        document = self.document
-        if document.hovered is not None and document.hovered not in document.selection:
-            document.select([document.hovered])
-        self._menu.popup(place)
-
-    def _show_hint(self) -> None:
-        self.status.show_hint(self.canvas.hint if self.document.editable else "")
-
-    def _take_keys(self, shortcuts: Shortcuts) -> None:
-        held = shortcuts.keys(SUBTRACT)
-        self.canvas.subtract_key = QKeySequence(held[0] if held else "")
-
     # Commands
 
     def _make_commands(self) -> dict[ActionId, Callable[[], object]]:
@@ -367,12 +349,8 @@ class WorkPage(QWidget):
         if broken is not None:
             self.notice_requested.emit(broken, "warning")
             return True
-        if action is not Action.SUBMIT or self._questions.action is not None:
-            return False
-        found = findings(label, self.document.image_size)
-        if found:
-            self.document.select({one.annotation for one in found})  # so that they can be seen
-            self._questions.warn(action, sentences(found))
+        found = self._questions.warn(action, label, self.document.image_size)
+        self.document.select(found or self.document.selection)  # so that they can be seen
         return bool(found)
 
     def _is_to_say_empty(self, action: Action) -> bool:
@@ -469,10 +447,8 @@ class WorkPage(QWidget):
         self._view.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)
         canvas.pointer_moved.connect(self.status.show_pointer)
-        canvas.pointer_moved.connect(self._show_hint)
-        canvas.menu_requested.connect(self._open_menu)
-        self.body.annotations.menu_requested.connect(self._menu.popup)
-        self.context_changed.connect(self._show_hint)
+        self._hands.hint_changed.connect(self.status.show_hint)
+        self.context_changed.connect(self._hands.look)
         canvas.zoom_changed.connect(self.status.show_zoom)
         changes = (document.label_changed, document.selection_changed, document.hover_changed)
         for signal in (*changes, canvas.tool_changed, document.undo_stack.indexChanged):
