@@ -17,7 +17,7 @@ from labelqueue.cli.outcome import DONE, FENCED, NOTHING_TO_DO
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.label import Label
 from labelqueue.domain.status import Action, Mode, words
-from labelqueue.domain.work import Fenced, NothingToDo, Outcome, WorkItem
+from labelqueue.domain.work import Elsewhere, Fenced, NothingToDo, Outcome, WorkItem
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
@@ -67,11 +67,18 @@ def take(
     queue: QueueName,
     mode: Annotated[Mode, typer.Option(help="What the sample is taken for.")] = Mode.LABEL,
     dataset: DatasetOption = None,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="If you have it open elsewhere, go on with it here.")
+    ] = False,
 ) -> None:
     """Take the next sample from a queue, or the one in hand."""
     with asked.open() as workspace:
         opened = workspace.queue(queue, dataset=dataset)
-        found = opened.start_labeling() if mode is Mode.LABEL else opened.start_reviewing()
+        start = opened.start_labeling if mode is Mode.LABEL else opened.start_reviewing
+        found = start()
+        if take_over and isinstance(found, WorkItem) and found.elsewhere is not None:
+            taken = opened.take_over(found)
+            found = taken if isinstance(taken, WorkItem) else start()  # somebody else was faster
         data = _as_json(workspace, opened, found)
     asked.answer(data, _in_words(found), code=NOTHING_TO_DO if isinstance(found, NothingToDo) else DONE)
 
@@ -265,6 +272,8 @@ def _work_as_json(workspace: "Workspace", queue: "Queue", work: WorkItem) -> dic
         "status": work.status,
         "revision": work.revision,
         "labeler": work.labeler,
+        "elsewhere": work.elsewhere
+        and {"host": work.elsewhere.host, "since": work.elsewhere.since.isoformat()},
         "remark": remark
         and {"member": remark.member, "comment": remark.comment, "at": remark.at.isoformat()},
         "sample": {
@@ -290,6 +299,13 @@ def _in_words(outcome: Outcome) -> str:
         f"{outcome.sample.name} is yours to {outcome.mode}; it is {words(outcome.status)}.",
         outcome.sample.uri,
     ]
+    if outcome.elsewhere is not None:
+        said.append(_where(outcome.elsewhere))
     if outcome.remark is not None:
         said.append(f"{outcome.remark.member} rejected it: {outcome.remark.comment or '(no comment)'}")
     return "\n".join([*said, f"--claim {outcome.handed_out}"])
+
+
+def _where(elsewhere: Elsewhere) -> str:
+    since = f"{elsewhere.since:%Y-%m-%d %H:%M} UTC"
+    return f"You have it open on {elsewhere.host} since {since}; next --take-over goes on with it here."

@@ -1,6 +1,7 @@
 """Taking part in the queue by shell commands only."""
 
 import json
+import platform
 import uuid
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def test_next_says_everything_that_labeling_needs(shell: Shell, team: str) -> No
         "status": "unlabeled",
         "revision": 0,
         "labeler": None,
+        "elsewhere": None,
         "remark": None,
         "sample": {
             "name": "1.png",
@@ -246,3 +248,21 @@ def test_it_is_the_same_in_processes_of_their_own(team: str) -> None:
     done = run("submit", "--claim", claim, "--label", "-", *place, text=label("ripe"))
     assert (done.returncode, json.loads(done.stdout)["outcome"]) == (0, "done")
     assert run("submit", "--claim", claim, "--label", "-", *place, text=label("ripe")).returncode == 4
+
+
+def test_what_is_open_in_a_window_is_taken_over_only_when_asked(shell: Shell, team: str) -> None:
+    with connect(team, member="ann") as window:
+        queue = window.dataset("fruit").queue()
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        here = platform.node()
+        said = shell("next", "fruit", "--json", member="ann")
+        assert said.json["claim"] == str(work.handed_out)
+        assert said.json["elsewhere"]["host"] == here
+        assert f"You have it open on {here} since " in shell("next", "fruit", member="ann").out
+        taken = shell("next", "fruit", "--take-over", "--json", member="ann")
+        assert (taken.code, taken.json["sample"]["name"], taken.json["elsewhere"]) == (0, "1.png", None)
+        assert taken.json["claim"] != str(work.handed_out)
+        fenced = queue.submit(work, work.label)
+        assert isinstance(fenced, lq.Fenced)
+        assert fenced.elsewhere
