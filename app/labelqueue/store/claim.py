@@ -251,7 +251,7 @@ ITEM: Final = (
     member.c.name.label("labeler"),
 )
 _ELSEWHERE: Final = (state.c.session_id, state.c.claimed_at, client_session.c.host)
-_ITEM: Final = Prepared(
+ITEM_OF: Final = Prepared(
     select(*ITEM, *_ELSEWHERE)
     .select_from(state)
     .join(sample, sample.c.id == state.c.sample_id)
@@ -269,7 +269,7 @@ _ITEM: Final = Prepared(
 
 def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkItem:
     """A sample in this member's hands with everything that they need, as it stands now."""
-    row = _ITEM.first(connection, the_sample=sample_id)
+    row = ITEM_OF.first(connection, the_sample=sample_id)
     assert row is not None, "a claimed sample is there"
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)

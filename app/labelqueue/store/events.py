@@ -60,8 +60,13 @@ _WRITE: Final = Prepared(
 
 def write(connection: Connection, row: AnyRow, *, action: Action, who: MemberId, **more: Any) -> None:
     """Add one line, given like to `line`."""
-    values = dict.fromkeys(COLUMNS) | {"comment": ""} | line(row, action=action, who=who, **more)
+    values = full_line(row, action=action, who=who, **more)
     _WRITE.all(connection, **{f"the_{column}": value for column, value in values.items()})
+
+
+def full_line(row: AnyRow, *, action: Action, who: MemberId, **more: Any) -> dict[str, Any]:
+    """All `COLUMNS` of a line, given like to `line`."""
+    return dict.fromkeys(COLUMNS) | {"comment": ""} | line(row, action=action, who=who, **more)
 
 
 def record(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:

@@ -150,7 +150,7 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     first_outcome = operations.outcome_of(connection, sent.operation)
     if first_outcome is not None:
         return outcomes.again(connection, first_outcome, desk.names)
-    changed = _changing(sent.change).first(connection, **sent.values(desk))
+    changed = changing_once(sent.change).first(connection, **sent.values(desk))
     outcome: Outcome | None
     if changed is not None:
         label = asked.work.label if asked.label is None else asked.label
@@ -196,7 +196,8 @@ def changing(change: Change) -> Any:
 
 
 @cache
-def _changing(change: Change) -> Prepared:
+def changing_once(change: Change) -> Prepared:
+    """The same, compiled."""
     return Prepared(changing(change))
 
 

@@ -21,7 +21,7 @@ CategoryNames = Mapping[CategoryId, str]
 BODY: Final = bindparam("body", type_=JsonText)
 """A label as the text of its JSON."""
 
-_ADD: Final = Prepared(
+ADD: Final = Prepared(
     insert(revision)
     .values(
         sample_id=SAMPLE,
@@ -49,7 +49,7 @@ def add_revision(
     late: bool = False,
 ) -> None:
     """Store a label under a number that the sample's state has just given out."""
-    _ADD.all(connection, the_sample=sample_id, the_number=number, me=member_id, is_late=late, body=body)
+    ADD.all(connection, the_sample=sample_id, the_number=number, me=member_id, is_late=late, body=body)
 
 
 def add_late_revision(connection: Connection, sample_id: SampleId, *, member_id: MemberId, body: str) -> int:

@@ -37,7 +37,7 @@ def make_operation(
 _FIND: Final = Prepared(
     select(operation.c.member_id, operation.c.digest, operation.c.outcome).where(operation.c.id == OPERATION)
 )
-_KEEP: Final = Prepared(
+KEEP: Final = Prepared(
     insert(operation)
     .values(
         id=OPERATION,
@@ -74,11 +74,15 @@ def outcome_of(connection: Connection, sent: Operation) -> dict[str, Any] | None
 
 def keep_outcome(connection: Connection, sent: Operation, outcome: dict[str, Any]) -> None:
     """Remember what came of it; if another connection does the same at this moment, all is done again."""
-    _KEEP.all(
-        connection,
-        operation=sent.id,
-        operation_kind=sent.kind,
-        me=sent.member_id,
-        digest=sent.digest,
-        first_outcome=outcome,
-    )
+    KEEP.all(connection, **values(sent, outcome))
+
+
+def values(sent: Operation, outcome: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of `KEEP`."""
+    return {
+        "operation": sent.id,
+        "operation_kind": sent.kind,
+        "me": sent.member_id,
+        "digest": sent.digest,
+        "first_outcome": outcome,
+    }

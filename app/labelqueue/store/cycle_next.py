@@ -1,0 +1,65 @@
+"""Which sample is next for somebody who finishes one, as far as one statement can say it."""
+
+from typing import Any, Final
+
+from sqlalchemy import CTE, Integer, Text, bindparam, literal_column, select, union_all
+
+from labelqueue.domain.status import Mode
+from labelqueue.store.claim import Step, first_open, order_of_mine
+from labelqueue.store.desk import Desk
+from labelqueue.store.dialects import Id
+from labelqueue.store.finish import Sent
+from labelqueue.store.statements import ME, QUEUE, SAMPLE
+from labelqueue.store.tables import member, queue, state
+
+_KNOWN_VERSION: Final = bindparam("queue_version", type_=Id)
+_KNOWN_ROLE: Final = bindparam("known_role", type_=Text())
+
+
+def values(sent: Sent, desk: Desk) -> dict[str, Any]:
+    """The parameters of a statement that finishes a sample, or takes the one of `first`."""
+    return {
+        **sent.values(desk),
+        "the_queue": desk.queue.id,
+        "queue_version": desk.queue.version,
+        "known_role": desk.member.role,
+    }
+
+
+def first(mode: Mode, step: Step) -> CTE:
+    """The next sample, locked: the first that waits for this member, else the first that is nobody's."""
+    allowed = (
+        select(literal_column("1", Integer).label("yes"))
+        .where(
+            queue.c.id == QUEUE,
+            queue.c.version == _KNOWN_VERSION,
+            member.c.id == ME,
+            member.c.active,
+            member.c.role == _KNOWN_ROLE,
+        )
+        .cte("allowed")
+        .prefix_with("MATERIALIZED")
+    )
+    yes = select(allowed.c.yes).exists()
+    seen = order_of_mine(mode).where(state.c.sample_id != SAMPLE, yes).cte("seen").prefix_with("MATERIALIZED")
+    # What was the first of mine when this began, and still waits. If it does not, all is left to others.
+    mine = (
+        select(state.c.sample_id)
+        .where(
+            state.c.sample_id == select(seen.c.sample_id).scalar_subquery(),
+            state.c.copy == 0,
+            state.c.owner_id == ME,
+            state.c.lane == select(seen.c.lane).scalar_subquery(),
+            state.c.holder_id.is_(None),
+        )
+        .with_for_update(key_share=True, of=state)
+        .cte("mine")
+        .prefix_with("MATERIALIZED")
+    )
+    nobodys = (
+        first_open(mode, step)
+        .where(yes, ~select(seen.c.sample_id).exists())
+        .cte("nobodys")
+        .prefix_with("MATERIALIZED")
+    )
+    return union_all(select(mine.c.sample_id), select(nobodys.c.sample_id)).cte("first")
