@@ -80,6 +80,18 @@ def test_a_held_digit_ends_with_the_focus(studio: Studio) -> None:
     assert studio.document.active_category == "cat"
 
 
+def test_keys_that_are_let_go_while_others_are_held(studio: Studio) -> None:
+    studio.use(ToolId.BOX).hover(90, 30)
+    QTest.keyPress(studio.canvas, Key.Key_3)
+    studio.drag([(90, 30), (110, 60)])
+    QTest.keyRelease(studio.canvas, Key.Key_3, CTRL)
+    assert studio.document.active_category == "cat"
+    QTest.keyPress(studio.canvas, Key.Key_E)
+    QTest.keyRelease(studio.canvas, Key.Key_E, SHIFT)
+    studio.drag([(30, 30), (50, 50)])
+    assert len(studio.geometries) == 4
+
+
 def test_e_held_cuts_a_hole_in_one_drag(studio: Studio) -> None:
     studio.hover(30, 30)
     QTest.keyPress(studio.canvas, Key.Key_E)

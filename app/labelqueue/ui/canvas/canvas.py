@@ -30,7 +30,7 @@ from labelqueue.ui.canvas.message import Message
 from labelqueue.ui.canvas.overlay import Overlay
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
-from labelqueue.ui.canvas.translate import CURSORS, category_number, tool_key, tool_modifiers
+from labelqueue.ui.canvas.translate import CURSORS, category_number, digit, tool_key, tool_modifiers
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import theme_events, tokens
@@ -508,7 +508,7 @@ class Canvas(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self._show_cursor()
-        elif self._subtracts(event):
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and self._subtracts(event):
             self._hold(event, True)
         elif self.drawing and event.matches(QKeySequence.StandardKey.Undo):
             if not self.undo_point():
@@ -524,7 +524,7 @@ class Canvas(QWidget):
             self._show_cursor()
         elif self._subtracts(event):
             self._hold(event, False)
-        elif (number := category_number(event)) is not None and not event.isAutoRepeat():
+        elif (number := digit(event)) is not None and not event.isAutoRepeat():
             self._hand.let_go(number)
         else:
             super().keyReleaseEvent(event)
@@ -547,8 +547,7 @@ class Canvas(QWidget):
         return self._hand.choose(number)
 
     def _subtracts(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return plain and self.subtract_key == QKeySequence(event.key())
+        return self.subtract_key == QKeySequence(event.key())
 
     def _hold(self, event: QKeyEvent, held: bool) -> None:
         if not event.isAutoRepeat():

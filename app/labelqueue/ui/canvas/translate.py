@@ -55,6 +55,10 @@ def tool_modifiers(held: Qt.KeyboardModifier) -> Modifier:
 
 def category_number(event: QKeyEvent) -> int | None:
     """Which category a digit means: 1 the first (0), … 9 the ninth, 0 the tenth."""
-    digit = event.key() - Qt.Key.Key_0
-    plain = event.modifiers() & ~_KEYPAD == _PLAIN
-    return (digit - 1) % 10 if plain and 0 <= digit <= 9 else None
+    return digit(event) if event.modifiers() & ~_KEYPAD == _PLAIN else None
+
+
+def digit(event: QKeyEvent) -> int | None:
+    """The same, whatever else is held: a digit may be let go later than it was pressed alone."""
+    number = event.key() - Qt.Key.Key_0
+    return (number - 1) % 10 if 0 <= number <= 9 else None
