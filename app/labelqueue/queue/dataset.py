@@ -174,7 +174,8 @@ class Dataset:
         if not 1 <= limit <= PAGE_LIMIT:
             raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
         return self._session.store.read(
-            lambda connection: samples.page(connection, self._row.id, wanted, after=after, limit=limit)
+            lambda connection: samples.page(connection, self._row.id, wanted, after=after, limit=limit),
+            through_all=True,
         )
 
     def count(self, query: str | Query = "") -> int:
@@ -184,7 +185,9 @@ class Dataset:
             InvalidQuery: the query cannot be understood.
         """
         wanted = _as_query(query)
-        return self._session.store.read(lambda connection: samples.count(connection, self._row.id, wanted))
+        return self._session.store.read(
+            lambda connection: samples.count(connection, self._row.id, wanted), through_all=True
+        )
 
     def untouched(self, query: str | Query = "") -> int:
         """How many samples a new queue with these criteria would take from the default one.
@@ -194,7 +197,7 @@ class Dataset:
         """
         wanted = _as_query(query)
         return self._session.store.read(
-            lambda connection: filling.count_untouched(connection, self._row.id, wanted)
+            lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )
 
     def open(self, sample_name: str, *, take_over: bool = False) -> WorkItem | View:
@@ -278,7 +281,8 @@ class Dataset:
         after: str | None = None
         done = 0
         while chunk := self._session.store.read(
-            partial(samples.labeled, dataset_id=self._row.id, statuses=statuses, after=after)
+            partial(samples.labeled, dataset_id=self._row.id, statuses=statuses, after=after),
+            through_all=True,
         ):
             for one in chunk:
                 width, height = one.width, one.height

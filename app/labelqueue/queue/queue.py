@@ -94,7 +94,9 @@ class Queue:
     def counts(self) -> dict[LabelStatus, int]:
         """How many samples of each status it has; every status is there."""
         row = self._load()
-        return self._session.store.read(lambda connection: queues.counts(connection, [row.id]))[row.id]
+        return self._session.store.read(
+            lambda connection: queues.counts(connection, [row.id]), through_all=True
+        )[row.id]
 
     def holdings(self) -> list[Holding]:
         """Who holds what, since when and where; the oldest claim first."""
