@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import Category, numbered
@@ -195,3 +197,17 @@ def test_tab_turns_over_what_lies_upon_each_other(studio: Studio) -> None:
     assert studio.document.label.get(AnnotationId(3)).category == "dog"
     studio.hover(52, 50)
     assert studio.document.hovered == A
+
+
+def test_the_menu_key_asks_for_the_menu_but_not_while_drawing(studio: Studio) -> None:
+    asked: list[QPoint] = []
+    studio.canvas.menu_requested.connect(asked.append)
+    place = QPoint(20, 20)
+    for _ in range(2):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, studio.canvas.mapToGlobal(place))
+        QApplication.sendEvent(studio.canvas, event)
+        studio.use(ToolId.POLYGON).click(90, 10)
+    assert asked == [studio.canvas.mapToGlobal(place)]
+    QTest.mouseClick(studio.canvas, Qt.MouseButton.RightButton, pos=studio.at((95, 50)))
+    assert len(asked) == 1
+    assert studio.canvas.drawing

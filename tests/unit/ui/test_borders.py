@@ -98,6 +98,21 @@ def test_two_pieces_stay_a_whole_however_their_border_moves(path: list[XY], delt
         assert sum(area(shape) for shape in moved) == pytest.approx(8000, abs=1e-4)
 
 
+@given(st.integers(20, 100), st.integers(20, 100), st.integers(11, 109), st.integers(11, 89))
+@settings(max_examples=40, deadline=None)
+def test_two_pieces_stay_a_whole_wherever_a_new_point_of_their_border_goes(
+    top: int, bottom: int, x: int, y: int
+) -> None:
+    pieces = split(Box(10, 10, 110, 90), [(float(top), 0.0), (float(bottom), 99.0)])
+    hand = hand_on(Label().add(pieces[0], "cat").add(pieces[1], "dog"))
+    first, second = (geometry.rings[0] for geometry in hand.geometries if isinstance(geometry, Polygon))
+    (ax, ay), (bx, by) = (xy for xy in first if xy in second)
+    hand.drag(((ax + bx) / 2, (ay + by) / 2), (float(x), float(y)))
+    moved = [geometry for geometry in hand.geometries if isinstance(geometry, Polygon)]
+    assert sum(area(shape) for shape in moved) == pytest.approx(8000, abs=1e-4)
+    assert shapely.union_all([region(shape) for shape in moved]).area == pytest.approx(8000, abs=1e-4)
+
+
 SNAPS: dict[str, tuple[XY, XY | None]] = {
     "near a vertex": ((63, 17), (60, 20)),
     "near an edge": ((40, 15), (40, 20)),

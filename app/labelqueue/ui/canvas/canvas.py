@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -403,6 +404,12 @@ class Canvas(QWidget):
             self._refresh()
         elif not self.drawing:
             self.menu_requested.emit(event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The right button has asked already, when it went down; here the key beside it does.
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and not self.drawing:
+            self.menu_requested.emit(event.globalPos())
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()

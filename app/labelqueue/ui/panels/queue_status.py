@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
@@ -14,6 +14,7 @@ from labelqueue.ui.widgets.words import label
 from labelqueue.ui.work_session import Counts
 
 HEIGHT: Final = 32
+LEAST_HINT: Final = 160  # pixels
 _LABEL_WAITS: Final = (
     LabelStatus.UNLABELED,
     LabelStatus.PRELABELED,
@@ -52,6 +53,7 @@ class QueueStatus(QFrame):
         self._legend = StatusLegend(max_lines=1)
         self._hint = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._hint.setObjectName("hint")
+        self._text = ""
         set_kind(self._hint, "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # It gives way to everything else.
@@ -88,7 +90,16 @@ class QueueStatus(QFrame):
 
     def show_hint(self, text: str) -> None:
         """What hands can do now."""
-        self._hint.show_text(text)
+        self._text = text
+        self._fit()
+
+    def _fit(self) -> None:
+        """Half a hint says nothing."""
+        self._hint.show_text(self._text if self._hint.width() > LEAST_HINT else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_pointer(self, xy: tuple[float, float] | None) -> None:
         """Where the pointer is, in image pixels."""
