@@ -8,6 +8,7 @@ from typing import Final
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LOGNAME"] = "anna"  # who is at work in the pictures
 
+from make_scene_pictures import draw_scenes
 from make_tool_pictures import draw_tools
 from PIL import Image
 from PySide6.QtGui import QKeySequence
@@ -67,3 +68,4 @@ if __name__ == "__main__":
     draw_tools(SCREENS)
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         draw(choice)
+    draw_scenes(SCREENS)

@@ -92,7 +92,7 @@ class Bench:
     def sharp(self) -> None:
         """Wait until everything is painted in its final form."""
         while self.canvas.refining:
-            time.sleep(0.0005)
+            time.sleep(0.003)
             QApplication.processEvents()
         self.canvas.repaint()
 

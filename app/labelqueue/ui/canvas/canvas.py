@@ -51,6 +51,13 @@ _ARROWS: Final = {
     Key.UP: (0, PAN_STEP),
     Key.DOWN: (0, -PAN_STEP),
 }
+_FROM_HANDS: Final = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+}
 _TYPING: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -275,6 +282,13 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._picture.workshop.pause()
+        try:
+            self._paint()
+        finally:
+            self._picture.workshop.resume()
+
+    def _paint(self) -> None:
         # With every painter here: one that an exception leaves open brings the whole program down.
         with QPainter(self) as painter:
             if self._picture.size is None:
@@ -497,8 +511,10 @@ class Canvas(QWidget):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        with self._picture.workshop.paused():
-            return self._handled(event)
+        # From the hand to the eye: what was asked for by an event is painted before anything else is made.
+        if event.type() in _FROM_HANDS:
+            self._picture.workshop.pause()
+        return self._handled(event)
 
     def _handled(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

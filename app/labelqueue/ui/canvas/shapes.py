@@ -31,10 +31,10 @@ REACH: Final = DOT + LINE + HALO + 1
 
 _VOID: Final[Any] = VoidPtr  # its type hints lack what the constructor takes
 
-_AT_A_TIME: Final = 12
+_AT_A_TIME: Final = 6
 """Annotations filled before work may pause."""
 
-_POINTS_AT_A_TIME: Final = 1000
+_POINTS_AT_A_TIME: Final = 300
 """Points of a line that is drawn in one call: so long Python's lock is held."""
 
 

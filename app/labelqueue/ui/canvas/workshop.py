@@ -7,8 +7,7 @@ may go on.
 
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +21,7 @@ TURN: Final = 0.0003
 
 _USUAL: Final = sys.getswitchinterval()
 
-PATIENCE: Final = 0.1
+PATIENCE: Final = 0.03
 """Seconds after which work goes on although a frame seems to be painted."""
 
 
@@ -68,16 +67,13 @@ class Workshop:
         """Whether something is being made, or ready and not yet delivered."""
         return self._thread is not None or bool(self._ready) or self._error is not None
 
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """A frame is being made: leave it the processor."""
-        before = self._free.is_set()
+    def pause(self) -> None:
+        """A frame is being made: leave it the processor until `resume`, or for a moment."""
         self._free.clear()
-        try:
-            yield
-        finally:
-            if before:
-                self._free.set()
+
+    def resume(self) -> None:
+        """The frame is there."""
+        self._free.set()
 
     def deliver(self) -> bool:
         """Hand over what is ready; whether there was anything."""
@@ -93,12 +89,9 @@ class Workshop:
 
     def wait(self, seconds: float | None = None) -> None:
         """Stand still until all jobs are ready, but no longer than that."""
-        free = self._free.is_set()
         self._free.set()
         with self._changed:
             self._changed.wait_for(lambda: self._thread is None, seconds)
-        if not free:
-            self._free.clear()
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
@@ -118,7 +111,8 @@ class Workshop:
 
     def _make(self, job: Job) -> None:
         while not job.cancelled:
-            self._free.wait(PATIENCE)
+            if not self._free.wait(PATIENCE):
+                self._free.set()  # there was nothing to paint after all
             try:
                 next(job.rendering)
             except StopIteration as end:
