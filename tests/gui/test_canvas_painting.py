@@ -26,7 +26,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
-from labelqueue.ui.canvas import Pyramid, canvas, overlay
+from labelqueue.ui.canvas import Pyramid, overlay, surface
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
@@ -365,7 +365,7 @@ def test_a_frame_that_fails_leaves_no_painter_open(studio: Studio, monkeypatch: 
         raise RuntimeError("broken")
 
     with monkeypatch.context() as broken:
-        broken.setattr(canvas, "Overlay", fail)
+        broken.setattr(surface, "Overlay", fail)
         with pytest.raises(RuntimeError, match="broken"):
             studio.canvas.repaint()
     assert [one.isActive() for one in painters] == [False]

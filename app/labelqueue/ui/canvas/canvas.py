@@ -1,10 +1,9 @@
 """The widget on which labels are drawn."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -13,35 +12,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from labelqueue.domain.geometry import XY, Bounds
-from labelqueue.ui.canvas.colors import Colors
-from labelqueue.ui.canvas.frames import Frames
-from labelqueue.ui.canvas.glass import Glass
-from labelqueue.ui.canvas.hand import Hand
-from labelqueue.ui.canvas.lens import STEP, Lens
-from labelqueue.ui.canvas.live import LIVE, paint_live
-from labelqueue.ui.canvas.message import Message
-from labelqueue.ui.canvas.overlay import Overlay
-from labelqueue.ui.canvas.picture import Picture
-from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
-from labelqueue.ui.canvas.translate import CURSORS, category_number, digit, tool_key, tool_modifiers
-from labelqueue.ui.canvas.view import View
+from labelqueue.ui.canvas.lens import STEP
+from labelqueue.ui.canvas.live import LIVE
+from labelqueue.ui.canvas.surface import Surface, held
+from labelqueue.ui.canvas.translate import category_number, digit, tool_key, tool_modifiers
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import theme_events, tokens
 from labelqueue.ui.tools import Answer, Button, Key, Options, PointerEvent, Scene, ToolId
-from labelqueue.ui.tools.base import meant
-from labelqueue.ui.tools.outline import around
-from labelqueue.ui.view_options import USUAL_VIEW, ViewOptions
 
 NOTCH: Final = 120  # what a wheel reports for one click
-BETWEEN_FRAMES: Final = 4  # milliseconds until what was made meanwhile is shown
 SCROLL: Final = 80  # pixels for a click of a wheel that scrolls
 PAN_STEP: Final = 48  # pixels for an arrow key
 
@@ -61,47 +44,25 @@ _FROM_HANDS: Final = {
 _TYPING: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
-class Canvas(QWidget):
-    """Shows an image and its label and lets the tool in force draw. It owns the view, not the label."""
+class Canvas(Surface):
+    """Shows an image and its label and lets the tool in force draw."""
 
     pointer_moved = Signal(object)
     """(x, y) in image pixels, or None when the pointer left."""
-    zoom_changed = Signal(float)
-    view_options_changed = Signal(object)
     tool_changed = Signal(object)
     """The tool in force, also after another one was refused."""
     menu_requested = Signal(QPoint)
     """The right button was pressed there, in pixels of the screen, over what is hovered now."""
-    image_painted = Signal()
-    """A new image can be seen for the first time."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colors = Colors()
-        self._picture = Picture(self._colors.annotation)
-        self._glass = Glass(self._picture, self._colors)
+        super().__init__(document, parent)
         self.setObjectName("canvas")
         self.setAccessibleName("Image")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._document = document
-        self._message = Message("")
-        self._frames = Frames(self._picture)
-        self._lens = Lens(lambda: (self.width(), self.height()))
-        self._hand = Hand(document, self._picture)
-        self._pointer: QPointF | None = None
-        self._pan_from: QPointF | None = None
         self._pan_button = Qt.MouseButton.NoButton
-        self._space = False
-        self._to_point = False
         self.subtract_key = QKeySequence("E")
         """Held: what is drawn is cut out."""
-        self._told_zoom = 0.0
-        self.destroyed.connect(self._picture.workshop.stop)
-        self._timer = QTimer(self)
-        self._timer.setInterval(BETWEEN_FRAMES)
-        self._timer.timeout.connect(self._between_frames)
         document.label_changed.connect(self._label_changed)
         document.opened.connect(self.cancel_drawing)
         document.selection_changed.connect(self._selection_changed)
@@ -113,98 +74,6 @@ class Canvas(QWidget):
         self._theme_changed()
         self._categories_changed()
         self._label_changed()
-
-    # Image and message
-
-    def set_image(self, pixels: Pixels | Pyramid) -> None:
-        """Show an image, all of it unless the view shall stay.
-
-        `pixels`: uint8, height x width x 3 | 4, or a pyramid made of it beforehand.
-        """
-        self._picture.set_image(pixels if isinstance(pixels, Pyramid) else Pyramid(pixels))
-        self._frames.forget()
-        self._frames.unseen = True
-        self._hand.cancel()
-        self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
-        self._looked()
-
-    def set_message(self, title: str, text: str = "", icon: str = "") -> None:
-        """Show a message instead of an image. `icon`: a name from resources/icons."""
-        self._picture.set_image(None)
-        self._lens.image = None
-        self._message = Message(title, text, icon)
-        self._frames.unseen = self._frames.untold = False
-        self.cancel_drawing()
-
-    # View
-
-    @property
-    def zoom(self) -> float:
-        """Screen pixels per image pixel."""
-        return self._lens.view.scale
-
-    def zoom_in(self) -> None:
-        """One step, around the middle."""
-        self._lens.zoom(STEP, self._lens.middle)
-        self._looked()
-
-    def zoom_out(self) -> None:
-        """One step, around the middle."""
-        self._lens.zoom(1 / STEP, self._lens.middle)
-        self._looked()
-
-    def zoom_fit(self) -> None:
-        """All of the image; it stays so when the widget changes its size."""
-        self._lens.fit()
-        self._looked()
-
-    def zoom_100(self) -> None:
-        """One screen pixel per image pixel, around the middle."""
-        self._lens.show_at(1.0)
-        self._looked()
-
-    def zoom_object(self) -> None:
-        """What is hovered, else selected, with what is around it."""
-        ids = meant(self._document.selection, self._document.hovered)
-        found = [self._picture.index.entry(one).bounds for one in ids if one in self._picture.index]
-        if found:
-            self.zoom_to(around(found))
-
-    def zoom_to(self, bounds: Bounds) -> None:
-        """A part of the image (x0, y0, x1, y1 in its pixels), with what is around it."""
-        self._lens.look_closer(bounds)
-        self._looked()
-
-    @property
-    def view_options(self) -> ViewOptions:
-        """How one looks at images."""
-        return self._glass.options
-
-    def set_view_options(self, options: ViewOptions) -> None:
-        """Look like this from now on."""
-        if options != self.view_options:
-            self._glass.set_options(options)
-            self.update()
-            self.view_options_changed.emit(options)
-
-    def to_widget(self, xy: XY) -> QPointF:
-        """From image to widget pixels."""
-        return QPointF(*self._lens.view.to_widget(xy))
-
-    def to_image(self, point: QPointF | QPoint) -> XY:
-        """From widget to image pixels."""
-        return self._lens.view.to_image((point.x(), point.y()))
-
-    def settle(self) -> None:
-        """Finish at once what would otherwise be made between frames (for pictures of the canvas)."""
-        if self._picture.size is not None:
-            self._frames.settle(self._lens.view, self.size(), self.devicePixelRatioF())
-        self.update()
-
-    @property
-    def refining(self) -> bool:
-        """Whether stand-ins are on the screen that will be replaced between frames."""
-        return self._frames.pending
 
     # Tools
 
@@ -275,72 +144,12 @@ class Canvas(QWidget):
         """Remove the selected vertices; False if there are none."""
         return self._hand.delete_points()
 
-    def category_color(self, category: str) -> QColor:
-        """The colour of a category by its name."""
-        return self._colors.category(category)
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._picture.workshop.pause()
-        try:
-            self._paint()
-        finally:
-            self._picture.workshop.resume()
-
-    def _paint(self) -> None:
-        # With every painter here: one that an exception leaves open brings the whole program down.
-        with QPainter(self) as painter:
-            if self._picture.size is None:
-                painter.fillRect(self.rect(), QColor(tokens().canvas))
-                self._message.paint(painter, self.rect(), self.font())
-            else:
-                self._paint_image(painter)
-
-    def _paint_image(self, painter: QPainter) -> None:
-        view, ratio, around = self._lens.view, self.devicePixelRatioF(), QColor(tokens().canvas)
-        self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
-        self._glass.paint_below(painter, view, self.rect())
-        self._paint_live(painter, view, QRectF(self.rect()))
-
-        def shapes(larger: View, area: QRectF) -> None:
-            self._paint_live(painter, larger, area, bare=True)
-
-        self._glass.paint_above(painter, view, self.rect(), pointer=self._pointer, shapes=shapes)
-        if self._frames.busy and not self._timer.isActive():
-            self._timer.start()
-
-    def _paint_live(self, painter: QPainter, view: View, area: QRectF, *, bare: bool = False) -> None:
-        """Paint what changes; `bare`: without words and lines across."""
-        fill = self.view_options.fill / USUAL_VIEW.fill
-        overlay = Overlay(painter, view, area, self.font(), fill=fill, words=not bare)
-        scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered
-        if bare:
-            preview = replace(preview, guides=False)
-        active = self._colors.category(scene.category)
-        if self.view_options.crosshair and self._pointer is not None and not bare:
-            overlay.guides(self.to_image(self._pointer))
-        color = self._colors.annotation
-        paint_live(overlay, scene, preview, hovered=hovered, color=color, active=active)
-
-    def _between_frames(self) -> None:
-        if self._frames.untold:
-            self._frames.untold = False
-            self.image_painted.emit()
-        if self._to_point:
-            self._to_point = False
-            self._point()
-        if self._frames.work():
-            self.update()
-        if not self._frames.busy:
-            self._timer.stop()
-
     # What the document says
 
     def _label_changed(self) -> None:
         self._picture.follow(self._document.label)
         self._hand.label_changed()
-        if not _held():
+        if not held():
             self._point()  # keys act on what is under the pointer now
         self._refresh()
 
@@ -349,7 +158,7 @@ class Canvas(QWidget):
         self._refresh()
 
     def _marks_changed(self) -> None:
-        if not _held():
+        if not held():
             self._point()  # what is under the pointer may be hidden or locked now
         self._hand.refresh()
         self._refresh()
@@ -371,21 +180,6 @@ class Canvas(QWidget):
     def _theme_changed(self) -> None:
         self._picture.set_background(QColor(tokens().canvas))
         self.update()
-
-    def _refresh(self) -> None:
-        """Show the gesture as it is now."""
-        self._show_cursor()
-        self.update()
-
-    def _show_cursor(self) -> None:
-        if self._pan_from is not None:
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif self._space:
-            shape = Qt.CursorShape.OpenHandCursor
-        else:
-            shape = CURSORS[self._hand.preview.cursor]
-        if shape != self.cursor().shape():
-            self.setCursor(shape)
 
     # Pointer
 
@@ -501,13 +295,6 @@ class Canvas(QWidget):
             double=double,
         )
 
-    def _point(self) -> None:
-        """Let the tool look again at what is under a pointer that did not move itself."""
-        if self._pointer is not None and self._picture.size is not None:
-            button = Button.PRIMARY if _held() else Button.NONE
-            self._hand.move(PointerEvent(self.to_image(self._pointer), self._lens.view.scale, button))
-        self._refresh()
-
     # Keys
 
     def event(self, event: QEvent) -> bool:
@@ -576,37 +363,6 @@ class Canvas(QWidget):
         if not event.isAutoRepeat():
             self._hand.subtract(held)
             self._refresh()
-
-    # View, inside
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        old = event.oldSize()
-        self._lens.resized((old.width(), old.height()))
-        self._looked()
-
-    def sizeHint(self) -> QSize:
-        return QSize(960, 640)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 180)
-
-    def _pan(self, dx: float, dy: float) -> None:
-        self._lens.pan(dx, dy)
-        self._looked()
-
-    def _looked(self, *, pointing: bool = True) -> None:
-        """Show and tell what the lens shows now; `pointing`: the pointer may be over something else."""
-        if pointing and self._pan_from is None:
-            self._point()
-        else:
-            self._refresh()
-        if self.zoom != self._told_zoom:
-            self._told_zoom = self.zoom
-            self.zoom_changed.emit(self.zoom)
-
-
-def _held() -> bool:
-    return bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
 
 def _of_a_gesture(event: QKeyEvent) -> bool:
