@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
+from labelqueue.domain import regions
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.geometry import XY, Ellipse, Polygon
 from labelqueue.domain.label import Label
@@ -16,6 +17,7 @@ from labelqueue.domain.skeleton import Skeleton
 from labelqueue.resources import resource
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
+from labelqueue.ui.panels.annotations import AnnotationsPanel
 from labelqueue.ui.tools import ToolId
 
 SIZE: Final = QSize(640, 400)
@@ -145,6 +147,14 @@ def _split() -> Easel:
     return easel
 
 
+def _borders() -> Easel:
+    table = [(10, 10), (590, 10), (590, 390), (10, 390)]
+    upper, lower = regions.split(Polygon([table]), [(0, 150), (600, 250)])
+    easel = Easel("coffee.jpg", Label().add(upper, "cup").add(lower, "saucer"))
+    easel.begin((300, 200), (310, 230), (330, 290))
+    return easel
+
+
 def _cut() -> Easel:
     easel = Easel("coffee.jpg", Label().add(SAUCER, "saucer"))
     easel.hover((120, 200))
@@ -164,6 +174,7 @@ PICTURES: Final[dict[str, Callable[[], Easel]]] = {
     "ellipse": _ellipse,
     "cut-out": _cut,
     "split": _split,
+    "borders": _borders,
 }
 
 
@@ -171,3 +182,22 @@ def draw_tools(folder: Path) -> None:
     """Draw all of them."""
     for name, make in PICTURES.items():
         make().save(folder / f"tool-{name}.png")
+    _draw_list(folder / "tool-objects.png")
+
+
+def _draw_list(target: Path) -> None:
+    """The list of objects, by category; one hidden, one locked, one that crosses itself."""
+    easel = Easel("coffee.jpg")
+    tie = Polygon([[(20, 20), (60, 60), (60, 20), (20, 60)]])
+    label = Label().add(Polygon([CUP]), "cup").add(SAUCER, "saucer").add(Ellipse(99, 99, 9, 9), "saucer")
+    easel.document.open(label.add(tie, "spoon"), size=(600, 400))
+    ids = [one.id for one in easel.document.label]
+    easel.document.mark(hidden=ids[1:2], locked=ids[:1])
+    panel = AnnotationsPanel(easel.document)
+    panel.resize(300, 260)
+    panel.set_grouped(True)
+    panel.show()
+    panel.grab().save(str(target))
+    panel.hide()
+    easel.canvas.hide()
+    print(target)
