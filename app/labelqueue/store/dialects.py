@@ -1,5 +1,6 @@
 """Everything that differs between the databases."""
 
+import logging
 import math
 import sqlite3
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    exc,
     types,
 )
 from sqlalchemy.engine import Engine, create_engine
@@ -28,6 +30,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from labelqueue.store.deadline import Deadline
 from labelqueue.store.files import check_workspace_file
 
+_log: Final = logging.getLogger(__name__)
+
 BACKENDS: Final = ("sqlite", "postgresql")
 VERSION_TABLE: Final = "labelqueue_schema"
 """Holds the version of the schema; a database that has it is ours."""
@@ -38,6 +42,7 @@ ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by
 _BEGIN_WRITING: Final = "labelqueue_begin_writing"
 _BEGIN: Final = "labelqueue_begin"
 _LOCK_WAIT_SECONDS: Final = 3
+_IDLE_SECONDS: Final = 60
 
 
 class Instant(types.TypeDecorator[datetime]):
@@ -191,13 +196,31 @@ def allow(connection: Connection, seconds: float) -> None:
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {_milliseconds(seconds)}")
 
 
+def keep_time_limits(connection: Connection) -> None:
+    """Write time limits into the database itself, for connections that come through a pooler.
+
+    Without the right to do so it stays as it is: whoever looks after the server can do it.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    name = connection.exec_driver_sql("SELECT current_database()").scalar_one()
+    quoted = connection.dialect.identifier_preparer.quote(name)
+    limits = {"lock_timeout": _LOCK_WAIT_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
+    try:
+        with connection.begin_nested():
+            for limit, seconds in limits.items():
+                connection.exec_driver_sql(f"ALTER DATABASE {quoted} SET {limit} = '{seconds}s'")
+    except exc.DBAPIError as error:
+        _log.info("The time limits of the database are left as they are: %s", error.orig)
+
+
 def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
     engine = create_engine(url, poolclass=NullPool, use_native_hstore=False)
     settings = {
         # A little less than the client waits: a statement that is too slow ends with the server's word.
         "statement_timeout": _milliseconds(timeout * 0.9),
         "lock_timeout": _milliseconds(min(_LOCK_WAIT_SECONDS, timeout * 0.5)),
-        "idle_in_transaction_session_timeout": _milliseconds(60),
+        "idle_in_transaction_session_timeout": _milliseconds(_IDLE_SECONDS),
         # A plan that was made while a table was nearly empty would read through it all, and is kept: the
         # statement of a Submit then gets slower with every row. See `will_read` for those who count.
         "enable_seqscan": "off",

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Text, column, insert, inspect, select, table
 
 from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.store import dialects
 from labelqueue.store.copying import copy_file
 from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
@@ -126,6 +127,7 @@ def _upgrade_server(connection: Connection) -> Upgraded:
     before = revision_of(connection) or HEAD
     if before != HEAD:
         migrate(connection)
+        dialects.keep_time_limits(connection)
     return Upgraded(before, HEAD)
 
 
@@ -157,6 +159,7 @@ def _create(connection: Connection, *, single_user: bool) -> None:
     if foreign:
         raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
     migrate(connection)
+    dialects.keep_time_limits(connection)
     connection.execute(insert(workspace).values(id=1, uid=uuid.uuid4(), single_user=single_user))
 
 
