@@ -117,11 +117,15 @@ class Frames:
                 self._paint(painter, shown)
         self._framed = shown
 
-    def work(self) -> bool:
-        """Ask for what is missing and take what was made; whether it is time for another frame."""
-        self._picture.sheet.order()
+    def work(self) -> QRect:
+        """Ask for what is missing and take what was made; what of the widget is to be painted anew."""
+        sheet, shown = self._picture.sheet, self._shown
+        sheet.order()
         self._picture.workshop.deliver()
-        return self._picture.sheet.changed
+        if shown is None:
+            return QRect()
+        area = QRectF(sheet.changed(shown.view, shown.ratio))
+        return QRectF(area.topLeft() / shown.ratio, area.size() / shown.ratio).toAlignedRect()
 
     def settle(self, view: View, widget: QSize, ratio: float) -> None:
         """Make all that is missing, now."""

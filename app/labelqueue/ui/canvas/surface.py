@@ -207,8 +207,9 @@ class Surface(QWidget):
         if self._to_point:
             self._to_point = False
             self._point()
-        if self._frames.work():
-            self.update()
+        area = self._frames.work()
+        if not area.isEmpty():
+            self.update(area)
         if not self._frames.busy:
             self._timer.stop()
 

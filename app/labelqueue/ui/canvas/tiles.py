@@ -193,10 +193,15 @@ class Sheet:
         away = max(abs(place[0] - x), abs(place[1] - y)) if part is None else 0.0
         return self._rank, away, *place, source
 
-    @property
-    def changed(self) -> bool:
-        """Whether `take_changed` has something to say."""
-        return bool(self._changed)
+    def changed(self, view: View, ratio: float) -> QRect:
+        """Where on the screen (in device pixels) `take_changed` has something to say."""
+        area = QRect()
+        if self._grid is not None:
+            origin = self._grid.origin(view, ratio)
+            for place in self._changed:
+                if place in self._visible:
+                    area = area.united(_rect(place).translated(origin))
+        return area
 
     def take_changed(self) -> list[Place]:
         """The visible tiles that look different since they were asked for the last time."""
