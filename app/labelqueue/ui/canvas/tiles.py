@@ -226,6 +226,9 @@ class Sheet:
         if tile.flat is None:
             pictures = [tile.pictures[source] for source in range(len(self._sources))]
             some = [picture for picture in pictures if picture is not None]
+            if not some:  # what should have been there failed
+                some = [QImage(TILE, TILE, QImage.Format.Format_RGB32)]
+                some[0].fill(0)
             tile.flat = some[0].copy() if len(some) > 1 else some[0]
             if len(some) > 1:
                 with QPainter(tile.flat) as painter:

@@ -80,11 +80,11 @@ class Workshop:
         with self._changed:
             ready, self._ready = self._ready, []
             error, self._error = self._error, None
-        if error is not None:
-            raise error
         for job, picture in ready:
             if not job.cancelled:
                 job.done(picture)
+        if error is not None:
+            raise error
         return bool(ready)
 
     def wait(self, seconds: float | None = None) -> None:
@@ -123,5 +123,6 @@ class Workshop:
             except BaseException as error:
                 with self._changed:
                     self._error = error
+                    self._ready.append((job, None))  # else it would be waited for
                     self._changed.notify_all()
                 return
