@@ -9,7 +9,7 @@ from sqlalchemy import text, update
 import labelqueue as lq
 from labelqueue.queue import Workspace
 from labelqueue.store.dialects import ago
-from labelqueue.store.tables import client_session, state
+from labelqueue.store.tables import client_session, member, state
 from tests.contract.team import Team, drawn
 
 
@@ -144,6 +144,56 @@ def test_nor_about_one_that_said_goodbye(team: Team) -> None:
     with lq.connect(team.url, member="ann") as gone:
         assert isinstance(gone.dataset("fruit").queue().start_labeling(), lq.WorkItem)
     assert team.take("ann").elsewhere is None
+
+
+def test_taking_over_is_from_oneself_only(team: Team) -> None:
+    team.add("a.jpg", "b.jpg")
+    work = team.take("ann")
+    mine = team.dataset.open("b.jpg")
+    assert isinstance(mine, lq.WorkItem)
+    team.dataset.set_status(["a.jpg", "b.jpg"], "unlabeled")
+    assert team.take("bob").sample.name == "a.jpg"
+    with pytest.raises(lq.NotPermitted):
+        team["ann"].take_over(work)
+    team["bob"].release(team.take("bob"))
+    team.dataset.assign(["b.jpg"], labeler="bob")
+    assert team.take("bob").sample.name == "b.jpg"
+    view = team["boss"].take_over(mine)
+    assert isinstance(view, lq.View)
+    assert view.holder == "bob"
+
+
+@pytest.mark.parametrize("how", ["pause", "leave"])
+def test_what_the_queue_hands_out_to_nobody_is_not_opened(team: Team, how: str) -> None:
+    team.add("a.jpg")
+    team["boss"].configure(save_enabled=True)
+    work = team.take("ann")
+    saved = team["ann"].save(work, drawn(work.label))
+    assert isinstance(saved, lq.WorkItem)
+    team["ann"].release(saved)
+    if how == "pause":
+        team["boss"].pause()
+    else:
+        team["boss"].assign(annotators=["bob"], reviewers=["rita"])
+    view = team.workspace("ann").dataset("fruit").open("a.jpg")
+    assert isinstance(view, lq.View)
+    assert view.holder is None
+    if how == "pause":
+        team["boss"].resume()
+        assert isinstance(team.workspace("ann").dataset("fruit").open("a.jpg"), lq.WorkItem)
+
+
+def test_a_claim_of_somebody_removed_in_that_moment(team: Team) -> None:
+    team.add("a.jpg")
+    team["boss"].configure(auto_release_minutes=0)
+    team.take("ann")
+    team.workspace("boss")._session.store.write(
+        lambda connection: connection.execute(
+            update(member).where(member.c.name == "ann").values(active=False)
+        )
+    )
+    assert team.take("bob").sample.name == "a.jpg"
+    assert [entry[0] for entry in team.events("a.jpg")] == ["claim", "auto_release", "claim"]
 
 
 # Keeping the next one ahead

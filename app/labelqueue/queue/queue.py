@@ -336,14 +336,19 @@ class Queue:
         """Go on here with a sample that the same member has open elsewhere, whose window is fenced then.
 
         A View: it is somebody else's by now.
+
+        Raises:
+            NotPermitted: likewise, and the member may not even look at it.
         """
         session, claimed_ = self._session, work.claim
+        session.at_work = True
         return session.store.write(
             lambda connection: opening.open_sample(
                 connection,
                 session.desks.at(connection, claimed_.queue_id),
                 claimed_.sample_id,
                 take_over=True,
+                from_others=False,
             ),
             repeatable=True,  # then it is in hand here
         )
@@ -379,6 +384,7 @@ class Queue:
 
     def _send(self, asked: finishing.Finish) -> Outcome | None:
         store, desks = self._session.store, self._session.desks
+        self._session.at_work = True
         queue_id = asked.work.claim.queue_id
         # Either may be repeated: what is asked carries its operation id.
         done = cycle.run(store, asked, desks.known(queue_id))
@@ -389,6 +395,7 @@ class Queue:
 
     def _reopen(self, sample_name: str, operation: OperationId) -> WorkItem:
         desks = self._session.desks
+        self._session.at_work = True
 
         def reopen(connection: Any) -> WorkItem:
             found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)

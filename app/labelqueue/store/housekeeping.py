@@ -25,12 +25,13 @@ def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
     """
     settings = queue.settings
     changed = False
+    lost: ColumnElement[bool] = state.c.holder_id.in_(members.removed())
     if settings.auto_release_minutes:
         seconds = settings.auto_release_minutes * MINUTE
-        for from_queue in (True, False):  # each of the two has an index
-            silent = [*_silent(queue, seconds), state.c.from_queue.is_(from_queue)]
-            changed |= bool(_end_claims(connection, [*silent, state.c.holder_id != looker]))
+        lost |= (state.c.holder_id != looker) & ~heard_of(state.c.session_id, seconds)
         changed |= kept_ahead.end(connection, queue_id=queue.id, silent_for=seconds)
+    for from_queue in (True, False):  # each of the two has an index
+        changed |= bool(_end_claims(connection, [*_unsaved(queue, from_queue=from_queue), lost]))
     # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
     waits: Mapping[Lane, tuple[Person, Mode, float | None]] = {
         Lane.CORRECTED: (Person.REJECTER, Mode.REVIEW, settings.review_affinity_hours),
@@ -56,10 +57,14 @@ def touch(connection: Connection, session_id: Any) -> None:
     connection.execute(update(client_session).where(client_session.c.id == session_id).values(seen_at=now()))
 
 
-def _silent(queue: QueueRow, seconds: float) -> list[ColumnElement[bool]]:
-    """Claims that were never saved, and whose client has not been heard of; one unknown counts as dead."""
-    heard = heard_of(state.c.session_id, seconds)
-    return [state.c.queue_id == queue.id, state.c.holder_id.is_not(None), state.c.saved.is_(False), ~heard]
+def _unsaved(queue: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool]]:
+    """Claims that were never saved."""
+    return [
+        state.c.queue_id == queue.id,
+        state.c.holder_id.is_not(None),
+        state.c.from_queue.is_(from_queue),
+        state.c.saved.is_(False),
+    ]
 
 
 def _end_claims(connection: Connection, which: Sequence[ColumnElement[bool]]) -> Sequence[AnyRow]:

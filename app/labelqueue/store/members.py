@@ -49,6 +49,11 @@ def cannot(mode: Mode) -> Select[Any]:
     return select(member.c.id).where(or_(member.c.active.is_(False), member.c.role.in_(roles)))
 
 
+def removed() -> Select[Any]:
+    """The ids of all who are let in no more."""
+    return select(member.c.id).where(member.c.active.is_(False))
+
+
 def everyone(connection: Connection) -> list[Member]:
     """All members, by name."""
     rows = connection.execute(select(member).order_by(member.c.name))

@@ -86,12 +86,13 @@ def _take(mode: Mode, *, from_queue: bool) -> Prepared:
 
 
 def open_sample(
-    connection: Connection, desk: Desk, sample_id: SampleId, *, take_over: bool
+    connection: Connection, desk: Desk, sample_id: SampleId, *, take_over: bool, from_others: bool = True
 ) -> WorkItem | View:
     """The sample in this member's hands, if it may be; otherwise as it stands, to be looked at.
 
-    A manager may have any, others what waits for them. What somebody holds is taken from them only with
-    `take_over`, by a manager or by its holder in another running client.
+    A manager may have any, others what waits for them in a queue that hands it out. What somebody holds is
+    taken from them only with `take_over`: by its holder in another running client, or by a manager
+    (`from_others`).
 
     Raises:
         NotPermitted: the member may not even look at it.
@@ -99,12 +100,11 @@ def open_sample(
     row = connection.execute(_LOOK, {"the_sample": sample_id}).one()
     who = desk.member
     mode = mode_of(LabelStatus(row.status))
-    manages = who.may(Role.MANAGER)
     if row.holder_id == who.id and not (row.is_alive and row.session_id != desk.session_id):
         _ADOPT.all(connection, the_sample=sample_id, client=desk.session_id)
         return work_item(connection, desk, sample_id)
     held = row.holder_id is not None
-    may_take = mode is not None and (manages or who.id in (row.holder_id, row.owner_id))
+    may_take = mode is not None and _may_take(row, desk, mode, from_others=from_others)
     if mode is None or not may_take or (held and not take_over):
         if not (who.role in LOOKERS or who.id in (row.owner_id, row.labeler_id)):
             raise NotPermitted(f"{who.name} is {with_article(who.role)} and cannot look at {row.name}.")
@@ -116,6 +116,15 @@ def open_sample(
     taking = _take(mode, from_queue=row.from_queue and row.holder_id == who.id)
     _step(connection, desk, taking, row, version, Action.CLAIM, mode)
     return work_item(connection, desk, sample_id)
+
+
+def _may_take(row: AnyRow, desk: Desk, mode: Mode, *, from_others: bool) -> bool:
+    who = desk.member
+    if row.holder_id == who.id:
+        return True
+    if who.may(Role.MANAGER):
+        return from_others or row.holder_id is None
+    return bool(row.owner_id == who.id) and desk.refusal(mode) is None
 
 
 def _step(

@@ -7,24 +7,25 @@ from sqlalchemy import Connection, select, update
 
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.status import Mode
+from labelqueue.domain.status import HELD, Mode
 from labelqueue.domain.work import Claim
 from labelqueue.store.claim import Step, first_open, open_steps, order_of_mine, sample_value
 from labelqueue.store.desk import Desk
 from labelqueue.store.prepared import Prepared
-from labelqueue.store.statements import ME, SAMPLE, VERSION, reserved
+from labelqueue.store.statements import ME, QUEUE, SAMPLE, reserved
 from labelqueue.store.tables import sample, state
 
-_IN_HAND: Final = Prepared(
-    select(state.c.sample_id)
-    .where(
-        state.c.sample_id == SAMPLE,
-        state.c.copy == 0,
-        state.c.holder_id == ME,
-        state.c.version == VERSION,
+
+@cache
+def _in_hand(mode: Mode) -> Prepared:
+    return Prepared(
+        select(state.c.sample_id, state.c.version)
+        .where(state.c.queue_id == QUEUE, state.c.owner_id == ME, state.c.lane == int(HELD[mode]))
+        .order_by(state.c.sample_id)
+        .with_for_update(key_share=True)
     )
-    .with_for_update(key_share=True)
-)
+
+
 _SAMPLE: Final = Prepared(
     select(
         sample.c.id,
@@ -64,13 +65,11 @@ def reserve(connection: Connection, desk: Desk, claim: Claim) -> Sample | None:
     mode = claim.mode
     if not desk.queue.settings.reserve_ahead or desk.refusal(mode) is not None:
         return None
-    # The claim is locked, so that two windows of one member do not keep two.
-    held = _IN_HAND.first(
-        connection, the_sample=claim.sample_id, me=desk.member.id, claim_version=claim.version
-    )
-    if held is None:
-        return None
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    # All that is in hand is locked, so that two windows of one member do not keep two.
+    held = _in_hand(mode).all(connection, **who)
+    if (claim.sample_id, claim.version) not in [(row.sample_id, row.version) for row in held]:
+        return None
     mine = _next_of_mine(mode).first(connection, **who)
     if mine is not None:
         return _sample(connection, SampleId(mine.sample_id))
