@@ -236,3 +236,55 @@ def test_a_category_that_the_dataset_does_not_have_is_refused(team: Team) -> Non
     with pytest.raises(lq.InvalidValue, match="rotten"):
         team["ann"].submit(work, work.label.add(lq.Box(0, 0, 1, 1), "rotten"))
     assert team.take("ann") == work
+
+
+def test_a_label_for_a_queue_that_was_removed(team: Team) -> None:
+    team.add("a.jpg", "b.jpg")
+    team.dataset.create_queue("night", criteria="name:a.jpg")
+    queue = team.workspace("ann").dataset("fruit").queue("night")
+    work = queue.start_labeling()
+    assert isinstance(work, lq.WorkItem)
+    team.dataset.set_status(["a.jpg"], "unlabeled")
+    team.dataset.queue("night").remove()
+    fenced = queue.submit(work, drawn(work.label))
+    assert isinstance(fenced, lq.Fenced)
+    assert fenced.late_revision == 1
+    assert len(team.dataset.label_of("a.jpg", revision=1)) == 1
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_label_of_somebody_who_was_removed(team: Team, saved: bool) -> None:
+    team.add("a.jpg", "b.jpg")
+    team["boss"].configure(save_enabled=True)
+    work = team.take("ann")
+    if saved:
+        again = team["ann"].save(work, drawn(work.label))
+        assert isinstance(again, lq.WorkItem)
+        work = again
+    team.workspace("boss").remove_member("ann")
+    fenced = team["ann"].submit(work, drawn(work.label))
+    assert isinstance(fenced, lq.Fenced)
+    assert fenced.late_revision == (2 if saved else 1)
+    assert team.status("a.jpg") == ("labeling_in_progress" if saved else "unlabeled")
+    with pytest.raises(lq.NotPermitted, match="no longer active"):
+        team["ann"].start_labeling()
+    with pytest.raises(lq.NotPermitted, match="no longer active"):
+        team["ann"].reopen("a.jpg")
+
+
+def test_somebody_who_was_promoted(team: Team) -> None:
+    team.add("a.jpg")
+    team.submitted("a.jpg", by="bob")
+    _ = team["ann"]
+    team.workspace("boss").set_role("ann", "reviewer")
+    assert isinstance(team["ann"].start_reviewing(), lq.WorkItem)
+
+
+def test_an_operation_id_for_the_next_sample(team: Team) -> None:
+    team.add("a.jpg", "b.jpg", "c.jpg")
+    work, operation = team.take("ann"), uuid.uuid4()
+    following = team["ann"].submit(work, drawn(work.label), operation_id=operation)
+    assert isinstance(following, lq.WorkItem)
+    with pytest.raises(lq.OperationConflict):
+        team["ann"].submit(following, drawn(following.label), operation_id=operation)
+    assert (team.status("b.jpg"), team.row("b.jpg").holder) == ("unlabeled", "ann")

@@ -215,7 +215,7 @@ class Dataset:
 
         def opened(connection: Any) -> WorkItem | View:
             found = samples.find(connection, self._row.id, sample_name)
-            desk = session.desks.at(connection, samples.queue_of(connection, found))
+            desk = session.desks.of_sample(connection, found)
             return opening.open_sample(connection, desk, found, take_over=take_over)
 
         return session.store.write(opened, repeatable=True)  # done twice, it is in hand already

@@ -7,7 +7,7 @@ from typing import Any, Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
-from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.member import Role
 from labelqueue.domain.overview import is_complete
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import Sample
@@ -211,8 +211,6 @@ class Queue:
         return self._start(Mode.REVIEW)
 
     def _start(self, mode: Mode) -> Next:
-        member = self._session.member
-        member.require(ROLE_FOR[mode], f"{mode} samples")
 
         self._session.at_work = True
 
@@ -361,7 +359,6 @@ class Queue:
             NotFound: there is no such sample.
         """
         session = self._session
-        session.member.require(Role.ANNOTATOR, "reopen samples")
         operation = _operation(operation_id)
         with session.journal.noted(unanswered.reopening(operation, sample_name, session.id, self._id)):
             return self._reopen(sample_name, operation)
@@ -385,11 +382,13 @@ class Queue:
     def _send(self, asked: finishing.Finish) -> Outcome | None:
         store, desks = self._session.store, self._session.desks
         self._session.at_work = True
-        queue_id = asked.work.claim.queue_id
+        claim_ = asked.work.claim
         # Either may be repeated: what is asked carries its operation id.
-        done = cycle.run(store, asked, desks.known(queue_id))
+        done = cycle.run(store, asked, desks.known(claim_.queue_id))
         return done or store.write(
-            lambda connection: finishing.finish(connection, asked, desks.at(connection, queue_id)),
+            lambda connection: finishing.finish(
+                connection, asked, desks.of_sample(connection, claim_.sample_id)
+            ),
             repeatable=True,
         )
 
@@ -399,7 +398,7 @@ class Queue:
 
         def reopen(connection: Any) -> WorkItem:
             found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)
-            desk = desks.at(connection, samples.queue_of(connection, found))
+            desk = desks.of_sample(connection, found)
             return finishing.reopen(connection, found, desk, operation)
 
         return self._session.store.write(reopen, repeatable=True)

@@ -44,7 +44,12 @@ TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.st
 
 
 def start(connection: Connection, desk: Desk, mode: Mode) -> WorkItem | NothingToDo:
-    """The next sample for a member, in their hands."""
+    """The next sample for a member, in their hands.
+
+    Raises:
+        NotPermitted: the member was removed, or their role does not reach it.
+    """
+    desk.require(mode)
     housekeeping.tidy(connection, desk.queue, looker=desk.member.id)
     pulled = pull(connection, desk, mode)
     return pulled if isinstance(pulled, NothingToDo) else work_item(connection, desk, pulled)

@@ -35,7 +35,10 @@ _BOTH: Final = Prepared(
 def at_once(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step) -> WorkItem | None:
     """All of it in one transaction; None: nothing has happened."""
     driver.execute("BEGIN IMMEDIATE")
-    item = _in_steps(driver, dialect, sent, desk, step)
+    try:
+        item = _in_steps(driver, dialect, sent, desk, step)
+    except dialect.loaded_dbapi.IntegrityError:  # the operation's id was used for something else
+        item = None
     driver.execute("ROLLBACK" if item is None else "COMMIT")
     return item
 

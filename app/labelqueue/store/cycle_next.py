@@ -48,6 +48,7 @@ def first(mode: Mode, step: Step) -> CTE:
         .where(
             state.c.sample_id == select(seen.c.sample_id).scalar_subquery(),
             state.c.copy == 0,
+            state.c.queue_id == QUEUE,
             state.c.owner_id == ME,
             state.c.lane == select(seen.c.lane).scalar_subquery(),
             state.c.holder_id.is_(None),

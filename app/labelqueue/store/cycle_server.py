@@ -28,7 +28,7 @@ from sqlalchemy import (
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.work import Remark, WorkItem
 from labelqueue.store import events
-from labelqueue.store.claim import ITEM, Step, item_of, take
+from labelqueue.store.claim import ITEM, ITEM_OF, Step, item_of, take
 from labelqueue.store.cycle_next import first, values
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import Json
@@ -57,7 +57,13 @@ def at_once(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step) -
         rows = _cycle(sent.change, step).on(driver, dialect, **parameters)
     except dialect.loaded_dbapi.IntegrityError:  # another one did the same at this moment
         return None
-    return item_of(rows[0], desk, _remark(rows[0])) if rows else None
+    if not rows:
+        return None
+    [row] = rows
+    if row.revision and row.body is None:  # it came between what the statement sees and what it locks
+        [again] = ITEM_OF.on(driver, dialect, the_sample=row.id)
+        row = row._replace(body=again.body, revision=again.revision)
+    return item_of(row, desk, _remark(row))
 
 
 def _remark(row: AnyRow) -> Remark | None:
@@ -73,7 +79,7 @@ def _cycle(change: Change, step: Step) -> Prepared:
     if change.stores:
         written.append(_revision(finished))
     item = _item(taken)
-    written.append(_operation(change, item))
+    written.append(_operation(change, finished, item))
     return Prepared(select(item).add_cte(*written))
 
 
@@ -162,8 +168,8 @@ def _item(taken: CTE) -> CTE:
     )
 
 
-def _operation(change: Change, item: CTE) -> CTE:
-    """The outcome as `outcomes.as_json` writes it."""
+def _operation(change: Change, finished: CTE, item: CTE) -> CTE:
+    """The outcome as `outcomes.as_json` writes it. There must be one: without, all of it is undone."""
     remark = func.jsonb_build_array(item.c.rejected_by, item.c.why_rejected, item.c.rejected_at)
     outcome = {
         "kind": literal("work", Text()),
@@ -183,7 +189,7 @@ def _operation(change: Change, item: CTE) -> CTE:
         literal(change.action.value, Text()),
         ME,
         DIGEST,
-        func.jsonb_build_object(*pairs, type_=Json),
-    ).select_from(item)
+        case((item.c.id.is_not(None), func.jsonb_build_object(*pairs, type_=Json)), else_=null()),
+    ).select_from(finished.outerjoin(item, true()))
     columns = ("id", "kind", "member_id", "digest", "outcome")
     return insert(operation).from_select(columns, done, include_defaults=False).cte("kept")

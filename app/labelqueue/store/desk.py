@@ -1,12 +1,12 @@
 """One member at one queue, with all that a client may remember of it between two calls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from labelqueue.domain.errors import NotFound, NotPermitted
-from labelqueue.domain.ids import QueueId, SessionId
+from labelqueue.domain.ids import QueueId, SampleId, SessionId
 from labelqueue.domain.member import ROLE_FOR, Member, Role
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Mode
@@ -15,8 +15,8 @@ from labelqueue.store import datasets, queues
 from labelqueue.store.labels import CategoryIds, CategoryNames
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.queues import QueueRow
-from labelqueue.store.statements import ME, QUEUE
-from labelqueue.store.tables import member, queue
+from labelqueue.store.statements import ME, QUEUE, SAMPLE
+from labelqueue.store.tables import member, queue, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,23 @@ class Desk:
     ids: CategoryIds
     names: CategoryNames
 
+    def require(self, mode: Mode) -> None:
+        """Refuse who may not do that work in any queue.
+
+        Raises:
+            NotPermitted: the member was removed, or their role does not reach it.
+        """
+        if not self.member.active:
+            raise NotPermitted(f"{self.member.name} is no longer active in this workspace; ask its manager.")
+        self.member.require(ROLE_FOR[mode], f"{mode} samples")
+
     def refusal(self, mode: Mode) -> Nothing | None:
         """Why nothing is handed out, if that is so whatever the samples are."""
-        if not (self.member.may(ROLE_FOR[mode]) and self.queue.lets_in(self.member.id, mode)):
+        if not (
+            self.member.active
+            and self.member.may(ROLE_FOR[mode])
+            and self.queue.lets_in(self.member.id, mode)
+        ):
             return Nothing.NOT_A_MEMBER
         match self.queue.state:
             case QueueState.ACTIVE:
@@ -45,6 +59,7 @@ class Desk:
 _LOOK: Final = Prepared(
     select(queue.c.version, member.c.role, member.c.active).where(queue.c.id == QUEUE, member.c.id == ME)
 )
+_QUEUE_OF: Final = Prepared(select(state.c.queue_id).where(state.c.sample_id == SAMPLE, state.c.copy == 0))
 
 
 class Desks:
@@ -65,20 +80,28 @@ class Desks:
 
         Raises:
             NotFound: the queue was deleted.
-            NotPermitted: the member was removed from the workspace.
         """
         now = _LOOK.first(connection, the_queue=queue_id, me=self.member.id)
         if now is None:
             raise NotFound("This queue does not exist any more.")
-        if not now.active:
-            raise NotPermitted(f"{self.member.name} is no longer active in this workspace; ask its manager.")
+        who = replace(self.member, role=Role(now.role), active=now.active)
         desk = self._known.get(queue_id)
-        if desk is None or desk.queue.version != now.version or desk.member.role != now.role:
-            desk = self._known[queue_id] = self._load(connection, queue_id, Role(now.role))
+        if desk is None or desk.queue.version != now.version or desk.member != who:
+            desk = self._known[queue_id] = self._load(connection, queue_id, who)
         return desk
 
-    def _load(self, connection: Connection, queue_id: QueueId, role: Role) -> Desk:
+    def of_sample(self, connection: Connection, sample_id: SampleId) -> Desk:
+        """The desk of the queue that a sample is in now.
+
+        Raises:
+            NotFound: the sample was deleted.
+        """
+        found = _QUEUE_OF.first(connection, the_sample=sample_id)
+        if found is None:
+            raise NotFound("This sample does not exist any more.")
+        return self.at(connection, QueueId(found.queue_id))
+
+    def _load(self, connection: Connection, queue_id: QueueId, who: Member) -> Desk:
         row = queues.load(connection, queue_id)
         ids, names = datasets.category_tables(connection, row.dataset_id)
-        who = Member(self.member.id, self.member.name, role)
         return Desk(who, self.session_id, row, ids, names)

@@ -150,7 +150,9 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     first_outcome = operations.outcome_of(connection, sent.operation)
     if first_outcome is not None:
         return outcomes.again(connection, first_outcome, desk.names)
-    changed = changing_once(sent.change).first(connection, **sent.values(desk))
+    # Who was removed changes nothing any more; what they have drawn is kept like what comes too late.
+    changes = changing_once(sent.change).first if desk.member.active else _nothing
+    changed = changes(connection, **sent.values(desk))
     outcome: Outcome | None
     if changed is not None:
         label = asked.work.label if asked.label is None else asked.label
@@ -161,6 +163,10 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
         outcome = _fenced(connection, sent, desk)
     operations.keep_outcome(connection, sent.operation, outcomes.as_json(outcome))
     return outcome
+
+
+def _nothing(_connection: Connection, **_values: Any) -> None:
+    """Changes nothing."""
 
 
 def changing(change: Change) -> Any:
@@ -269,7 +275,7 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
     ).first()
     if current is None:
         return Fenced(asked.work.sample.name, None, asked.work.status, None)
-    if (current.version, current.holder_id) == (claim.version, who.id):
+    if (current.version, current.holder_id) == (claim.version, who.id) and who.active:
         raise IllegalAction(f"{asked.action.capitalize()} does not fit the claim on {current.sample}.")
     late = (
         labels.add_late_revision(connection, claim.sample_id, member_id=who.id, body=sent.body)
@@ -277,7 +283,8 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
         else None
     )
     status = LabelStatus(current.status)
-    return Fenced(current.sample, current.name, status, late, elsewhere=current.holder_id == who.id)
+    elsewhere = current.holder_id == who.id and who.active
+    return Fenced(current.sample, current.name, status, late, elsewhere=elsewhere)
 
 
 _REOPEN = Prepared(
@@ -308,7 +315,9 @@ def reopen(connection: Connection, sample_id: SampleId, desk: Desk, operation_id
 
     Raises:
         IllegalAction: somebody else labeled it, a reviewer has it, or it is not labeled.
+        NotPermitted: the member may not label any more.
     """
+    desk.require(Mode.LABEL)
     who = desk.member
     operation = operations.make_operation(operation_id, Action.REOPEN, who.id, sample_id)
     # Looked for first: no version fences this action, so it could happen again after another submit.

@@ -61,7 +61,11 @@ _LOOK: Final = (
         & (revision.c.number == state.c.revision),
     )
     .where(state.c.sample_id == SAMPLE, state.c.copy == 0)
-    .with_for_update(key_share=True, of=state)
+)
+_LOCK: Final = (
+    select(state.c.version)
+    .where(state.c.sample_id == SAMPLE, state.c.copy == 0)
+    .with_for_update(key_share=True)
 )
 
 _RELEASE: Final = Prepared(
@@ -97,8 +101,12 @@ def open_sample(
     Raises:
         NotPermitted: the member may not even look at it.
     """
+    # Locked before it is looked at: what is joined to a row that was waited for would be as it was before.
+    connection.execute(_LOCK, {"the_sample": sample_id}).one()
     row = connection.execute(_LOOK, {"the_sample": sample_id}).one()
     who = desk.member
+    if not who.active:
+        raise NotPermitted(f"{who.name} is no longer active in this workspace; ask its manager.")
     mode = mode_of(LabelStatus(row.status))
     if row.holder_id == who.id and not (row.is_alive and row.session_id != desk.session_id):
         _ADOPT.all(connection, the_sample=sample_id, client=desk.session_id)

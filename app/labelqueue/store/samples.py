@@ -105,12 +105,6 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
     return SampleId(found)
 
 
-def queue_of(connection: Connection, sample_id: SampleId) -> QueueId:
-    """The queue in which a sample is."""
-    found = select(state.c.queue_id).where(state.c.sample_id == sample_id, state.c.copy == 0)
-    return QueueId(connection.execute(found).scalar_one())
-
-
 def page(
     connection: Connection, dataset_id: DatasetId, query: Query, *, after: str | None, limit: int
 ) -> list[SampleRow]:
