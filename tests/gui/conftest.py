@@ -18,13 +18,13 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace, connect
-from labelqueue.ui import image_loader, work_session
+from labelqueue.ui import image_loader, work_requests
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.work import WorkPage
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
-from labelqueue.ui.work_session import Place
+from labelqueue.ui.work_requests import Place
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
@@ -97,6 +97,7 @@ class Hands:
         self.until(lambda: not any(bridge.busy for bridge in busy) and not page.session.busy)
         if page.session.item is not None:
             self.until(page.settled)
+            self.until(lambda: not any(bridge.busy for bridge in busy))  # the next one is there, too
 
     def connected(self) -> None:
         self.until(lambda: self.window.windowTitle() != "Labelqueue" and not self.window.database.busy)
@@ -181,16 +182,17 @@ class Gate:
         self._open.set()
 
     def passing(self, function: Callable[..., object]) -> Callable[..., object]:
-        def passes(*arguments: object) -> object:
+        def passes(*arguments: object, **named: object) -> object:
             self._open.wait(PATIENCE / 1000)
-            return function(*arguments)
+            return function(*arguments, **named)
 
         return passes
 
 
 @pytest.fixture
-def images(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    """Where the image of every sample comes through."""
+def images(monkeypatch: pytest.MonkeyPatch, queue: Queue) -> Iterator[Gate]:
+    """Where the image of every sample comes through, none of them ahead."""
+    queue.configure(reserve_ahead=False)
     gate = Gate()
     monkeypatch.setattr(image_loader, "_decoded", gate.passing(image_loader._decoded))
     yield gate
@@ -201,7 +203,7 @@ def images(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Where every finishing action goes through on its way to the server."""
     gate = Gate()
-    monkeypatch.setattr(work_session, "_send", gate.passing(work_session._send))
+    monkeypatch.setattr(work_requests, "send", gate.passing(work_requests.send))
     yield gate
     gate.open()
 

@@ -54,10 +54,11 @@ class DatasetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A workspace as one member sees it."""
+    """A workspace as one member sees it. `may_look`: at any sample."""
 
     title: str
     member: str
     manager: bool
     datasets: tuple[DatasetSummary, ...]
     may_create_queues: bool = False
+    may_look: bool = False

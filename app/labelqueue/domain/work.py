@@ -227,7 +227,8 @@ class Fenced:
         """What happened, for people."""
         kept = f"; your drawing is kept as revision {self.late_revision}" if self.late_revision else ""
         if self.elsewhere:
-            return f"You went on with {self.sample} in another place; what you do here does not count{kept}."
+            kept = kept or "; nothing was changed from here"
+            return f"You went on with {self.sample} in another place{kept}."
         now = f"{self.holder} has it now" if self.holder else f"it is {words(self.status)}"
         return f"{self.sample} is no longer yours: {now}{kept}."
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from labelqueue.domain.member import ROLE_FOR, Member, Role
+from labelqueue.domain.member import LOOKERS, ROLE_FOR, Member, Role
 from labelqueue.domain.overview import DatasetSummary, Overview, QueueSummary
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.store import datasets, queues
@@ -43,6 +43,7 @@ def overview(connection: Connection, who: Member, *, title: str) -> Overview:
         who.may(Role.MANAGER),
         tuple(dataset_summary(row) for row in rows),
         may_create_queues=who.may(Role.REVIEWER),
+        may_look=who.role in LOOKERS,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.ui.theme import ThemeChoice
-from labelqueue.ui.work_session import permitted
+from labelqueue.ui.work_requests import permitted
 
 
 class Page(StrEnum):
@@ -15,6 +15,7 @@ class Page(StrEnum):
 
     HOME = "home"
     WORK = "work"
+    SAMPLES = "samples"
     PROBLEM = "problem"
 
 

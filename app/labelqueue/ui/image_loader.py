@@ -1,5 +1,6 @@
-"""Brings the image of the sample in hand, decoded off the GUI thread."""
+"""Brings the image of the sample in hand, and that of the next one before it is asked for."""
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,10 +12,16 @@ if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
+ROOM: Final = 512 * 2**20
+"""Bytes of decoded images that are kept: the next one, and as many of the last ones as fit."""
+
+BYTES_PER_PIXEL: Final = 4
+SMALLER_ONES: Final = 4 / 3  # all sizes of an image together, as a multiple of the largest
+AT_ONCE: Final = 2  # images that are fetched ahead; one more than is needed, in case one hangs
 
 
 class ImageLoader(QObject):
-    """One image at a time: a late one of an earlier sample is dropped."""
+    """One image at a time: a late one of an earlier sample is not shown."""
 
     loaded = Signal(object)  # Pyramid
     slow = Signal()
@@ -23,32 +30,81 @@ class ImageLoader(QObject):
     def __init__(self, files: Files, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files = files
-        self._wanted = 0
+        self._wanted = ""
+        self._kept: OrderedDict[str, Pyramid] = OrderedDict()
+        self._coming: set[str] = set()
+        self._era = 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.slow)
 
     def load(self, uri: str) -> None:
-        """Load this one instead of whatever was asked for before."""
-        self._wanted += 1
-        number = self._wanted
+        """Load this one instead of whatever was asked for before; `loaded` comes at once if it is here."""
+        self._wanted = uri
+        self._patience.stop()
+        if uri in self._kept:
+            self._wanted = ""
+            self.loaded.emit(self._kept[uri])
+            return
         self._patience.start()
+        if uri not in self._coming:
+            self._fetch(uri)
+
+    def load_ahead(self, uri: str, size: tuple[int | None, int | None] = (None, None)) -> None:
+        """Have this one ready for `load`. Nobody is told how that went.
+
+        `size`: width and height, as far as they are known; an image for which there is no room waits.
+        """
+        width, height = size
+        if width and height and width * height * BYTES_PER_PIXEL * SMALLER_ONES > ROOM:
+            return
+        if uri in self._kept:
+            self._kept.move_to_end(uri)
+        elif uri not in self._coming and len(self._coming) < AT_ONCE:
+            self._fetch(uri)
+
+    def cancel(self) -> None:
+        """Nothing is wanted any more."""
+        self._wanted = ""
+        self._patience.stop()
+
+    def forget(self) -> None:
+        """Keep nothing any more, and take in nothing that is on its way."""
+        self.cancel()
+        self._era += 1
+        self._kept.clear()
+        self._coming.clear()
+
+    def _fetch(self, uri: str) -> None:
+        self._coming.add(uri)
+        era = self._era
+
+        def arrived() -> bool:
+            """Whether somebody waits for it, who has not been told otherwise since."""
+            if era != self._era:
+                return False
+            self._coming.discard(uri)
+            if uri != self._wanted:
+                return False
+            self._wanted = ""
+            self._patience.stop()
+            return True
 
         def then(image: "Pyramid") -> None:
-            if number == self._wanted:
-                self._patience.stop()
+            if era == self._era:
+                self._keep(uri, image)
+            if arrived():
                 self.loaded.emit(image)
 
         def failed(error: KnownError) -> None:
-            if number == self._wanted:
-                self._patience.stop()
+            if arrived():
                 self.failed.emit(error)
 
         self._files.run(lambda: _decoded(uri), then=then, failed=failed, context=self, urgent=True)
 
-    def cancel(self) -> None:
-        """Nothing is wanted any more."""
-        self._wanted += 1
-        self._patience.stop()
+    def _keep(self, uri: str, image: "Pyramid") -> None:
+        self._kept[uri] = image
+        while self._kept and sum(_bytes_of(one) for one in self._kept.values()) > ROOM:
+            self._kept.popitem(last=False)
 
 
 def _decoded(uri: str) -> "Pyramid":
@@ -56,3 +112,7 @@ def _decoded(uri: str) -> "Pyramid":
     from labelqueue.ui.canvas import Pyramid
 
     return Pyramid(decode(uri))
+
+
+def _bytes_of(image: "Pyramid") -> int:
+    return sum(level.sizeInBytes() for level in image.levels)

@@ -27,11 +27,12 @@ from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
 from labelqueue.ui.window_commands import WindowCommands
-from labelqueue.ui.work_session import Place
+from labelqueue.ui.work_requests import Place
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
     from labelqueue.queue.unanswered import Recovered
+    from labelqueue.ui.pages.samples import SamplesPage
     from labelqueue.ui.pages.work import WorkPage
 
 SMALLEST: Final = (760, 520)
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self._overview: Overview | None = None
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
+        self._samples_page: SamplesPage | None = None
+        self._from_samples = False
         self._shut_down = False
         self._switching = False
         self._commands = WindowCommands(self)
@@ -100,8 +103,23 @@ class MainWindow(QMainWindow):
             return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
         self._place = Place(dataset, name, Mode(mode))
+        self._from_samples = False
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.start(self._place)
+
+    def show_samples(self, dataset: str) -> None:
+        """Show the samples of a dataset, to find and open one."""
+        if self._samples_page is None:
+            self._samples_page = self._make_samples_page()
+        self._samples_page.show_dataset(dataset, manager=bool(self._overview and self._overview.manager))
+        self._stack.setCurrentWidget(self._samples_page)
+        self._samples_page.setFocus()
+
+    def open_sample(self, dataset: str, queue: str, sample: str, *, take_over: bool = False) -> None:
+        """Take one sample in hand by its name, or look at it; afterwards it goes back to where one was."""
+        self._from_samples = self._stack.currentWidget() is self._samples_page
+        self._stack.setCurrentWidget(self.work_page)
+        self.work_page.open(Place(dataset, queue, Mode.LABEL), sample, take_over=take_over)
 
     def start(self, mode: Mode) -> None:
         """Start where this member worked last, else in the first queue that has something for them."""
@@ -128,6 +146,16 @@ class MainWindow(QMainWindow):
         self.home_page.refresh()
         self.home_page.setFocus()
         self.refresh()
+
+    def _go_back(self) -> None:
+        """To the samples, if it is from there that one was opened."""
+        page = self._samples_page
+        if page is None or not self._from_samples:
+            self.go_home()
+            return
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        page.setFocus()
 
     def report_bug(self, error: BaseException) -> None:
         """A bug of ours outside of any job: it is logged, said, and the program stays up."""
@@ -169,7 +197,7 @@ class MainWindow(QMainWindow):
         self.refresh()
 
         def then(_nothing: None) -> None:
-            self._local, self._place = local, None
+            self._local, self._place, self._from_samples = local, None, False
             if self._work_page is not None:
                 self._work_page.forget_workspace()
             self.connect_workspace()
@@ -231,6 +259,9 @@ class MainWindow(QMainWindow):
     def _on_triggered(self, action: ActionId) -> None:
         if self._commands.perform(action):
             return
+        if action is ActionId.GO_HOME and self._stack.currentWidget() is self._samples_page:
+            self.go_home()
+            return
         if self._work_page is not None:
             self._work_page.perform(action)
 
@@ -241,7 +272,8 @@ class MainWindow(QMainWindow):
         if page is self.problem_page or overview is None:
             return Context(page=Page.PROBLEM, theme=theme, switching=self._switching)
         at_work = page is self._work_page and self._work_page is not None
-        work = self._work_page.context() if at_work and self._work_page else Context(page=Page.HOME)
+        elsewhere = Page.SAMPLES if page is self._samples_page else Page.HOME
+        work = self._work_page.context() if at_work and self._work_page else Context(page=elsewhere)
         return replace(
             work,
             theme=theme,
@@ -299,7 +331,17 @@ class MainWindow(QMainWindow):
         page.notice_requested.connect(self.show_notice)
         page.notice_outdated.connect(self._notices.take_back)
         page.errors_outdated.connect(self._notices.clear_errors)
-        page.left.connect(self.go_home)
+        page.left.connect(self._go_back)
+        self._stack.addWidget(page)
+        return page
+
+    def _make_samples_page(self) -> "SamplesPage":
+        from labelqueue.ui.pages.samples import SamplesPage
+
+        page = SamplesPage(self.database, self)
+        page.open_requested.connect(self.open_sample)
+        page.home_requested.connect(self.go_home)
+        page.notice_requested.connect(self.show_notice)
         self._stack.addWidget(page)
         return page
 
@@ -318,6 +360,10 @@ class MainWindow(QMainWindow):
         self.database.idle.connect(self.refresh)  # the counts may be others now
         self.home_page.start_requested.connect(
             lambda dataset, queue, mode: self.open_work((dataset, queue), mode)
+        )
+        self.home_page.samples_requested.connect(self.show_samples)
+        self.home_page.take_over_requested.connect(
+            lambda dataset, queue, sample: self.open_sample(dataset, queue, sample, take_over=True)
         )
         self.home_page.notice_requested.connect(self.show_notice)
         self.problem_page.again_requested.connect(self.connect_workspace)

@@ -39,6 +39,7 @@ QFrame[kind="column"] { background: $surface; border: 0; border-left: 1px solid 
 QFrame[kind="remark"] {
   background: $danger_soft; border: 0; border-left: 4px solid $danger; border-bottom: 1px solid $border;
 }
+QFrame[kind="banner"] { background: $selection; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[kind="popover"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }
 QFrame[kind="notice"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }

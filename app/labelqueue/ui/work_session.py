@@ -1,85 +1,29 @@
 """One member at work in one queue: what goes to the database, and what comes back. No widgets."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
-from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction, KnownError, NotFound, NotPermitted
 from labelqueue.domain.label import Label
-from labelqueue.domain.member import ROLE_FOR, Role
-from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
-from labelqueue.domain.status import Action, LabelStatus, Mode, transition
-from labelqueue.domain.work import Claim, Fenced, NothingToDo, Outcome, WorkItem
+from labelqueue.domain.member import Role
+from labelqueue.domain.sample import Sample
+from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.status import Action, Mode, transition
+from labelqueue.domain.status import words as words_of
+from labelqueue.domain.work import Fenced, NothingToDo, Outcome, View, WorkItem
+from labelqueue.ui import work_requests
 from labelqueue.ui.bridge import Database
+from labelqueue.ui.work_requests import Place, Request, Surroundings, permitted
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
 
 T = TypeVar("T")
-Counts = Mapping[LabelStatus, int]
 _TOO_LATE: Final = (IllegalAction, NotPermitted, NotFound)
-_ROLES: Final = {
-    mode: frozenset(role for role in Role if list(Role).index(role) >= list(Role).index(least))
-    for mode, least in ROLE_FOR.items()
-}
-
-
-def permitted(action: Action, mode: Mode, status: LabelStatus, settings: QueueSettings) -> bool:
-    """Whether the table of actions and the queue allow `action`."""
-    try:
-        transition(mode, action, status)
-    except IllegalAction:
-        return False
-    return settings.allows(mode, action)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody works, and at what."""
-
-    dataset: str
-    queue: str
-    mode: Mode
-
-    @property
-    def title(self) -> str:
-        """What people call it: the dataset, and the queue if there is more than the one it was born with."""
-        return self.dataset if self.queue == DEFAULT_QUEUE else f"{self.dataset} / {self.queue}"
-
-    def open(self, workspace: "Workspace") -> "Queue":
-        """The queue itself; on the database thread."""
-        return workspace.dataset(self.dataset).queue(self.queue)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a queue brings along besides its samples."""
-
-    settings: QueueSettings
-    categories: tuple[Category, ...]
-    role: Role
-    guide: str = ""
-
-    def may(self, mode: Mode) -> bool:
-        """Whether the member's role reaches work in `mode`; the queue itself may know more."""
-        return self.role in _ROLES[mode]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One finishing action with all its content: what a retry must repeat exactly.
-
-    `words`: a reviewer's comment or the reason of a skip. `label`: None if the drawing was not changed.
-    """
-
-    action: Action
-    claim: Claim
-    label: Label | None = None
-    words: str = ""
 
 
 class WorkSession(QObject):
@@ -88,10 +32,16 @@ class WorkSession(QObject):
     surroundings_changed = Signal(object)  # Surroundings
     settings_changed = Signal()
     item_opened = Signal(object)  # WorkItem: another sample
+    elsewhere_found = Signal(
+        object
+    )  # WorkItem: the same member has it open in another window; see `take_over`
+    view_opened = Signal(object)  # View: a sample to be looked at
     item_saved = Signal(object, object)  # WorkItem: the same sample, its new claim; Label: what was saved
     nothing_left = Signal(object)  # NothingToDo
     fenced = Signal(object)  # Fenced: somebody else has the sample
     released = Signal()
+    single_done = Signal()
+    """What was opened by its name is finished; no other comes after it."""
     failed = Signal(object)  # KnownError: nothing has changed, and it may be tried again
     busy_changed = Signal(bool)
     counts_changed = Signal(object)  # Counts
@@ -102,6 +52,12 @@ class WorkSession(QObject):
         self._database = database
         self.place: Place | None = None
         self.item: WorkItem | None = None
+        self.offered: WorkItem | None = None
+        """What is open in another window of this member, and could be taken over from there."""
+        self.view: View | None = None
+        """What is only looked at."""
+        self.single = False
+        """Whether what is in hand was opened by its name: then no other comes after it."""
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
         self._busy = False
         self._asked = 0
@@ -128,16 +84,72 @@ class WorkSession(QObject):
         """Take the next sample at `place`."""
         if self.place is not None and (place.dataset, place.queue) != (self.place.dataset, self.place.queue):
             self._submitted.clear()
+        self.place, self.single = place, False
+        self._run(lambda workspace: work_requests.start(workspace, place), then=self._on_started)
+
+    def look_again(self) -> None:
+        """Ask once more, where there was nothing. Quietly: a failure changes nothing."""
+        place = self.place
+        if place is not None:
+            self._run(
+                lambda workspace: work_requests.start(workspace, place),
+                then=self._on_started,
+                failed=lambda _error: None,  # it is asked again soon
+            )
+
+    def take_over(self) -> None:
+        """Go on here with what was found open elsewhere; its window is fenced then."""
+        offered, place = self.offered, self.place
+        if offered is None or place is None:
+            return
+
+        def go_on() -> None:
+            self._let_go()
+            self.notice_requested.emit(f"Somebody else has {offered.sample.name} now.", "warning")
+            self.start(place)
+
+        def then(taken: WorkItem | View) -> None:
+            if isinstance(taken, WorkItem):
+                self._on_outcome(taken)
+            else:
+                go_on()
+
+        def failed(error: KnownError) -> None:
+            if isinstance(error, _TOO_LATE):  # it is not even to be looked at
+                go_on()
+            else:
+                self.failed.emit(error)
+
+        self._on_queue(lambda queue: queue.take_over(offered), then=then, failed=failed)
+
+    def open(self, place: Place, sample: str, *, take_over: bool = False) -> None:
+        """Take one sample of `place` by its name, or look at it where it is not to be had."""
+
+        def job(workspace: "Workspace") -> tuple[Surroundings, WorkItem | View]:
+            found = workspace.dataset(place.dataset).open(sample, take_over=take_over)
+            return work_requests.look_around(workspace, place), found
+
         self.place = place
+        self._run(job, then=self._on_opened)
 
-        def job(workspace: "Workspace") -> tuple[Surroundings, Outcome]:
-            dataset = workspace.dataset(place.dataset)
-            queue = dataset.queue(place.queue)
-            role = workspace.member.role
-            surroundings = _surroundings(queue.settings, dataset.categories, role, queue.guide)
-            return surroundings, _pull(queue, place.mode)
+    def reserve_next(self, then: Callable[[Sample], None]) -> None:
+        """Have the sample that would be next kept, and hear which it is. Quietly: it only saves a moment."""
+        item, place = self.item, self.place
+        if item is None or place is None or self._busy or self.single:
+            return
+        if not self.surroundings.settings.reserve_ahead:
+            return
 
-        self._run(job, then=self._on_started)
+        def kept(sample: Sample | None) -> None:
+            if sample is not None and self.item is not None:
+                then(sample)
+
+        self._database.run(
+            lambda workspace: place.open(workspace).reserve_next(item),
+            then=kept,
+            failed=lambda _error: None,  # the next one is fetched when it is there, then
+            context=self,
+        )
 
     def send(
         self, action: Action, *, label: Label | None = None, subject: object = None, words: str = ""
@@ -153,11 +165,14 @@ class WorkSession(QObject):
         assert label is None or subject == item.claim, "a label belongs to the sample that it was drawn on"
         request = Request(action, item.claim, label, words)
         operation = self._operation(request)
+        pull_next = not self.single
 
         def then(outcome: Outcome | None) -> None:
-            assert outcome is not None, "the next sample was asked for"
             if action is Action.SUBMIT and not isinstance(outcome, Fenced):
                 self._submitted.append(item.sample.name)
+            if outcome is None:
+                status = transition(item.mode, action, item.status).to or item.status
+                self.notice_requested.emit(f"{item.sample.name} is {words_of(status)} now.", "info")
             self._on_outcome(outcome, saved=label if action is Action.SAVE else None)
 
         def failed(error: KnownError) -> None:
@@ -165,7 +180,11 @@ class WorkSession(QObject):
             if isinstance(error, IllegalAction):
                 self._read_settings()  # somebody has changed them meanwhile
 
-        self._on_queue(lambda queue: _send(queue, item, request, operation), then=then, failed=failed)
+        self._on_queue(
+            lambda queue: work_requests.send(queue, item, request, operation=operation, pull_next=pull_next),
+            then=then,
+            failed=failed,
+        )
 
     def release(self) -> None:
         """Give the sample in hand back as it was."""
@@ -183,7 +202,7 @@ class WorkSession(QObject):
         labeling = Place(place.dataset, place.queue, Mode.LABEL)
 
         def then(outcome: Outcome) -> None:
-            self.place = labeling
+            self.place, self.single = labeling, False
             self._submitted.remove(name)
             self._on_outcome(outcome)
 
@@ -198,13 +217,18 @@ class WorkSession(QObject):
 
         self._on_queue(lambda queue: queue.reopen(name), then=then, failed=failed)
 
+    def put_down(self) -> None:
+        """Look at nothing, and leave where it is what is open elsewhere."""
+        assert self.item is None, "what is in hand is released"
+        self._let_go()
+
     def forget(self) -> None:
         """Let go of what is in hand without telling the queue, which takes it back by itself in time.
 
         An answer that is still on its way is not wanted any more.
         """
         self._asked += 1
-        self.item = None
+        self._let_go()
         if self._busy:
             self._set_busy(False)
         self.released.emit()
@@ -212,6 +236,7 @@ class WorkSession(QObject):
     def clear(self) -> None:
         """Another workspace: nothing of the last one means anything there. Nothing may be in hand."""
         self.place = self.last = None
+        self._let_go()
         self._submitted.clear()
 
     def count(self) -> None:
@@ -234,26 +259,52 @@ class WorkSession(QObject):
         self.surroundings_changed.emit(self.surroundings)
         self._on_outcome(outcome)
 
-    def _on_outcome(self, outcome: Outcome, *, saved: Label | None = None) -> None:
+    def _on_opened(self, answer: tuple[Surroundings, WorkItem | View]) -> None:
+        self.surroundings, found = answer
+        self.surroundings_changed.emit(self.surroundings)
+        if isinstance(found, View):
+            self._let_go()
+            self.view = found
+            self.view_opened.emit(found)
+            self.count()
+            return
+        if self.place is not None:
+            self.place = replace(self.place, mode=found.mode)
+        self.single = True
+        self._on_outcome(found)
+
+    def _on_outcome(self, outcome: Outcome | None, *, saved: Label | None = None) -> None:
+        """`outcome`: None if no other sample was wanted."""
+        self._let_go()
         match outcome:
             case WorkItem():
-                self.item = outcome
-                if saved is None:
-                    self.item_opened.emit(outcome)
-                else:
-                    self.item_saved.emit(outcome, saved)
+                self._on_work(outcome, saved=saved)
             case NothingToDo():
-                self.item = None
                 self.nothing_left.emit(outcome)
             case Fenced():
-                self.item = None
                 self.fenced.emit(outcome)
+            case None:
+                self.single_done.emit()
             case _:
                 assert_never(outcome)
         self.count()
 
+    def _on_work(self, work: WorkItem, *, saved: Label | None) -> None:
+        if saved is not None:
+            self.item = work
+            self.item_saved.emit(work, saved)
+        elif work.elsewhere is not None:
+            self.offered = work
+            self.elsewhere_found.emit(work)
+        else:
+            self.item = work
+            self.item_opened.emit(work)
+
+    def _let_go(self) -> None:
+        self.item = self.offered = self.view = None
+
     def _on_released(self, outcome: Fenced | None) -> None:
-        self.item = None
+        self._let_go()
         if isinstance(outcome, Fenced):
             self.fenced.emit(outcome)
         self.released.emit()
@@ -318,38 +369,3 @@ class WorkSession(QObject):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.busy_changed.emit(busy)
-
-
-def _surroundings(
-    settings: QueueSettings, categories: tuple[Category, ...], role: Role, guide: str
-) -> Surroundings:
-    allowed = settings.categories
-    usable = tuple(one for one in categories if allowed is None or one.name in allowed)
-    return Surroundings(settings, usable, role, guide)
-
-
-def _pull(queue: "Queue", mode: Mode) -> Outcome:
-    match mode:
-        case Mode.LABEL:
-            return queue.start_labeling()
-        case Mode.REVIEW:
-            return queue.start_reviewing()
-        case _:
-            assert_never(mode)
-
-
-def _send(queue: "Queue", item: WorkItem, request: Request, operation: uuid.UUID) -> Outcome | None:
-    label, words = request.label, request.words
-    match request.action:
-        case Action.SUBMIT:
-            return queue.submit(item, item.label if label is None else label, operation_id=operation)
-        case Action.SAVE:
-            return queue.save(item, item.label if label is None else label, operation_id=operation)
-        case Action.SKIP:
-            return queue.skip(item, reason=words, label=label, operation_id=operation)
-        case Action.ACCEPT:
-            return queue.accept(item, label=label, operation_id=operation)
-        case Action.REJECT:
-            return queue.reject(item, comment=words, label=label, operation_id=operation)
-        case _:
-            raise AssertionError(f"{request.action} finishes nothing")

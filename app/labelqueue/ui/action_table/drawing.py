@@ -3,7 +3,7 @@
 from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, editable, with_image
+from labelqueue.ui.action_table.row import Row, Scope, editable, in_hand
 
 _A: Final = ActionId
 
@@ -15,7 +15,7 @@ def _look(id_: ActionId, text: str, key: str, tip: str) -> Row:
         text,
         keys=(key,),
         tip=tip,
-        enabled=lambda context: with_image(context) and context.pointed > 0,
+        enabled=lambda context: in_hand(context) and context.pointed > 0,
         scope=Scope.WORK,
     )
 
@@ -76,7 +76,7 @@ DRAWING: Final = (
         scope=Scope.WORK,
     ),
     _change(_A.DUPLICATE, "Duplicate", "Ctrl+D", "Put a copy beside"),
-    Row(_A.SELECT_ALL, "Select all", keys=("Ctrl+A",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.SELECT_ALL, "Select all", keys=("Ctrl+A",), enabled=in_hand, scope=Scope.WORK),
     Row(
         _A.CHOOSE_CATEGORY,
         "Category…",
@@ -91,7 +91,7 @@ DRAWING: Final = (
         "Hide or show all",
         keys=("Shift+H",),
         tip="Show everything again, else hide everything",
-        enabled=with_image,
+        enabled=in_hand,
         scope=Scope.WORK,
     ),
     _look(_A.LOCK, "Lock or unlock", "Shift+L", "What is locked cannot be changed, and clicks go through it"),

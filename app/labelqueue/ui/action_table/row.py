@@ -28,14 +28,19 @@ def always(_context: Context) -> bool:
     return True
 
 
-def with_image(context: Context) -> bool:
-    """An image is on the canvas."""
+def in_hand(context: Context) -> bool:
+    """A sample is in hand, and its image on the canvas."""
     return context.at_work and context.readable
+
+
+def with_image(context: Context) -> bool:
+    """An image is on the canvas, be it only to look at."""
+    return context.page is Page.WORK and context.readable and not context.busy
 
 
 def editable(context: Context) -> bool:
     """Not while a comment is written: a key that misses its field must not change the drawing."""
-    return with_image(context) and not context.asking
+    return in_hand(context) and not context.asking
 
 
 def may_start(context: Context) -> bool:

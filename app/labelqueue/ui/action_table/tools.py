@@ -3,7 +3,7 @@
 from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, tool, with_image
+from labelqueue.ui.action_table.row import Row, Scope, in_hand, tool
 
 
 def _tool(name: str, text: str, key: str, tip: str) -> Row:
@@ -13,7 +13,7 @@ def _tool(name: str, text: str, key: str, tip: str) -> Row:
         name.replace("_", "-"),
         (key,),
         tip,
-        enabled=with_image,
+        enabled=in_hand,
         checked=tool(name),
         scope=Scope.WORK,
     )
@@ -25,7 +25,7 @@ def _option(name: str, text: str, tip: str) -> Row:
         ActionId(f"option_{name}"),
         text,
         tip=tip,
-        enabled=with_image,
+        enabled=in_hand,
         checked=lambda context: name in context.options,
         scope=Scope.WORK,
     )

@@ -14,7 +14,7 @@ WINDOW: Final = (
         "home",
         ("Alt+Home",),
         "Back to the queues",
-        enabled=lambda c: c.page is Page.WORK and not c.busy,
+        enabled=lambda c: c.page in {Page.WORK, Page.SAMPLES} and not c.busy,
         scope=Scope.WORK,
     ),
     Row(

@@ -39,6 +39,8 @@ class HomePage(QWidget):
 
     start_requested = Signal(str, str, object)  # dataset, queue, Mode
     notice_requested = Signal(str, str)  # text, kind
+    samples_requested = Signal(str)  # dataset
+    take_over_requested = Signal(str, str, str)  # dataset, queue, sample
 
     def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class HomePage(QWidget):
         self._queue_commands = QueueCommands(database, self)
         self._queue_commands.changed.connect(self.refresh)
         self._queue_commands.notice_requested.connect(self.notice_requested)
+        self._queue_commands.take_over_requested.connect(self.take_over_requested)
         self._overview: Overview | None = None
         self._cards: dict[str, DatasetCard] = {}
         self._last_started = ""
@@ -94,6 +97,7 @@ class HomePage(QWidget):
         """Show `overview`, in place: scroll position and focus stay where they are."""
         first = self._overview is None
         self._overview = overview
+        self._queue_commands.manager = overview.manager
         self._title.setText(overview.title)
         self._member.setText(f"You are {overview.member}")
         self._new.setEnabled(overview.manager)
@@ -134,7 +138,12 @@ class HomePage(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)
-            card.show_dataset(dataset, manager=overview.manager, reviewer=overview.may_create_queues)
+            card.show_dataset(
+                dataset,
+                manager=overview.manager,
+                reviewer=overview.may_create_queues,
+                looks=overview.may_look,
+            )
         if (names, queues) != self._chained:
             self._chained = names, queues
             self._chain_focus(names)
@@ -144,6 +153,7 @@ class HomePage(QWidget):
         card.start_requested.connect(self._on_start_requested)
         card.add_images_requested.connect(self._add_images)
         card.export_requested.connect(self._export)
+        card.samples_requested.connect(self.samples_requested)
         card.new_queue_requested.connect(self._queue_commands.new_queue)
         card.queue_command_requested.connect(self._queue_commands.perform)
         return card

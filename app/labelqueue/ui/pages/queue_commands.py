@@ -20,10 +20,13 @@ class QueueCommands(QObject):
     changed = Signal()
     """A queue is another one now."""
     notice_requested = Signal(str, str)  # text, kind
+    take_over_requested = Signal(str, str, str)  # dataset, queue, sample
 
     def __init__(self, database: Database, page: QWidget) -> None:
         super().__init__(page)
         self._database, self._page = database, page
+        self.manager = False
+        """Whether the member may do all of it."""
 
     def new_queue(self, dataset: str) -> None:
         """Ask for all about a new queue."""
@@ -34,6 +37,8 @@ class QueueCommands(QObject):
         match command:
             case RowCommand.GUIDE:
                 self.show_guide(dataset, queue)
+            case RowCommand.WHO:
+                self._show_who(dataset, queue)
             case RowCommand.SETTINGS:
                 self._open_form(dataset, queue)
             case RowCommand.PAUSE:
@@ -57,6 +62,16 @@ class QueueCommands(QObject):
             failed=self._on_failed,
             context=self,
         )
+
+    def _show_who(self, dataset: str, queue: str) -> None:
+        from labelqueue.ui.dialogs.holdings import HoldingsDialog
+
+        dialog = HoldingsDialog(
+            self._database, self._page, dataset=dataset, queue=queue, manager=self.manager
+        )
+        dialog.open_requested.connect(self.take_over_requested)
+        dialog.finished.connect(self.changed)
+        self._open(dialog)
 
     def _open_form(self, dataset: str, queue: str | None) -> None:
         from labelqueue.ui.dialogs.queue import QueueDialog

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
+from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action, Mode
-from labelqueue.domain.work import Fenced, NothingToDo, WorkItem
+from labelqueue.domain.work import Fenced, NothingToDo, View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
@@ -20,16 +21,19 @@ from labelqueue.ui.document import Document
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.hands import Hands
 from labelqueue.ui.image_loader import ImageLoader
+from labelqueue.ui.pages.elsewhere import ElsewherePage
 from labelqueue.ui.pages.nothing import NothingPage
 from labelqueue.ui.pages.work_body import WorkBody
 from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
+from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.questions import Questions
 from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.view_commands import ViewCommands
-from labelqueue.ui.work_session import Counts, Place, Surroundings, WorkSession
+from labelqueue.ui.work_requests import Counts, Place, Surroundings
+from labelqueue.ui.work_session import WorkSession
 
 if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
@@ -60,6 +64,8 @@ class WorkPage(QWidget):
         self.body = WorkBody(self.document, actions)
         self.canvas = self.body.canvas
         self.nothing = NothingPage()
+        self.elsewhere = ElsewherePage()
+        self.banner = ViewBanner()
         self.status = QueueStatus()
         self._loader = ImageLoader(files, self)
         self._stack = QStackedWidget()
@@ -128,10 +134,17 @@ class WorkPage(QWidget):
         """Take the next sample at `place`, once what is in hand has been put in order."""
         self.leave(lambda: self._start(place))
 
+    def open(self, place: Place, sample: str, *, take_over: bool = False) -> None:
+        """Take one sample of `place` by its name, or look at it, once what is in hand is in order."""
+        self.leave(lambda: self.session.open(place, sample, take_over=take_over))
+
     def leave(self, then: Callable[[], None], *, ask: bool = False) -> None:
         """Give back what is in hand, then call `then`; see `Departure.begin`."""
         if not self.session.busy:
             self._questions.close()  # else its words are on their way, and may come back
+            if self.session.item is None:
+                self.session.put_down()
+                self._put_away()
         self._departure.begin(then, ask=ask)
 
     def forget_workspace(self) -> None:
@@ -159,6 +172,7 @@ class WorkPage(QWidget):
     # Answers of the session
 
     def _start(self, place: Place) -> None:
+        self.banner.hide()
         self.header.show_mode(place.mode, place.title)
         self._stack.setCurrentWidget(self.body)
         self.session.start(place)
@@ -170,6 +184,21 @@ class WorkPage(QWidget):
         self._wanted_category = ""
 
     def _on_item(self, item: WorkItem) -> None:
+        self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
+        self.header.show_item(item)
+        self.status.show_sample(item.sample.name, counted=not self.session.single)
+        self.body.comments.show_remark(item.remark, item.mode)
+        self.banner.hide()
+        self._show_sample(item.sample)
+
+    def _on_view(self, view: View) -> None:
+        self.header.show_view(view, self.session.place.dataset if self.session.place else "")
+        self.status.show_sample(view.sample.name, counted=False)
+        self.body.comments.hide()
+        self.banner.show_view(view, me=self.session.surroundings.member)
+        self._show_sample(view.sample)
+
+    def _show_sample(self, sample: Sample) -> None:
         self.errors_outdated.emit()
         # The last sample stays to be seen until the next image is there: anything else would flash. But
         # it is only a picture now: what is done to it would count for the next one.
@@ -177,23 +206,21 @@ class WorkPage(QWidget):
         self._unsettle()
         self._readable, self._arriving = False, True
         self._questions.close()
-        self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
-        self.header.show_item(item)
-        self.status.show_sample(item.sample.name)
-        self.body.comments.show_remark(item.remark, item.mode)
         self._stack.setCurrentWidget(self.body)
-        self._loader.load(item.sample.uri)
+        self._loader.load(sample.uri)
         self._refresh()
 
     def _on_image(self, image: "Pyramid") -> None:
-        item = self.session.item
-        if item is None:
+        item, view = self.session.item, self.session.view
+        shown = item or view
+        if shown is None:
             return
         self.document.close()
         self.canvas.set_image(image)
         self.canvas.setAccessibleDescription("")
         self.status.show_zoom(self.canvas.zoom)
-        self.document.open(item.label, subject=item.claim, size=image.size)
+        subject = item.claim if item else None
+        self.document.open(shown.label, editable=item is not None, subject=subject, size=image.size)
         self._readable, self._arriving = True, False
         self._focus_canvas()
         self._refresh()
@@ -221,6 +248,10 @@ class WorkPage(QWidget):
         if self._readable:  # else it is still the image before
             self._settle.start()
 
+    def _on_settled(self) -> None:
+        self._settled = True
+        self.session.reserve_next(lambda one: self._loader.load_ahead(one.uri, (one.width, one.height)))
+
     def _unsettle(self) -> None:
         self._settle.stop()
         self._settled = False
@@ -243,14 +274,29 @@ class WorkPage(QWidget):
     def _on_nothing(self, nothing: NothingToDo) -> None:
         self.errors_outdated.emit()
         self._put_away()
-        self.nothing.show_nothing(nothing)
         self._stack.setCurrentWidget(self.nothing)
+        self.nothing.show_nothing(nothing)
+
+    def _on_elsewhere(self, work: WorkItem) -> None:
+        self.errors_outdated.emit()
+        self._put_away()
+        self.elsewhere.show_work(work)
+        self._stack.setCurrentWidget(self.elsewhere)
+        self.elsewhere.take_focus()
+
+    def _on_single_done(self) -> None:
+        self._put_away()
+        self.left.emit()
 
     def _on_fenced(self, fenced: Fenced) -> None:
         """Somebody else has the sample; the server keeps what was sent. Go on with the next one."""
         self.notice_requested.emit(fenced.sentence, "warning")
         self._put_away()
-        if not self._departure.under_way:
+        if self._departure.under_way:
+            return
+        if self.session.single:
+            self.left.emit()
+        else:
             self._look_again()
 
     def _on_failed(self, error: KnownError) -> None:
@@ -258,7 +304,8 @@ class WorkPage(QWidget):
         self.notice_requested.emit(f"{error}{kept}", "error")
         self._questions.set_waiting(False)
         self._refresh()
-        if self.session.item is None:
+        session = self.session
+        if (session.item or session.view or session.offered) is None:
             self._put_away()
             self.left.emit()
 
@@ -268,6 +315,7 @@ class WorkPage(QWidget):
         self._readable = self._arriving = False
         self._unsettle()
         self._questions.close()
+        self.banner.hide()
         self.document.close()
         self._say("")
         self.header.show_item(None)
@@ -378,6 +426,11 @@ class WorkPage(QWidget):
         if self.session.place is not None:
             self.session.start(self.session.place)
 
+    def _take_over_view(self) -> None:
+        place, view = self.session.place, self.session.view
+        if place is not None and view is not None:
+            self.session.open(place, view.sample.name, take_over=True)
+
     def _other_mode(self) -> None:
         place = self.session.place
         if place is not None:
@@ -397,6 +450,10 @@ class WorkPage(QWidget):
         if not self.session.busy:
             self._questions.set_waiting(False)  # it was not sent
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._loader.forget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._questions.place(self.header.height() + 8)
@@ -406,10 +463,12 @@ class WorkPage(QWidget):
     def _arrange(self) -> None:
         self._stack.addWidget(self.body)
         self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
 
@@ -417,6 +476,9 @@ class WorkPage(QWidget):
         session = self.session
         session.surroundings_changed.connect(self._on_surroundings)
         session.item_opened.connect(self._on_item)
+        session.view_opened.connect(self._on_view)
+        session.elsewhere_found.connect(self._on_elsewhere)
+        session.single_done.connect(self._on_single_done)
         session.item_saved.connect(self._on_saved)
         session.nothing_left.connect(self._on_nothing)
         session.fenced.connect(self._on_fenced)
@@ -434,12 +496,16 @@ class WorkPage(QWidget):
         self._loader.loaded.connect(self._on_image)
         self._loader.slow.connect(self._on_slow_image)
         self._loader.failed.connect(self._on_unreadable)
-        self._settle.timeout.connect(lambda: setattr(self, "_settled", True))
+        self._settle.timeout.connect(self._on_settled)
         self._thaw.timeout.connect(lambda: self._freeze(False))
         self._questions.answered.connect(self._on_answer)
         self._questions.changed.connect(self._refresh)
         self.nothing.home_requested.connect(self._go_home)
         self.nothing.again_requested.connect(self._look_again)
+        self.nothing.quiet_look_requested.connect(self.session.look_again)
+        self.elsewhere.home_requested.connect(self._go_home)
+        self.elsewhere.take_over_requested.connect(self.session.take_over)
+        self.banner.take_over_requested.connect(self._take_over_view)
         self.nothing.other_mode_requested.connect(self._other_mode)
         canvas.image_painted.connect(self._on_painted)
         self._drawing.notice_requested.connect(self.notice_requested)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from labelqueue.domain.status import Mode, words
-from labelqueue.domain.work import WorkItem
+from labelqueue.domain.work import View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.theme import status_role
@@ -55,8 +55,15 @@ class Header(QFrame):
         self.label_toolbar.setVisible(mode is Mode.LABEL)
         self.review_toolbar.setVisible(mode is Mode.REVIEW)
 
-    def show_item(self, item: WorkItem | None) -> None:
-        """The sample in hand, or none."""
+    def show_view(self, view: View, place: str) -> None:
+        """A sample that is only looked at."""
+        self._mode.setText(f"Looking · {place}")
+        self.label_toolbar.hide()
+        self.review_toolbar.hide()
+        self.show_item(view)
+
+    def show_item(self, item: WorkItem | View | None) -> None:
+        """The sample that is shown, or none."""
         self._name.show_text(item.sample.name if item else "")
         self._chip.setVisible(item is not None)
         if item is not None:

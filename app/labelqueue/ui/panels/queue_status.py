@@ -11,7 +11,7 @@ from labelqueue.ui.panels.header import ElidedLabel
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.progress import StatusLegend
 from labelqueue.ui.widgets.words import label
-from labelqueue.ui.work_session import Counts
+from labelqueue.ui.work_requests import Counts
 
 HEIGHT: Final = 32
 LEAST_HINT: Final = 160  # pixels
@@ -76,11 +76,12 @@ class QueueStatus(QFrame):
         row.addWidget(self._lines[1])
         row.addWidget(self._zoom)
 
-    def show_sample(self, name: str) -> None:
-        """The name of the sample in hand, empty for none."""
+    def show_sample(self, name: str, *, counted: bool = True) -> None:
+        """The name of the sample that is shown, empty for none; `counted`: it is one of a row."""
         self._sample.show_text(name)
-        for part in (self._position, self._sample, *self._lines):
+        for part in (self._sample, *self._lines):
             part.setVisible(bool(name))
+        self._position.setVisible(bool(name) and counted)
 
     def show_counts(self, counts: Counts, mode: Mode) -> None:
         """How many samples have which status."""

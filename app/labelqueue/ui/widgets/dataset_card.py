@@ -19,6 +19,7 @@ class DatasetCard(QFrame):
     add_images_requested = Signal(str)
     export_requested = Signal(str)
     new_queue_requested = Signal(str)
+    samples_requested = Signal(str)
     queue_command_requested = Signal(str, str, object)  # dataset, queue, RowCommand
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -26,7 +27,7 @@ class DatasetCard(QFrame):
         self.setProperty("kind", "card")
         self.name = ""
         self._for_managers: list[QAction] = []
-        self._shown: tuple[DatasetSummary, bool, bool] | None = None
+        self._shown: tuple[DatasetSummary, bool, bool, bool] | None = None
         self._name = label(kind="heading", wrap=True)
         self._description = label(kind="muted", wrap=True)
         self._chips = CategoryChips()
@@ -37,11 +38,16 @@ class DatasetCard(QFrame):
         self._rows_column.setSpacing(0)
         self._arrange()
 
-    def show_dataset(self, dataset: DatasetSummary, *, manager: bool, reviewer: bool = False) -> None:
-        """Show `dataset`; only a manager may add and export, a reviewer may make queues, too."""
-        if self._shown == (dataset, manager, reviewer):
+    def show_dataset(
+        self, dataset: DatasetSummary, *, manager: bool, reviewer: bool = False, looks: bool = False
+    ) -> None:
+        """Show `dataset`; only a manager may add and export, a reviewer may make queues, too.
+
+        `looks`: all samples may be looked at.
+        """
+        if self._shown == (dataset, manager, reviewer, looks):
             return
-        self._shown = (dataset, manager, reviewer)
+        self._shown = (dataset, manager, reviewer, looks)
         self.name = dataset.name
         self.setObjectName(f"dataset_card:{dataset.name}")
         self.setAccessibleName(f"Dataset {dataset.name}")
@@ -52,7 +58,9 @@ class DatasetCard(QFrame):
         self._strip.show_images(dataset.cover)
         self._more.setObjectName(f"more:{dataset.name}")
         self._more.setAccessibleName(f"More for {dataset.name}")
-        self._more.setVisible(manager or reviewer)
+        self._more.setVisible(manager or reviewer or looks)
+        self._find.setVisible(looks)
+        self._new_queue.setVisible(manager or reviewer)
         for action in self._for_managers:
             action.setVisible(manager)
         self._show_queues(dataset, manager=manager, reviewer=reviewer)
@@ -81,14 +89,17 @@ class DatasetCard(QFrame):
     def _more_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip("More: new queue, add images, export")
+        button.setToolTip("More: find a sample, new queue, add images, export")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        new_queue = menu.addAction(icon("queue"), "New queue…")
-        new_queue.setObjectName("new_queue")
-        new_queue.triggered.connect(lambda: self.new_queue_requested.emit(self.name))
+        self._find = menu.addAction(icon("search"), "Find a sample…")
+        self._find.setObjectName("find_sample")
+        self._find.triggered.connect(lambda: self.samples_requested.emit(self.name))
+        self._new_queue = menu.addAction(icon("queue"), "New queue…")
+        self._new_queue.setObjectName("new_queue")
+        self._new_queue.triggered.connect(lambda: self.new_queue_requested.emit(self.name))
         add = menu.addAction(icon("plus"), "Add images…")
         add.triggered.connect(lambda: self.add_images_requested.emit(self.name))
         export = menu.addAction(icon("export"), "Export…")

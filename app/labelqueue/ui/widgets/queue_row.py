@@ -29,6 +29,7 @@ class RowCommand(StrEnum):
     """What the menu of a row offers; a manager may do all of it."""
 
     GUIDE = "guide"
+    WHO = "who"
     SETTINGS = "settings"
     PAUSE = "pause"
     RESUME = "resume"
@@ -38,6 +39,7 @@ class RowCommand(StrEnum):
 
 COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
     RowCommand.GUIDE: ("info", "Guide…"),
+    RowCommand.WHO: ("users", "Who has what…"),
     RowCommand.SETTINGS: ("settings", "Queue settings…"),
     RowCommand.PAUSE: ("pause", "Pause"),
     RowCommand.RESUME: ("play", "Resume"),
@@ -104,7 +106,7 @@ class QueueRow(QFrame):
     def _show_menu(self, dataset: str, queue: QueueSummary, *, manager: bool, reviewer: bool) -> None:
         offered = {RowCommand.GUIDE} if queue.has_guide else set()
         if reviewer or manager:
-            offered.add(RowCommand.SETTINGS)
+            offered |= {RowCommand.WHO, RowCommand.SETTINGS}
         if manager:
             offered |= {
                 QueueState.ACTIVE: {RowCommand.PAUSE, RowCommand.FINISH},
@@ -122,7 +124,7 @@ class QueueRow(QFrame):
     def _more_button(self) -> tuple[QToolButton, dict[RowCommand, QAction]]:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip("More: guide, settings, pause, finish")
+        button.setToolTip("More: guide, who has what, settings, pause, finish")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,0 +1,77 @@
+"""What stands in place of the canvas when this member has the sample open in another window."""
+
+import platform
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from labelqueue.domain.work import Elsewhere, WorkItem
+from labelqueue.ui.icons import icon
+from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.empty_state import EmptyState
+from labelqueue.ui.widgets.moments import since
+
+SETTLES_AFTER: Final = 300  # milliseconds: a key that was meant for the sample before takes nothing over
+
+
+class ElsewherePage(QWidget):
+    """Asks whether to go on here. Enter takes over, Esc goes home and leaves all as it is."""
+
+    take_over_requested = Signal()
+    home_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("elsewhere_page")
+        self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
+        self._state = EmptyState(icons=("image", "users", "lock"), title="")
+        self._home = QPushButton(icon("home"), "Back to the queues")
+        self._home.setObjectName("leave_it_there")
+        self._home.clicked.connect(self.home_requested)
+        self._take = QPushButton(icon("play", role="accent_text"), "Take over")
+        self._take.setObjectName("take_over")
+        set_kind(self._take, "primary")
+        self._take.clicked.connect(self._take_over)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self._home, self._take):
+            button.setAutoDefault(True)  # Enter presses it, too
+            row.addWidget(button)
+        self._state.add(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._state)
+
+    def show_work(self, work: WorkItem) -> None:
+        """Ask about `work`, which is open elsewhere."""
+        assert work.elsewhere is not None, "it is nowhere else"
+        self._state.show_text(
+            f"{_place(work.elsewhere)} since {since(work.elsewhere.since)}",
+            f"You have {work.sample.name} in hand there. Take over to go on with it here; what is not saved"
+            " there stays in that window.",
+        )
+        self._settle.start()
+
+    def take_focus(self) -> None:
+        """Enter takes over from now on."""
+        self._take.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.home_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_over(self) -> None:
+        if not self._settle.isActive():
+            self.take_over_requested.emit()
+
+
+def _place(elsewhere: Elsewhere) -> str:
+    if elsewhere.host == platform.node():
+        return "Open in another window on this computer"
+    return f"Open on {elsewhere.host}"

@@ -1,0 +1,263 @@
+"""The samples of one dataset: found by a search, opened one by one."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from labelqueue.domain.errors import KnownError
+from labelqueue.domain.sample import SampleRow
+from labelqueue.ui.bridge import Database
+from labelqueue.ui.dialogs.frame import Message
+from labelqueue.ui.icons import icon
+from labelqueue.ui.pages.sample_commands import SampleCommands
+from labelqueue.ui.pages.sample_table import Column, SampleTable
+from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.empty_state import EmptyState
+from labelqueue.ui.widgets.words import label, strong
+
+PAGE: Final = 200  # rows that are fetched at a time
+MOST: Final = 10_000  # rows that are fetched again when one comes back
+TYPING: Final = 250  # milliseconds without a key until a search goes out
+WIDTHS: Final = {
+    Column.NAME: 300,
+    Column.STATUS: 170,
+    Column.HOLDER: 130,
+    Column.LABELER: 150,
+    Column.REVIEWER: 150,
+    Column.PRIORITY: 80,
+}
+HEIGHT: Final = 52
+
+
+class SamplesPage(QWidget):
+    """A search field above a table. Enter opens the chosen sample."""
+
+    open_requested = Signal(str, str, str)  # dataset, queue, sample
+    home_requested = Signal()
+    notice_requested = Signal(str, str)  # text, kind
+
+    def __init__(self, database: Database, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samples_page")
+        self._database = database
+        self._dataset = ""
+        self._asked = 0
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self._search_now)
+        self._table = SampleTable(self)
+        self._table.more_requested.connect(self._fetch_more)
+        self._commands = SampleCommands(database, self, chosen=self.chosen)
+        self._commands.changed.connect(self.refresh)
+        self._commands.notice_requested.connect(self.notice_requested)
+        self._title = label()
+        self._title.setFont(strong(self._title.font()))
+        self._search = self._make_search()
+        self._message = Message()
+        self._list = self._make_list()
+        self._none = EmptyState(icons=("image", "search", "image"), title="Nothing found")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._none)
+        self._open_button = QPushButton("Open")
+        self._change = QPushButton("Change…")
+        self._arrange()
+        self._refresh_buttons()
+
+    def show_dataset(self, name: str, *, manager: bool) -> None:
+        """Show all samples of a dataset. `manager`: they may be changed, too."""
+        self._commands.dataset = self._dataset = name
+        self._title.setText(f"Samples of {name}")
+        self._change.setVisible(manager)
+        self._table.show_rows((), more=False)
+        self._search.clear()
+        self._typing.stop()
+        self._ask()
+
+    def refresh(self) -> None:
+        """Ask anew; what was chosen stays chosen, and as many rows stay to be seen."""
+        self._ask(limit=min(MOST, max(PAGE, len(self._table.rows))))
+
+    def chosen(self) -> list[str]:
+        """The names of the chosen samples, from top to bottom."""
+        rows = sorted(index.row() for index in self._list.selectionModel().selectedRows())
+        return [self._table.rows[row].name for row in rows]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        (self._list if self.chosen() else self._search).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Down goes to the rows."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Down or not self._table.rows:
+            return False
+        self._list.setFocus()
+        return True
+
+    # Rows
+
+    def _search_now(self) -> None:
+        self._ask(first=True)
+
+    def _ask(self, *, limit: int = PAGE, first: bool = False) -> None:
+        chosen = [] if first else self.chosen()
+        self._asked += 1
+        number, dataset, query = self._asked, self._dataset, self._search.text()
+
+        def then(rows: list[SampleRow]) -> None:
+            if number == self._asked:
+                self._table.show_rows(rows, more=len(rows) == limit)
+                self._show_found(chosen)
+
+        self._database.run(
+            lambda workspace: workspace.dataset(dataset).samples(query, limit=limit),
+            then=then,
+            failed=lambda error: self._on_failed(number, error),
+            context=self,
+        )
+
+    def _fetch_more(self) -> None:
+        number, dataset, query = self._asked, self._dataset, self._search.text()
+        after = self._table.rows[-1].name
+
+        def then(rows: list[SampleRow]) -> None:
+            if number == self._asked:
+                self._table.add_rows(rows, more=len(rows) == PAGE)
+
+        self._database.run(
+            lambda workspace: workspace.dataset(dataset).samples(query, after=after, limit=PAGE),
+            then=then,
+            failed=lambda error: self._on_failed(number, error),
+            context=self,
+        )
+
+    def _on_failed(self, number: int, error: KnownError) -> None:
+        if number == self._asked:
+            set_kind(self._search, "error")
+            self._message.show_error(str(error))
+
+    def _show_found(self, chosen: list[str]) -> None:
+        set_kind(self._search, "")
+        self._message.clear()
+        searched = bool(self._search.text().strip())
+        self._none.show_text(
+            "Nothing found" if searched else "No samples yet",
+            "No sample of this dataset meets that search." if searched else "Add images from the home page.",
+        )
+        self._stack.setCurrentWidget(self._list if self._table.rows else self._none)
+        rows = [row for row, one in enumerate(self._table.rows) if one.name in set(chosen)]
+        for row in rows or [0] * bool(self._table.rows):
+            self._choose(self._table.index(row, 0))
+        self._refresh_buttons()
+
+    def _choose(self, index: QModelIndex) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        selection = self._list.selectionModel()
+        selection.setCurrentIndex(index, flag.Select | flag.Rows)
+        self._list.scrollTo(index)
+
+    def _open(self) -> None:
+        names = self.chosen()
+        found = next((row for row in self._table.rows if [row.name] == names), None)
+        if found is not None:
+            self.open_requested.emit(self._dataset, found.queue, found.name)
+
+    def _open_first(self) -> None:
+        """Enter in the search field; what was typed last has not been looked for yet."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._search_now()
+        else:
+            self._open()
+
+    def _refresh_buttons(self) -> None:
+        chosen = len(self.chosen())
+        self._open_button.setEnabled(chosen == 1)
+        self._change.setEnabled(chosen > 0)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if not self._change.isHidden() and self.chosen():
+            self._commands.menu.popup(self._list.viewport().mapToGlobal(place))
+
+    # Parts
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("search_samples")
+        field.setPlaceholderText("Search, for example: status:rejected labeled-by:ann name:street*")
+        field.setAccessibleName("Search samples")
+        field.setClearButtonEnabled(True)
+        field.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        field.textEdited.connect(lambda _text: self._typing.start())
+        field.textChanged.connect(lambda text: None if text else self._typing.start())
+        field.returnPressed.connect(self._open_first)
+        field.installEventFilter(self)
+        return field
+
+    def _make_list(self) -> QTreeView:
+        view = QTreeView()
+        view.setObjectName("samples")
+        view.setAccessibleName("Samples")
+        view.setModel(self._table)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setItemsExpandable(False)
+        view.setAllColumnsShowFocus(True)
+        view.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
+        view.activated.connect(self._open)
+        view.selectionModel().selectionChanged.connect(self._refresh_buttons)
+        header = view.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        return view
+
+    def _arrange(self) -> None:
+        back = QToolButton()
+        back.setObjectName("back_from_samples")
+        back.setIcon(icon("chevron-left"))
+        back.setText("Queues")
+        back.setToolTip("Back to the queues")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.clicked.connect(self.home_requested)
+        self._open_button.setObjectName("open_sample")
+        set_kind(self._open_button, "primary")
+        self._open_button.clicked.connect(self._open)
+        self._change.setObjectName("change_samples")
+        self._change.setMenu(self._commands.menu)
+        bar = QFrame()
+        bar.setProperty("kind", "bar")
+        bar.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(12)
+        for widget in (back, self._title, self._search, self._change, self._open_button):
+            row.addWidget(widget)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 16, 16, 16)
+        below.setSpacing(12)
+        below.addWidget(self._message)
+        below.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(below, 1)

@@ -1,0 +1,53 @@
+"""The line above a sample that is only looked at: who has it, and how it could be had."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from labelqueue.domain.status import words
+from labelqueue.domain.work import View
+from labelqueue.ui.widgets.icon_label import IconLabel
+from labelqueue.ui.widgets.moments import since
+from labelqueue.ui.widgets.words import label
+
+
+class ViewBanner(QFrame):
+    """Hidden while a sample is in hand."""
+
+    take_over_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("view_banner")
+        self.setProperty("kind", "banner")
+        self._icon = IconLabel("eye", role="accent", side=20)
+        self._text = label(wrap=True)
+        self._text.setObjectName("view_text")
+        self._take = QPushButton("Take over")
+        self._take.setObjectName("take_over_view")
+        self._take.setToolTip("Go on with it here; what is drawn there from now on is kept as a copy")
+        self._take.clicked.connect(self.take_over_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._take)
+        self.hide()
+
+    def show_view(self, view: View, *, me: str) -> None:
+        """Say how `view` stands. `me`: the member who looks."""
+        self._icon.show_icon("lock" if view.holder else "eye", "accent")
+        text = _sentence(view, me=me)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._take.setVisible(view.may_take_over)
+        self.show()
+
+
+def _sentence(view: View, *, me: str) -> str:
+    if view.holder is None:
+        return f"It is {words(view.status)} and in nobody’s hands. You can look at it."
+    who = "You have" if view.holder == me else f"{view.holder} has"
+    where = f" on {view.host}" if view.host else ""
+    when = f" since {since(view.since)}" if view.since else ""
+    return f"{who} it open{where}{when}."

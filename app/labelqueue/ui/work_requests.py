@@ -1,0 +1,128 @@
+"""What a session asks of a queue, as values, and how that is done on the database thread."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from labelqueue.domain.category import Category
+from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.label import Label
+from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
+from labelqueue.domain.status import Action, LabelStatus, Mode, transition
+from labelqueue.domain.work import Claim, Outcome, WorkItem
+
+if TYPE_CHECKING:
+    from labelqueue.queue import Queue, Workspace
+
+Counts = Mapping[LabelStatus, int]
+_ROLES: Final = {
+    mode: frozenset(role for role in Role if list(Role).index(role) >= list(Role).index(least))
+    for mode, least in ROLE_FOR.items()
+}
+
+
+def permitted(action: Action, mode: Mode, status: LabelStatus, settings: QueueSettings) -> bool:
+    """Whether the table of actions and the queue allow `action`."""
+    try:
+        transition(mode, action, status)
+    except IllegalAction:
+        return False
+    return settings.allows(mode, action)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody works, and at what."""
+
+    dataset: str
+    queue: str
+    mode: Mode
+
+    @property
+    def title(self) -> str:
+        """What people call it: the dataset, and the queue if there is more than the one it was born with."""
+        return self.dataset if self.queue == DEFAULT_QUEUE else f"{self.dataset} / {self.queue}"
+
+    def open(self, workspace: "Workspace") -> "Queue":
+        """The queue itself; on the database thread."""
+        return workspace.dataset(self.dataset).queue(self.queue)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a queue brings along besides its samples."""
+
+    settings: QueueSettings
+    categories: tuple[Category, ...]
+    role: Role
+    guide: str = ""
+    member: str = ""
+
+    def may(self, mode: Mode) -> bool:
+        """Whether the member's role reaches work in `mode`; the queue itself may know more."""
+        return self.role in _ROLES[mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One finishing action with all its content: what a retry must repeat exactly.
+
+    `words`: a reviewer's comment or the reason of a skip. `label`: None if the drawing was not changed.
+    """
+
+    action: Action
+    claim: Claim
+    label: Label | None = None
+    words: str = ""
+
+
+def start(workspace: "Workspace", place: Place) -> tuple[Surroundings, Outcome]:
+    """What the queue brings along, and its next sample in the mode of `place`."""
+    return look_around(workspace, place), _pull(place.open(workspace), place.mode)
+
+
+def look_around(workspace: "Workspace", place: Place) -> Surroundings:
+    """What the queue of `place` brings along."""
+    dataset = workspace.dataset(place.dataset)
+    queue = dataset.queue(place.queue)
+    settings, member = queue.settings, workspace.member
+    allowed = settings.categories
+    usable = tuple(one for one in dataset.categories if allowed is None or one.name in allowed)
+    return Surroundings(settings, usable, member.role, queue.guide, member.name)
+
+
+def _pull(queue: "Queue", mode: Mode) -> Outcome:
+    match mode:
+        case Mode.LABEL:
+            return queue.start_labeling()
+        case Mode.REVIEW:
+            return queue.start_reviewing()
+        case _:
+            assert_never(mode)
+
+
+def send(
+    queue: "Queue", item: WorkItem, request: Request, *, operation: uuid.UUID, pull_next: bool
+) -> Outcome | None:
+    """Finish `item` as `request` says. None: no other sample was wanted.
+
+    Raises:
+        IllegalAction: this is not possible for this sample or in this queue.
+    """
+    label, words = request.label, request.words
+    more: dict[str, Any] = {"pull_next": pull_next, "operation_id": operation}
+    match request.action:
+        case Action.SUBMIT:
+            return queue.submit(item, item.label if label is None else label, **more)
+        case Action.SAVE:
+            return queue.save(item, item.label if label is None else label, operation_id=operation)
+        case Action.SKIP:
+            return queue.skip(item, reason=words, label=label, **more)
+        case Action.ACCEPT:
+            return queue.accept(item, label=label, **more)
+        case Action.REJECT:
+            return queue.reject(item, comment=words, label=label, **more)
+        case _:
+            raise AssertionError(f"{request.action} finishes nothing")

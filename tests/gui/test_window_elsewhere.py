@@ -1,0 +1,133 @@
+"""One member at two workstations: who is asked, who is fenced, and what becomes of the drawings."""
+
+import platform
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+import labelqueue as lq
+from labelqueue.domain.status import Mode
+from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.ui.pages import elsewhere
+from tests.gui.conftest import Hands
+
+OpenHands = Callable[[str | None, str | None], Hands]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """These hold on either database."""
+    if request.param == "postgresql":
+        found: str = request.getfixturevalue("postgres_url")
+        return found
+    return f"sqlite:///{request.getfixturevalue('tmp_path') / 'workspace.db'}"
+
+
+def said(hands: Hands) -> str:
+    return " ".join(one.text() for one in hands.find("elsewhere_page").findChildren(QLabel))
+
+
+def asked(hands: Hands, mode: Mode = Mode.LABEL) -> None:
+    """Start where the sample is open elsewhere, and wait until keys count."""
+    hands.window.open_work(("fruit", "default"), mode)
+    page = hands.page.elsewhere
+    hands.until(lambda: page.isVisible() and not page._settle.isActive())
+
+
+def test_taking_over_from_another_window(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    hands.start()
+    hands.draw_box()
+    second = open_hands(url, "anna")
+    second.connected()
+    asked(second)
+    assert "Open in another window on this computer since " in said(second)
+    assert "1.png" in said(second)
+    assert second.sample is None
+    assert not {"submit", "skip"} & second.enabled()
+
+    second.press(Qt.Key.Key_Return)
+    second.until(lambda: second.sample == "1.png")
+    second.until_quiet()
+    assert QApplication.focusWidget() is second.page.canvas
+
+    # The first window is told when it sends something, and its drawing is kept.
+    hands.window.activateWindow()
+    hands.click("submit")
+    hands.until(hands.page.elsewhere.isVisible)
+    assert hands.notice == "You went on with 1.png in another place; your drawing is kept as revision 1."
+    kept = workspace.dataset("fruit").label_of("1.png", revision=1)
+    assert len(kept) == 1
+    assert workspace.dataset("fruit").samples()[0].status is lq.LabelStatus.UNLABELED
+    assert "Open in another window on this computer" in said(hands)
+
+    # And that is the way on: it may have the sample back.
+    hands.until(lambda: not hands.page.elsewhere._settle.isActive())
+    hands.click(hands.find("take_over"))
+    hands.until(lambda: hands.sample == "1.png")
+
+
+def test_esc_leaves_it_where_it_is(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    hands.start()
+    second = open_hands(url, "anna")
+    second.connected()
+    asked(second)
+    second.press(Qt.Key.Key_Escape)
+    second.until(second.window.home_page.isVisible)
+    second.until(lambda: not second.window.database.busy)
+    hands.click("submit")
+    hands.until_quiet()
+    assert hands.sample == "2.png"
+    assert workspace.dataset("fruit").samples()[0].status is lq.LabelStatus.LABELED
+
+
+def test_a_key_that_was_meant_for_another_sample_takes_nothing_over(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "SETTLES_AFTER", 3_600_000)
+    hands.start()
+    second = open_hands(url, "anna")
+    second.connected()
+    second.window.open_work(queue, "label")
+    second.until(second.page.elsewhere.isVisible)
+    second.press(Qt.Key.Key_Return)
+    second.click(second.find("take_over"))
+    second.until_quiet()
+    assert second.sample is None
+    assert second.page.elsewhere.isVisible()
+
+
+def test_where_it_is_open(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.start()
+    here = platform.node()
+    monkeypatch.setattr(platform, "node", lambda: f"not {here}")
+    second = open_hands(url, "anna")
+    second.connected()
+    asked(second)
+    assert f"Open on {here} since " in said(second)
+
+
+def test_somebody_else_has_it_by_then(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    """A manager took it from ben while ben was being asked."""
+    workspace.add_member("ben")
+    with connect(url, member="ben") as at_home:
+        assert isinstance(at_home.dataset("fruit").queue().start_labeling(), lq.WorkItem)
+        ben = open_hands(url, "ben")
+        ben.connected()
+        asked(ben)
+        taken = workspace.dataset("fruit").open("1.png", take_over=True)
+        assert isinstance(taken, lq.WorkItem)
+        ben.press(Qt.Key.Key_Return)
+        ben.until(lambda: ben.notice != "")
+        ben.until_quiet()
+        assert ben.notice == "Somebody else has 1.png now."
+        assert ben.sample == "2.png"
