@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.work import Fenced, NothingToDo, View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
-from labelqueue.ui.departure import UNFINISHED, Departure
+from labelqueue.ui.departure import Departure
 from labelqueue.ui.document import Document
 from labelqueue.ui.drawing_commands import DrawingCommands
+from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
 from labelqueue.ui.image_loader import ImageLoader
 from labelqueue.ui.pages.elsewhere import ElsewherePage
@@ -28,7 +28,6 @@ from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.questions import Questions
 from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.view_commands import ViewCommands
@@ -69,7 +68,6 @@ class WorkPage(QWidget):
         self.status = QueueStatus()
         self._loader = ImageLoader(files, self)
         self._stack = QStackedWidget()
-        self._questions = Questions(self, self.canvas)
         self._shield = Shield(self.canvas, self.body.column, parent=self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
         self._thaw = QTimer(self, singleShot=True, interval=FLICKER)
@@ -81,6 +79,8 @@ class WorkPage(QWidget):
         self._arrange()
         self._connect_session()
         self._departure = Departure(self.session, self.document, self.canvas, self)
+        self._finishing = FinishCommands(self.session, self.document, self.canvas, self._departure, self)
+        self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
         self._hands = Hands(self.document, self.body, actions, self)
@@ -358,59 +358,14 @@ class WorkPage(QWidget):
 
     def _make_commands(self) -> dict[ActionId, Callable[[], object]]:
         return {
-            ActionId.SUBMIT: lambda: self._finish(Action.SUBMIT),
-            ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
-            ActionId.SAVE: lambda: self._finish(Action.SAVE),
-            ActionId.SKIP: self._skip,
-            ActionId.REJECT: lambda: self._ask(Action.REJECT),
             ActionId.RELEASE: self._go_home,
             ActionId.GO_HOME: self._go_home,
             ActionId.REOPEN: lambda: self.leave(self.session.reopen),
             ActionId.GUIDE: self._show_guide,
+            **self._finishing.commands(),
             **self._drawing.commands(),
             **self._view.commands(),
         }
-
-    def _finish(self, action: Action, words: str = "") -> None:
-        if self.canvas.drawing:
-            self.notice_requested.emit(UNFINISHED, "info")
-            return
-        document = self.document
-        # Submit and Save always carry the label; with the others it would count as a correction.
-        always = action in {Action.SUBMIT, Action.SAVE}
-        carries = self._departure.draws_on_item and (always or document.modified)
-        if always and not carries:
-            return  # nobody has seen the sample yet
-        label = document.label if carries else None
-        if self._is_to_say_empty(action):
-            if self._questions.action is None:
-                self._ask(action)
-                return
-            label = document.label.mark_empty()
-        if label is not None and self._warns(action, label):
-            return
-        self.session.send(action, label=label, subject=document.subject, words=words)
-
-    def _warns(self, action: Action, label: Label) -> bool:
-        """Whether Submit has to wait: for an answer, or for good if it would be refused anyway."""
-        broken = self.session.surroundings.settings.limit_broken(label) if action in LIMITED else None
-        if broken is not None:
-            self.notice_requested.emit(broken, "warning")
-            return True
-        found = self._questions.warn(action, label, self.document.image_size)
-        self.document.select(found or self.document.selection)  # so that they can be seen
-        return bool(found)
-
-    def _is_to_say_empty(self, action: Action) -> bool:
-        """Whether the queue wants to be told that nothing is drawn on purpose."""
-        wants_it = self.session.surroundings.settings.asks_whether_empty(self.document.label)
-        return action in LIMITED and wants_it and self._departure.draws_on_item
-
-    def _skip(self) -> None:
-        if self.session.surroundings.settings.skip_reason_required:
-            self._ask(Action.SKIP)
-        else:
-            self._finish(Action.SKIP)
 
     def _go_home(self) -> None:
         self.leave(self.left.emit)
@@ -436,19 +391,6 @@ class WorkPage(QWidget):
         if place is not None:
             other = Mode.REVIEW if place.mode is Mode.LABEL else Mode.LABEL
             self.start(Place(place.dataset, place.queue, other))
-
-    def _ask(self, action: Action) -> None:
-        if self.canvas.drawing:
-            self.notice_requested.emit(UNFINISHED, "info")
-        else:
-            self._questions.ask(action, self.session.surroundings.settings)
-
-    def _on_answer(self, action: Action, words: str) -> None:
-        """Send it. The question stays until that has worked: what was written is not to be lost."""
-        self._questions.set_waiting(True)
-        self._finish(action, words)
-        if not self.session.busy:
-            self._questions.set_waiting(False)  # it was not sent
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -498,7 +440,7 @@ class WorkPage(QWidget):
         self._loader.failed.connect(self._on_unreadable)
         self._settle.timeout.connect(self._on_settled)
         self._thaw.timeout.connect(lambda: self._freeze(False))
-        self._questions.answered.connect(self._on_answer)
+        self._finishing.notice_requested.connect(self.notice_requested)
         self._questions.changed.connect(self._refresh)
         self.nothing.home_requested.connect(self._go_home)
         self.nothing.again_requested.connect(self._look_again)

@@ -1,0 +1,96 @@
+"""What the actions do that finish a sample, with the questions that come before it goes out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from labelqueue.domain.label import Label
+from labelqueue.domain.settings import LIMITED
+from labelqueue.domain.status import Action
+from labelqueue.ui.action_table import ActionId
+from labelqueue.ui.canvas import Canvas
+from labelqueue.ui.departure import UNFINISHED, Departure
+from labelqueue.ui.document import Document
+from labelqueue.ui.questions import Questions
+from labelqueue.ui.work_session import WorkSession
+
+
+class FinishCommands(QObject):
+    """Submit, Accept, Save, Skip and Reject, for the sample in the hands of a session."""
+
+    notice_requested = Signal(str, str)  # text, kind
+
+    def __init__(
+        self, session: WorkSession, document: Document, canvas: Canvas, departure: Departure, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._session, self._document, self._canvas = session, document, canvas
+        self._departure = departure
+        self.questions = Questions(page, canvas)
+        """What is asked first."""
+        self.questions.answered.connect(self._on_answer)
+
+    def commands(self) -> dict[ActionId, Callable[[], object]]:
+        """What each of the actions does."""
+        return {
+            ActionId.SUBMIT: lambda: self._finish(Action.SUBMIT),
+            ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
+            ActionId.SAVE: lambda: self._finish(Action.SAVE),
+            ActionId.SKIP: self._skip,
+            ActionId.REJECT: lambda: self._ask(Action.REJECT),
+        }
+
+    def _finish(self, action: Action, words: str = "") -> None:
+        if self._canvas.drawing:
+            self.notice_requested.emit(UNFINISHED, "info")
+            return
+        document = self._document
+        # Submit and Save always carry the label; with the others it would count as a correction.
+        always = action in {Action.SUBMIT, Action.SAVE}
+        carries = self._departure.draws_on_item and (always or document.modified)
+        if always and not carries:
+            return  # nobody has seen the sample yet
+        label = document.label if carries else None
+        if self._is_to_say_empty(action):
+            if self.questions.action is None:
+                self._ask(action)
+                return
+            label = document.label.mark_empty()
+        if label is not None and self._warns(action, label):
+            return
+        self._session.send(action, label=label, subject=document.subject, words=words)
+
+    def _warns(self, action: Action, label: Label) -> bool:
+        """Whether Submit has to wait: for an answer, or for good if it would be refused anyway."""
+        broken = self._session.surroundings.settings.limit_broken(label) if action in LIMITED else None
+        if broken is not None:
+            self.notice_requested.emit(broken, "warning")
+            return True
+        found = self.questions.warn(action, label, self._document.image_size)
+        self._document.select(found or self._document.selection)  # so that they can be seen
+        return bool(found)
+
+    def _is_to_say_empty(self, action: Action) -> bool:
+        """Whether the queue wants to be told that nothing is drawn on purpose."""
+        wants_it = self._session.surroundings.settings.asks_whether_empty(self._document.label)
+        return action in LIMITED and wants_it and self._departure.draws_on_item
+
+    def _skip(self) -> None:
+        if self._session.surroundings.settings.skip_reason_required:
+            self._ask(Action.SKIP)
+        else:
+            self._finish(Action.SKIP)
+
+    def _ask(self, action: Action) -> None:
+        if self._canvas.drawing:
+            self.notice_requested.emit(UNFINISHED, "info")
+        else:
+            self.questions.ask(action, self._session.surroundings.settings)
+
+    def _on_answer(self, action: Action, words: str) -> None:
+        """Send it. The question stays until that has worked: what was written is not to be lost."""
+        self.questions.set_waiting(True)
+        self._finish(action, words)
+        if not self._session.busy:
+            self.questions.set_waiting(False)  # it was not sent
