@@ -42,8 +42,11 @@ def test_nobody_notices_that_it_looked(hands: Hands, queue: Queue, workspace: Wo
     looked: list[bool] = []
     hands.page.session.nothing_left.connect(lambda _nothing: looked.append(True))
     hands.until(lambda: len(looked) >= 3)
+    page = hands.page.nothing
+    for others in (2, 3):
+        page.show_nothing(NothingToDo(Nothing.HELD_BY_OTHERS, Mode.LABEL, others=others))
     assert QApplication.focusWidget() is again
-    assert hands.page.nothing.isVisible()
+    assert page.isVisible()
 
 
 @pytest.mark.usefixtures("_often")

@@ -14,7 +14,7 @@ import typer
 
 from labelqueue.cli.options import Asked, DatasetOption, QueueName, asked
 from labelqueue.cli.outcome import DONE, FENCED, NOTHING_TO_DO
-from labelqueue.domain.errors import NotFound
+from labelqueue.domain.errors import NotFound, NotPermitted
 from labelqueue.domain.label import Label
 from labelqueue.domain.status import Action, Mode, words
 from labelqueue.domain.work import Elsewhere, Fenced, NothingToDo, Outcome, WorkItem
@@ -77,10 +77,17 @@ def take(
         start = opened.start_labeling if mode is Mode.LABEL else opened.start_reviewing
         found = start()
         if take_over and isinstance(found, WorkItem) and found.elsewhere is not None:
-            taken = opened.take_over(found)
-            found = taken if isinstance(taken, WorkItem) else start()  # somebody else was faster
+            found = _taken_over(opened, found) or start()  # else somebody was faster
         data = _as_json(workspace, opened, found)
     asked.answer(data, _in_words(found), code=NOTHING_TO_DO if isinstance(found, NothingToDo) else DONE)
+
+
+def _taken_over(queue: "Queue", work: WorkItem) -> WorkItem | None:
+    try:
+        taken = queue.take_over(work)
+    except NotPermitted:  # it is somebody else's by now, and not even to be looked at
+        return None
+    return taken if isinstance(taken, WorkItem) else None
 
 
 @asked

@@ -1,12 +1,16 @@
 """Moments as people say them, by the clock on their wall."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Final
+
+# The words of the system would be in its language, in the middle of an English sentence.
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def since(moment: datetime, *, now: datetime | None = None) -> str:
     """`10:42`, `yesterday 10:42`, `3 Nov 10:42`. `moment` has a time zone; what is shown is local time."""
     local = moment.astimezone()
-    days = ((now or datetime.now().astimezone()).date() - local.date()) // timedelta(days=1)
+    days = ((now or datetime.now().astimezone()).astimezone().date() - local.date()).days
     time = f"{local:%H:%M}"
     match days:
         case 0:
@@ -14,4 +18,4 @@ def since(moment: datetime, *, now: datetime | None = None) -> str:
         case 1:
             return f"yesterday {time}"
         case _:
-            return f"{local.day} {local:%b} {time}"
+            return f"{local.day} {_MONTHS[local.month - 1]} {time}"
