@@ -169,7 +169,8 @@ def test_looked_at_while_it_is_claimed(team: Team) -> None:
     dataset = team.workspace("rita").dataset("fruit")
     _ = team["ann"]
     claimed = """UPDATE sample_state SET holder_id = member.id, owner_id = member.id, lane = 5,
-        mode = 'label', version = version + 1, claimed_at = now(), from_queue = true FROM member WHERE member.name = 'ann'"""
+        mode = 'label', version = version + 1, claimed_at = now(), from_queue = true
+        FROM member WHERE member.name = 'ann'"""
     view = while_locked(team, [claimed], lambda: dataset.open("a.jpg"))
     assert view.holder == "ann"
 

@@ -1,10 +1,12 @@
 """Never two, fenced, once, nothing lost."""
 
 import uuid
+from typing import Any
 
 import pytest
 
 import labelqueue as lq
+from labelqueue.queue import Queue
 from tests.contract.team import Team, drawn
 
 
@@ -288,3 +290,37 @@ def test_an_operation_id_for_the_next_sample(team: Team) -> None:
     with pytest.raises(lq.OperationConflict):
         team["ann"].submit(following, drawn(following.label), operation_id=operation)
     assert (team.status("b.jpg"), team.row("b.jpg").holder) == ("unlabeled", "ann")
+
+
+def test_more_drawn_after_a_save_whose_answer_was_lost(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    team.add("a.jpg")
+    team["boss"].configure(save_enabled=True)
+    work = team.take("ann")
+    send = Queue._send
+
+    def answer_lost(self: Queue, asked: Any) -> Any:
+        send(self, asked)
+        raise lq.StoreUnavailable("lost")
+
+    first = drawn(work.label)
+    monkeypatch.setattr(Queue, "_send", answer_lost)
+    with pytest.raises(lq.StoreUnavailable):
+        team["ann"].save(work, first)
+    operation = uuid.uuid4()
+    with pytest.raises(lq.StoreUnavailable):
+        team["ann"].submit(work, drawn(first), pull_next=False, operation_id=operation)
+    monkeypatch.setattr(Queue, "_send", send)
+    assert team["ann"].submit(work, drawn(first), pull_next=False, operation_id=operation) is None
+    assert [entry[0] for entry in team.events("a.jpg")] == ["claim", "save", "submit"]
+    assert len(team.dataset.label_of("a.jpg")) == 2
+    assert team.workspace("ann")._session.journal.entries == []
+
+
+def test_a_workspace_that_was_closed_and_goes_on_is_here_again(team: Team) -> None:
+    team.add("a.jpg")
+    with lq.connect(team.url, member="ann") as workspace:
+        queue = workspace.dataset("fruit").queue()
+        queue.start_labeling()
+    workspace.heartbeat()
+    assert team.take("ann").elsewhere is not None
+    workspace.close()

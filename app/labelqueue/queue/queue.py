@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
@@ -210,15 +211,13 @@ class Queue:
         """
         return self._start(Mode.REVIEW)
 
-    def _start(self, mode: Mode) -> Next:
-
+    def _start(self, mode: Mode, queue_id: QueueId | None = None) -> Next:
+        wanted = self._id if queue_id is None else queue_id
         self._session.at_work = True
 
         def pull() -> Next:
             return self._session.store.write(
-                lambda connection: claim.start(
-                    connection, self._session.desks.at(connection, self._id), mode
-                ),
+                lambda connection: claim.start(connection, self._session.desks.at(connection, wanted), mode),
                 repeatable=True,  # what is held already is given again
             )
 
@@ -368,10 +367,20 @@ class Queue:
         with session.store.one_call():
             with session.journal.noted(unanswered.finishing(asked, session.id)):
                 session.beat()
-                outcome = self._send(asked)
+                outcome = self._send(self._after_lost_save(asked))
             if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
-                return self._start(asked.work.mode)
+                return self._start(asked.work.mode, asked.work.claim.queue_id)
             return outcome
+
+    def _after_lost_save(self, asked: finishing.Finish) -> finishing.Finish:
+        """What is asked, under the claim as a Save left it whose answer was lost."""
+        for entry in self._session.journal.entries:
+            mine = entry.action is Action.SAVE and entry.operation_id != asked.operation_id
+            if mine and entry.claim == (asked.work.claim.sample_id, asked.work.claim.version):
+                saved = self.send_again(entry)
+                if isinstance(saved, WorkItem):
+                    asked = replace(asked, work=replace(asked.work, claim=saved.claim, status=saved.status))
+        return asked
 
     def send_again(self, entry: Entry) -> Outcome | None:
         """What the journal of an earlier start held, exactly as it was."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, cast, literal, or_, update
+from sqlalchemy import ColumnElement, Connection, Float, TextClause, cast, literal, or_, update
 
 from labelqueue.domain.ids import MemberId, SessionId
 from labelqueue.domain.status import Action, Lane, Mode, Person
@@ -11,7 +11,7 @@ from labelqueue.store import events, kept_ahead, members
 from labelqueue.store.dialects import ago, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
-from labelqueue.store.statements import NO_CLAIM, heard_of, waiting
+from labelqueue.store.statements import NO_CLAIM, from_the_queue, heard_of, waiting
 from labelqueue.store.tables import client_session, state
 
 MINUTE: Final = 60.0
@@ -54,20 +54,24 @@ def end_session(connection: Connection, session_id: SessionId) -> None:
 
 def touch(connection: Connection, session_id: Any) -> None:
     """Say that this client is alive."""
-    connection.execute(update(client_session).where(client_session.c.id == session_id).values(seen_at=now()))
+    connection.execute(
+        update(client_session).where(client_session.c.id == session_id).values(seen_at=now(), ended_at=None)
+    )
 
 
-def _unsaved(queue: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool]]:
+def _unsaved(queue: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool] | TextClause]:
     """Claims that were never saved."""
     return [
         state.c.queue_id == queue.id,
         state.c.holder_id.is_not(None),
-        state.c.from_queue.is_(from_queue),
+        from_the_queue(wanted=from_queue),
         state.c.saved.is_(False),
     ]
 
 
-def _end_claims(connection: Connection, which: Sequence[ColumnElement[bool]]) -> Sequence[AnyRow]:
+def _end_claims(
+    connection: Connection, which: Sequence[ColumnElement[bool] | TextClause]
+) -> Sequence[AnyRow]:
     held = connection.execute(
         state.select().where(*which).order_by(state.c.sample_id).with_for_update(key_share=True)
     ).all()

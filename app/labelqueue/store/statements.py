@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     SmallInteger,
     Text,
+    TextClause,
     Uuid,
     bindparam,
     case,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     null,
+    text,
 )
 
 from labelqueue.domain.ids import MemberId
@@ -71,6 +73,11 @@ def claimed(mode: Mode, *, from_queue: bool = True) -> dict[str, Any]:
 def reserved(mode: Mode) -> dict[str, Any]:
     """Values for a sample that is kept ahead for `ME`, whom nobody disturbs by it."""
     return {"owner_id": ME, "lane": int(RESERVED[mode]), "session_id": CLIENT, "claimed_at": now()}
+
+
+def from_the_queue(*, wanted: bool) -> TextClause:
+    """Whether a claim came from the queue, in the words of the indexes, which alone make them of use."""
+    return text("sample_state.from_queue" if wanted else "sample_state.from_queue IS false")
 
 
 def reserved_lanes() -> ColumnElement[bool]:
