@@ -12,6 +12,7 @@ import pytest
 
 import labelqueue as lq
 from labelqueue.queue import Workspace, connect
+from labelqueue.store.engine import Store
 
 
 @pytest.fixture
@@ -234,3 +235,26 @@ def test_a_password_is_never_shown() -> None:
     with pytest.raises(lq.StoreUnavailable) as caught:
         lq.connect("postgresql://me:secret@127.0.0.1:1/db?password=secret")
     assert "secret" not in str(caught.value)
+
+
+def test_a_commit_that_fails_leaves_nothing_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    store = Store(f"sqlite:///{tmp_path}/plain.db")
+    store.write(lambda connection: connection.exec_driver_sql("CREATE TABLE heap (body TEXT)"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = max(file.stat().st_size for file in tmp_path.glob("plain.db*"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 20_000, before[1]))
+    try:
+        with pytest.raises(lq.StoreUnavailable):
+            store.write(
+                lambda connection: (
+                    connection.exec_driver_sql("INSERT INTO heap SELECT hex(randomblob(200000))").rowcount
+                )
+            )
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    count = store.write(
+        lambda connection: connection.exec_driver_sql("SELECT count(*) FROM heap").scalar_one()
+    )
+    assert count == 0
+    store.close()

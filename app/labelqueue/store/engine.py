@@ -224,10 +224,10 @@ class Store:
             StoreUnavailable: it is for the user to look what came of it.
         """
         lost = self._connection is None or _is_gone(error)
-        if lost:
+        if lost or self._in_doubt:  # a COMMIT that failed leaves its transaction half open
             self._drop()
-            if self._in_doubt and not repeatable:
-                raise StoreUnavailable(answer_lost(self.where)) from error
+        if lost and self._in_doubt and not repeatable:
+            raise StoreUnavailable(answer_lost(self.where)) from error
         if not (lost and self._reached) and not _worth_another_try(error):
             raise error
         moment = _moment(tries)
