@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from sqlalchemy import Connection
 
 from labelqueue.domain.edits import Add, Many
+from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.geometry import Box
 from labelqueue.domain.status import Action
 from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.store.engine import Store
 from tests.gui.conftest import Hands
 
 Open = Callable[[str | None, str | None], Hands]
@@ -84,6 +86,32 @@ def test_a_retry_carries_the_same_operation_as_long_as_the_content_is_the_same(h
         given.append(session.last[1])
     assert given[0] == given[1] != given[2]
     in_database(hands, "query_only = 0")
+
+
+def test_what_no_server_answered_is_in_the_journal(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands.start()
+    session = hands.page.session
+
+    def unreachable(*_: object, **__: object) -> None:
+        raise StoreUnavailable("The database cannot be reached: connection refused.")
+
+    with monkeypatch.context() as broken:
+        for way in ("read", "write", "at_once"):
+            broken.setattr(Store, way, unreachable)
+        hands.draw_box()
+        hands.action("submit").trigger()
+        hands.until(lambda: not session.busy)
+        assert "cannot be reached" in hands.notice
+        noted: list[Any] = []
+        hands.window.database.run(
+            lambda workspace: [entry.sample for entry in workspace._session.journal.entries],
+            then=noted.append,
+            context=hands.window,
+        )
+        hands.until(lambda: noted)
+    assert noted == [["1.png"]]
+    hands.action("submit").trigger()
+    hands.until(lambda: hands.sample == "2.png")
 
 
 def test_stop_is_possible_without_a_database(hands: Hands) -> None:

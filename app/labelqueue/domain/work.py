@@ -178,7 +178,10 @@ class Nothing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NothingToDo:
-    """No sample, and the honest reason. `others`: how many samples wait with or for other members."""
+    """No sample, and the honest reason.
+
+    `others`: how many samples wait with or for other members, counted to 10,000.
+    """
 
     reason: Nothing
     mode: Mode

@@ -1,6 +1,7 @@
 """What was sent and not answered yet, in a small file: it outlives the process that sent it.
 
-One line an entry: `+` (unanswered) or `-` (answered), a checksum, JSON. See docs/decisions/0010-journal.md.
+One line an entry: `+` (unanswered) or `-` (answered), a checksum, JSON.
+See docs/decisions/0011-journal-and-reconnection.md.
 """
 
 import json

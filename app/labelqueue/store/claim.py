@@ -27,7 +27,7 @@ from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
 from labelqueue.store import housekeeping, kept_ahead
 from labelqueue.store.desk import Desk
-from labelqueue.store.engine import AnyRow
+from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.events import last_rejection, write
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import CLIENT, LANE, ME, OWNER, QUEUE, SAMPLE, alive, claimed
@@ -40,6 +40,9 @@ KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 ONE: Final = literal_column("1", Integer)
 RESERVED_FOR: Final = 600.0
 """Seconds after which somebody who finds nothing else gets what was kept ahead for another."""
+_LOOKS: Final = 20
+MANY: Final = 10_000
+"""As far as samples in other hands are counted."""
 TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
 
 
@@ -59,7 +62,10 @@ def pull(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingTo
     """Claim the next sample in the order of the contract; one that is held already is just named again."""
     refusal = desk.refusal(mode)
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
-    while (mine := _first_of_mine(mode).first(connection, **who)) is not None:
+    for _ in range(_LOOKS):
+        mine = _first_of_mine(mode).first(connection, **who)
+        if mine is None:
+            break
         # Each of the two waits for a row that is briefly locked, rather than passing over it, and looks
         # again at what the row is by then: if it is another one now, so may be the first of mine.
         seen = {"the_sample": mine.sample_id, "owner": mine.owner_id, "the_lane": mine.lane}
@@ -73,6 +79,8 @@ def pull(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingTo
             taken = _take_mine(mode).first(connection, **seen, **who, client=desk.session_id)
             if taken is not None:
                 return _taken(connection, desk, mode, taken)
+    else:
+        raise Again  # others change what is mine faster than it can be taken
     if refusal is not None:
         return NothingToDo(refusal, mode)
     return _pull_open(connection, desk, mode)
@@ -221,13 +229,17 @@ def _why_nothing(connection: Connection, desk: Desk, mode: Mode) -> NothingToDo:
         if connection.execute(_any_open(mode, step), who).first():
             return NothingToDo(Nothing.BUSY, mode)
     # Those that somebody else owns, and those that are open but not to this member.
-    others: int = connection.execute(
-        select(func.count()).where(
+    theirs = (
+        select(state.c.sample_id)
+        .where(
             state.c.queue_id == desk.queue.id,
             state.c.lane.between(int(order.first), int(order.last)),
             or_(state.c.owner_id.is_(None), state.c.owner_id != desk.member.id),
         )
-    ).scalar_one()
+        .limit(MANY)
+        .subquery()
+    )
+    others: int = connection.execute(select(func.count()).select_from(theirs)).scalar_one()
     return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, mode, others)
 
 

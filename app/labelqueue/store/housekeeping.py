@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, TextClause, cast, literal, or_, update
+from sqlalchemy import ColumnElement, Connection, Float, TextClause, cast, literal, or_, select, update
 
 from labelqueue.domain.ids import MemberId, SessionId
 from labelqueue.domain.status import Action, Lane, Mode, Person
@@ -12,7 +12,7 @@ from labelqueue.store.dialects import ago, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import NO_CLAIM, from_the_queue, heard_of, waiting
-from labelqueue.store.tables import client_session, state
+from labelqueue.store.tables import client_session, member, state
 
 MINUTE: Final = 60.0
 HOUR: Final = 60 * MINUTE
@@ -101,6 +101,7 @@ def _let_go(
         .where(
             state.c.queue_id == queue.id,
             state.c.owner_id.is_not(None),
+            state.c.owner_id.in_(select(member.c.id)),  # a probe for each, not all that anybody owns
             state.c.lane == int(lane),
             state.c.holder_id.is_(None),
             lapsed,

@@ -8,7 +8,7 @@ from labelqueue.domain.ids import MemberId, QueueId, SessionId
 from labelqueue.domain.status import RESERVED, Mode
 from labelqueue.store.dialects import ago
 from labelqueue.store.statements import heard_of, reserved_lanes, waiting
-from labelqueue.store.tables import state
+from labelqueue.store.tables import queue, state
 
 
 def end(
@@ -34,7 +34,8 @@ def end(
     if queue_id is not None:
         which.append(state.c.queue_id == queue_id)
     if session_id is not None:
-        which.append(state.c.session_id == session_id)
+        # The index of reservations begins with the queue.
+        which += [state.c.queue_id.in_(select(queue.c.id)), state.c.session_id == session_id]
     if only_for is not None:
         which.append(state.c.owner_id.in_(only_for))
     if not_for is not None:

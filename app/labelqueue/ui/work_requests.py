@@ -50,6 +50,30 @@ class Place:
         return workspace.dataset(self.dataset).queue(self.queue)
 
 
+class OpenQueues:
+    """The queue at which somebody works, looked up once. On the database thread.
+
+    What they submit must come as far as the queue, and its journal, when no server answers.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[Workspace, Place, Queue] | None = None
+
+    def anew(self, workspace: "Workspace", place: Place) -> "Queue":
+        """The queue at `place` as it is now."""
+        queue = place.open(workspace)
+        self._known = (workspace, place, queue)
+        return queue
+
+    def at(self, workspace: "Workspace", place: Place) -> "Queue":
+        """The queue at `place`, in whatever mode."""
+        if self._known is not None:
+            known, where, queue = self._known
+            if known is workspace and (where.dataset, where.queue) == (place.dataset, place.queue):
+                return queue
+        return self.anew(workspace, place)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a queue brings along besides its samples."""
@@ -78,9 +102,9 @@ class Request:
     words: str = ""
 
 
-def start(workspace: "Workspace", place: Place) -> tuple[Surroundings, Outcome]:
+def start(workspace: "Workspace", place: Place, queues: OpenQueues) -> tuple[Surroundings, Outcome]:
     """What the queue brings along, and its next sample in the mode of `place`."""
-    return look_around(workspace, place), _pull(place.open(workspace), place.mode)
+    return look_around(workspace, place), _pull(queues.anew(workspace, place), place.mode)
 
 
 def look_around(workspace: "Workspace", place: Place) -> Surroundings:

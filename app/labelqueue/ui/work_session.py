@@ -17,7 +17,7 @@ from labelqueue.domain.status import words as words_of
 from labelqueue.domain.work import Fenced, NothingToDo, Outcome, View, WorkItem
 from labelqueue.ui import work_requests
 from labelqueue.ui.bridge import Database
-from labelqueue.ui.work_requests import Place, Request, Surroundings, permitted
+from labelqueue.ui.work_requests import OpenQueues, Place, Request, Surroundings, permitted
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
@@ -59,6 +59,7 @@ class WorkSession(QObject):
         self.single = False
         """Whether what is in hand was opened by its name: then no other comes after it."""
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
+        self._queues = OpenQueues()
         self._busy = False
         self._asked = 0
         self._submitted: list[str] = []
@@ -85,14 +86,16 @@ class WorkSession(QObject):
         if self.place is not None and (place.dataset, place.queue) != (self.place.dataset, self.place.queue):
             self._submitted.clear()
         self.place, self.single = place, False
-        self._run(lambda workspace: work_requests.start(workspace, place), then=self._on_started)
+        self._run(
+            lambda workspace: work_requests.start(workspace, place, self._queues), then=self._on_started
+        )
 
     def look_again(self) -> None:
         """Ask once more, where there was nothing. Quietly: a failure changes nothing."""
         place = self.place
         if place is not None:
             self._run(
-                lambda workspace: work_requests.start(workspace, place),
+                lambda workspace: work_requests.start(workspace, place, self._queues),
                 then=self._on_started,
                 failed=lambda _error: None,  # it is asked again soon
             )
@@ -145,7 +148,7 @@ class WorkSession(QObject):
                 then(sample)
 
         self._database.run(
-            lambda workspace: place.open(workspace).reserve_next(item),
+            lambda workspace: self._queues.at(workspace, place).reserve_next(item),
             then=kept,
             failed=lambda _error: None,  # the next one is fetched when it is there, then
             context=self,
@@ -244,7 +247,7 @@ class WorkSession(QObject):
         place = self.place
         if place is not None:
             self._database.run(
-                lambda workspace: place.open(workspace).counts(),
+                lambda workspace: self._queues.at(workspace, place).counts(),
                 then=self.counts_changed.emit,
                 failed=lambda _error: (
                     None
@@ -313,7 +316,7 @@ class WorkSession(QObject):
         place = self.place
         if place is not None:
             self._database.run(
-                lambda workspace: place.open(workspace).settings,
+                lambda workspace: self._queues.at(workspace, place).settings,
                 then=self._on_settings,
                 failed=lambda _error: None,  # what had failed before was said
                 context=self,
@@ -339,7 +342,7 @@ class WorkSession(QObject):
     ) -> None:
         place = self.place
         assert place is not None
-        self._run(lambda workspace: job(place.open(workspace)), then=then, failed=failed)
+        self._run(lambda workspace: job(self._queues.at(workspace, place)), then=then, failed=failed)
 
     def _run(
         self,
