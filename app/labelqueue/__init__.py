@@ -28,7 +28,7 @@ from labelqueue.domain.geometry import (
     Polyline,
     RotatedBox,
 )
-from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.label import Annotation, Label, Revision
 from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
@@ -86,6 +86,7 @@ __all__ = [
     "Polyline",
     "QueueSettings",
     "QueueState",
+    "Revision",
     "Role",
     "RotatedBox",
     "Sample",

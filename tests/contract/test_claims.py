@@ -324,3 +324,15 @@ def test_a_workspace_that_was_closed_and_goes_on_is_here_again(team: Team) -> No
     workspace.heartbeat()
     assert team.take("ann").elsewhere is not None
     workspace.close()
+
+
+def test_every_label_that_was_sent_can_be_found(team: Team) -> None:
+    team.add("a.jpg")
+    work = team.take("ann")
+    team.dataset.set_status(["a.jpg"], "unlabeled")
+    team["ann"].submit(work, drawn(work.label))
+    team.submitted("a.jpg", by="bob")
+    found = [(one.number, one.member, one.late, one.current) for one in team.dataset.revisions("a.jpg")]
+    assert found == [(1, "ann", True, False), (2, "bob", False, True)]
+    with pytest.raises(lq.NotFound):
+        team.dataset.revisions("b.jpg")

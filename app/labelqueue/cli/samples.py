@@ -1,5 +1,6 @@
 """Commands about samples."""
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -112,6 +113,50 @@ def set_status(
         chosen = _chosen(opened, names, query)
         opened.set_status(chosen, status)
     _changed(asked, chosen)
+
+
+@samples.command("revisions")
+@asked
+def revisions(
+    asked: Asked,
+    dataset: DatasetName,
+    name: Annotated[str, typer.Argument(metavar="SAMPLE", help="The name of the sample.")],
+) -> None:
+    """Say which labels are stored for a sample, also those that came too late."""
+    with asked.open() as workspace:
+        found = workspace.dataset(dataset).revisions(name)
+    data = [
+        {
+            "number": one.number,
+            "member": one.member,
+            "at": one.at.isoformat(),
+            "late": one.late,
+            "current": one.current,
+        }
+        for one in found
+    ]
+    kinds = {(True, False): "late", (False, True): "current"}
+    lines = [
+        f"{one.number}\t{one.at:%Y-%m-%d %H:%M:%S}\t{one.member}\t{kinds.get((one.late, one.current), '')}"
+        for one in found
+    ]
+    asked.answer(data, "\n".join(lines) if lines else f"{name} has no label yet.")
+
+
+@samples.command("label")
+@asked
+def label(
+    asked: Asked,
+    dataset: DatasetName,
+    name: Annotated[str, typer.Argument(metavar="SAMPLE", help="The name of the sample.")],
+    revision: Annotated[int | None, typer.Option(help="Which one. Default: the current one.", min=1)] = None,
+) -> None:
+    """Print a label of a sample as JSON, in the form that "submit --label" reads."""
+    from labelqueue.formats.plain import label_to_plain
+
+    with asked.open() as workspace:
+        found = label_to_plain(workspace.dataset(dataset).label_of(name, revision=revision))
+    asked.answer(found, json.dumps(found, indent=1, ensure_ascii=False))
 
 
 # A negative number is no option.

@@ -6,6 +6,7 @@ images; an image is one keyframe at frame 0. The number of the form is stored wi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue, NotFound
@@ -120,6 +121,20 @@ class Label:
         """
         index = self.position(annotation_id)
         return replace(self, annotations=self.annotations[:index] + self.annotations[index + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One stored label of a sample, by its number (from 1).
+
+    `late`: it came when the sample was no longer that member's, and never was the label; `current`: it is.
+    """
+
+    number: int
+    member: str
+    at: datetime
+    late: bool
+    current: bool
 
 
 def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[str, Any]:

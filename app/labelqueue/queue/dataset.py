@@ -11,7 +11,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import ImageUnreadable, InvalidValue, NotFound
 from labelqueue.domain.event import Event
 from labelqueue.domain.ids import MemberId
-from labelqueue.domain.label import Label
+from labelqueue.domain.label import Label, Revision
 from labelqueue.domain.member import Role
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria, parse
@@ -228,6 +228,18 @@ class Dataset:
         """
         return self._session.store.read(
             lambda connection: events.history(connection, samples.find(connection, self._row.id, sample_name))
+        )
+
+    def revisions(self, sample_name: str) -> list[Revision]:
+        """All labels that were ever stored for a sample, also those that came too late; see `label_of`.
+
+        Raises:
+            NotFound: there is no such sample.
+        """
+        return self._session.store.read(
+            lambda connection: labels.revisions(
+                connection, samples.find(connection, self._row.id, sample_name)
+            )
         )
 
     def label_of(self, sample_name: str, *, revision: int | None = None) -> Label:

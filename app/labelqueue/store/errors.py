@@ -32,6 +32,21 @@ _POSTGRES: Final = {
     "55P03": "The server {where} is busy; please try again.",
     "57014": "The server {where} took too long and was stopped; please try again.",
 }
+_CONNECTING: Final = (
+    # What libpq says while it connects; it gives no SQLSTATE then.
+    ("password authentication failed", "The server {where} refuses the password of {who}."),
+    (
+        "no password supplied",
+        "The server {where} wants a password for {who}; write it into ~/.pgpass or PGPASSWORD.",
+    ),
+    (
+        "no pg_hba.conf entry",
+        "The server {where} does not let {who} in from this computer; its administrator decides that.",
+    ),
+    ("does not exist", "The server {where} knows no such login or database: {reason}."),
+    ("too many clients", "The server {where} has no free connection; please try again."),
+    ("connection slots are reserved", "The server {where} has no free connection; please try again."),
+)
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
@@ -89,6 +104,9 @@ def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
         reason = text.splitlines()[0].rpartition("failed: ")[2] if text else "no answer"
         if "No such file or directory" in reason:  # the socket of a server that does not run
             reason = "no server is running there"
-        reason = _ERRNO.sub("", reason).rstrip(".")
+        reason = " ".join(_ERRNO.sub("", reason).removeprefix("FATAL:").split()).rstrip(".")
+        for sign, template in _CONNECTING:
+            if sign in reason:
+                return template.format(where=where, who=url.username or "you", reason=reason)
         return f"The database {where} cannot be reached: {reason}."
     return None

@@ -8,11 +8,11 @@ from sqlalchemy import Boolean, Connection, Integer, bindparam, insert, select, 
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import CategoryId, MemberId, SampleId
-from labelqueue.domain.label import Label, label_from_json
+from labelqueue.domain.label import Label, Revision, label_from_json
 from labelqueue.store.dialects import JsonText
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import ME, SAMPLE
-from labelqueue.store.tables import revision, sample, state
+from labelqueue.store.tables import member, revision, sample, state
 
 CategoryIds = Mapping[str, CategoryId]
 CategoryNames = Mapping[CategoryId, str]
@@ -62,6 +62,18 @@ def add_late_revision(connection: Connection, sample_id: SampleId, *, member_id:
     ).scalar_one()
     add_revision(connection, sample_id, number=number, member_id=member_id, body=body, late=True)
     return number
+
+
+def revisions(connection: Connection, sample_id: SampleId) -> list[Revision]:
+    """All labels that were ever stored for a sample, by number."""
+    rows = connection.execute(
+        select(revision.c.number, revision.c.late, revision.c.at, member.c.name, state.c.revision)
+        .join(member, member.c.id == revision.c.member_id)
+        .join(state, (state.c.sample_id == revision.c.sample_id) & (state.c.copy == revision.c.copy))
+        .where(revision.c.sample_id == sample_id, revision.c.copy == 0)
+        .order_by(revision.c.number)
+    )
+    return [Revision(row.number, row.name, row.at, row.late, row.number == row.revision) for row in rows]
 
 
 def label_of(connection: Connection, sample_id: SampleId, number: int | None, names: CategoryNames) -> Label:

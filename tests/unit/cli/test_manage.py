@@ -172,3 +172,18 @@ def test_members_who_leave(shell: Shell) -> None:
         row["name"]: row["active"] for row in json.loads(shell("member", "list", "--json", member="rita").out)
     }
     assert names == {"ann": False, "boss": False, "rita": True}
+
+
+@pytest.mark.usefixtures("team")
+def test_labels_that_are_stored(shell: Shell, url: str) -> None:
+    with lq.connect(url, member="boss") as boss:
+        work = boss.dataset("fruit").open("0.png")
+        assert isinstance(work, lq.WorkItem)
+        label = work.label.add(lq.Box(1, 2, 3, 4), category="ripe")
+        boss.dataset("fruit").queue().submit(work, label, pull_next=False)
+    (one,) = shell("samples", "revisions", "fruit", "0.png", "--json").json
+    assert (one["number"], one["member"], one["late"], one["current"]) == (1, "boss", False, True)
+    assert shell("samples", "revisions", "fruit", "0.png").out.split("\t")[2:] == ["boss", "current\n"]
+    assert shell("samples", "label", "fruit", "0.png", "--json").json["annotations"][0]["category"] == "ripe"
+    assert shell("samples", "revisions", "fruit", "1.png").out == "1.png has no label yet.\n"
+    assert shell("samples", "label", "fruit", "0.png", "--revision", "7").code == 1
