@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
 import uuid
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ import labelqueue as lq
 from labelqueue.domain.status import Action
 from labelqueue.queue import Queue, connect
 from labelqueue.queue.journal import left_behind
-from labelqueue.queue.unanswered import Fate
+from labelqueue.queue.unanswered import Fate, waiting
 from tests.faults.scenes import CORRECTED, DRAWN, Scene, founded, happened_once, opened, play, set_up
 
 
@@ -52,19 +54,25 @@ def left_unanswered(queue: Queue, scene: Scene, monkeypatch: pytest.MonkeyPatch)
 
 
 def kill(url: str, action: Action, moment: str) -> Scene:
-    script = Path(__file__).with_name("killed.py")
-    folders = os.pathsep.join([str(script.parents[2]), *sys.path])
+    name, *counts = killed("killed.py", url, action, moment).split()
+    events, revisions, version = map(int, counts)
+    return Scene(action, name, events, revisions, version)
+
+
+def killed(script: str, *arguments: str) -> str:
+    """What it wrote before it was killed."""
+    path = Path(__file__).with_name(script)
+    folders = os.pathsep.join([str(path.parents[2]), *sys.path])
     done = subprocess.run(
-        [sys.executable, str(script), url, action, moment],
+        [sys.executable, str(path), *arguments],
         env={**os.environ, "PYTHONPATH": folders},
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
-    assert done.returncode < 0, done.stderr
-    name, *counts = done.stdout.split()
-    events, revisions, version = map(int, counts)
-    return Scene(action, name, events, revisions, version)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize(("moment", "fate"), [("before", Fate.SENT), ("after", Fate.ARRIVED)])
@@ -93,6 +101,16 @@ def test_a_killed_process_on_a_server(postgres_url: str, moment: str, fate: Fate
         assert isinstance(after, lq.WorkItem)
         assert (after.sample.name, after.claim.version) == ("001.jpg", 1)
         happened_once(workspace, scene)
+
+
+def test_a_killed_window_whose_server_was_gone(postgres_url: str) -> None:
+    """Nothing is asked of the server before the Submit is in the journal."""
+    founded(postgres_url, samples=3)
+    killed("killed_window.py", postgres_url)
+    workspace, _ = opened(postgres_url)
+    with workspace:
+        assert [one.sentence for one in workspace.recovered] == ["Your last Submit of 000.jpg was sent now."]
+        assert workspace.dataset("fruit").label_of("000.jpg") == DRAWN
 
 
 def test_what_is_answered_leaves_nothing_behind(url: str, state: Path) -> None:
@@ -242,6 +260,132 @@ def test_a_later_word_about_the_same_claim_overrules_it(url: str, monkeypatch: p
     with workspace:
         assert workspace.recovered == ()
         assert workspace.dataset("fruit").label_of("000.jpg") == CORRECTED
+
+
+def test_of_two_words_about_a_claim_the_later_one_is_sent(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        scene = set_up(workspace, queue, Action.SUBMIT)
+        left_unanswered(queue, scene, monkeypatch)
+        assert scene.work is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(Queue, "_send", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                queue.submit(scene.work, CORRECTED)
+    workspace, _ = opened(url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.SENT]
+        assert workspace.dataset("fruit").label_of("000.jpg") == CORRECTED
+        happened_once(workspace, scene)
+
+
+def test_a_reopen_says_nothing_about_another(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        first = set_up(workspace, queue, Action.REOPEN)
+        second = set_up(workspace, queue, Action.REOPEN)
+        left_unanswered(queue, first, monkeypatch)
+        play(queue, second)
+    workspace, _ = opened(url)
+    with workspace:
+        assert [one.sentence for one in workspace.recovered] == ["Your last Reopen of 000.jpg was sent now."]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_its_queue_is_removed_meanwhile(url: str, monkeypatch: pytest.MonkeyPatch, arrived: bool) -> None:
+    workspace, _ = opened(url)
+    with workspace:
+        night = workspace.dataset("fruit").create_queue("night", names=["000.jpg"])
+        work = night.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        really = Queue._send
+
+        def lost(*arguments: Any) -> Any:
+            if arrived:
+                really(*arguments)
+            raise lq.StoreUnavailable("The answer was lost.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Queue, "_send", lost)
+            with pytest.raises(lq.StoreUnavailable):
+                night.submit(work, DRAWN, pull_next=False)
+        if not arrived:
+            workspace.dataset("fruit").set_status(["000.jpg"], "unlabeled")
+        night.remove()
+    workspace, _ = opened(url)
+    with workspace:
+        (found,) = workspace.recovered
+        assert found.fate is (Fate.ARRIVED if arrived else Fate.LATE)
+        assert workspace.dataset("fruit").label_of("000.jpg", revision=1) == DRAWN
+
+
+def test_what_arrived_had_arrived_whatever_is_said_now(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = kill(url, Action.SUBMIT, "after")
+
+    def refused(*_: Any) -> Any:
+        raise lq.NotFound("This queue does not exist any more.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Queue, "send_again", refused)
+        workspace, _ = opened(url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.ARRIVED]
+        happened_once(workspace, scene)
+
+
+def _rewritten(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
+    """What is in the journal as another version would have written it."""
+    data = json.loads(path.read_bytes().splitlines()[0].split(b" ", 2)[2])
+    text = json.dumps(change(data)).encode()
+    path.write_bytes(b"+ %08x %s\n" % (zlib.crc32(text), text))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: {**data, "action": "hand_over"},
+        lambda data: {**data, "session": 7},
+        lambda data: {**data, "content": ["a list"]},
+        lambda data: {"entry": data},
+        lambda data: [data],
+    ],
+    ids=["action", "session", "content", "entry", "list"],
+)
+def test_an_entry_of_a_newer_program(
+    url: str, state: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], Any]
+) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        left_unanswered(queue, set_up(workspace, queue, Action.SUBMIT), monkeypatch)
+    (path,) = journals(state)
+    _rewritten(path, change)
+    assert waiting() == 1
+    workspace, _ = opened(url)
+    with workspace:
+        (found,) = workspace.recovered
+        assert found.file is not None
+        assert "000.jpg" in found.file.read_text()
+        assert stat.S_IMODE(found.file.stat().st_mode) == 0o600
+        assert found.sentence == (
+            f"What another version of Labelqueue sent last is kept in {found.file}; this one cannot read it."
+        )
+    workspace, _ = opened(url)
+    with workspace:
+        assert workspace.recovered == ()
+    assert journals(state) == []
+
+
+def test_content_of_a_newer_program(url: str, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        left_unanswered(queue, set_up(workspace, queue, Action.SUBMIT), monkeypatch)
+    (path,) = journals(state)
+    _rewritten(path, lambda data: {**data, "content": {**data["content"], "mode": "teach"}})
+    workspace, _ = opened(url)
+    with workspace:
+        (found,) = workspace.recovered
+        assert found.fate is Fate.REFUSED
+        assert found.reason == "Another version of Labelqueue wrote it, which this one cannot read."
 
 
 def test_a_refusal_is_an_answer(url: str) -> None:

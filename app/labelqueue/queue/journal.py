@@ -37,8 +37,10 @@ class Entry:
     content: dict[str, Any] = field(hash=False)
 
     @property
-    def claim(self) -> tuple[Any, Any]:
+    def claim(self) -> tuple[Any, ...]:
         """Under which claim it was made: later word about the same claim overrules this one."""
+        if self.action is Action.REOPEN:  # under none
+            return self.action, self.content.get("queue"), self.sample
         return self.content.get("sample_id"), self.content.get("version")
 
     def as_json(self) -> dict[str, Any]:
@@ -62,6 +64,7 @@ class Journal:
         self._file: int | None = None
         self._closing: weakref.finalize[Any, Journal] | None = None
         self._pending: dict[OperationId, tuple[Entry, int]] = {}
+        self._foreign: dict[int, str] = {}
         self._end = 0
         self._warned = False
 
@@ -69,6 +72,16 @@ class Journal:
     def entries(self) -> list[Entry]:
         """What is unanswered, the oldest first."""
         return [entry for entry, _ in self._pending.values()]
+
+    @property
+    def foreign(self) -> dict[int, str]:
+        """What another version noted, which this one cannot read, by where it stands."""
+        return dict(self._foreign)
+
+    def strike_foreign(self, at: int) -> None:
+        """It is kept elsewhere."""
+        del self._foreign[at]
+        self._mark(at)
 
     @contextmanager
     def noted(self, entry: Entry) -> Iterator[None]:
@@ -85,15 +98,23 @@ class Journal:
         except BaseException:
             self._make_durable()
             raise
+        self.settle(entry)
+
+    def settle(self, entry: Entry) -> None:
+        """It is answered, and with it all else about the same claim."""
         for other in [one for one in self.entries if one.claim == entry.claim]:
             self.strike(other)
 
     def strike(self, entry: Entry) -> None:
         """It is answered, or kept elsewhere."""
         noted = self._pending.pop(entry.operation_id, None)
-        if noted is not None and self._file is not None:
+        if noted is not None:
+            self._mark(noted[1])
+
+    def _mark(self, at: int) -> None:
+        if self._file is not None:
             try:
-                _write(self._file, _ANSWERED, at=noted[1])
+                _write(self._file, _ANSWERED, at=at)
             except OSError as error:
                 self._warn(error)
 
@@ -103,7 +124,7 @@ class Journal:
             return
         self._closing()
         self._file = self._closing = None
-        if not self._pending:
+        if not self._pending and not self._foreign:
             self._path.unlink(missing_ok=True)
 
     def _note(self, entry: Entry) -> None:
@@ -192,35 +213,45 @@ def _adopted(path: Path) -> Journal | None:
         return None
     journal = Journal(path.parent)
     journal._hold(path, file)
-    journal._pending = _read(content)
+    journal._pending, journal._foreign = _read(content)
     journal._end = len(content)
     return journal
 
 
-def _read(content: bytes) -> dict[OperationId, tuple[Entry, int]]:
-    """The unanswered entries and where they stand; what was not written to its end was not sent."""
+def _read(content: bytes) -> tuple[dict[OperationId, tuple[Entry, int]], dict[int, str]]:
+    """The unanswered entries, and what cannot be understood; what was not written to its end was not sent."""
     found: dict[OperationId, tuple[Entry, int]] = {}
+    foreign: dict[int, str] = {}
     at = 0
     for line in content.splitlines(keepends=True):
-        entry = _entry(line)
-        if entry is not None:
-            found[entry.operation_id] = (entry, at)
+        text = _unanswered(line)
+        if text is not None:
+            try:
+                entry = _entry(text)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                foreign[at] = text.decode(errors="replace")
+            else:
+                found[entry.operation_id] = (entry, at)
         at += len(line)
-    return found
+    return found, foreign
 
 
-def _entry(line: bytes) -> Entry | None:
+def _unanswered(line: bytes) -> bytes | None:
     mark, _, rest = line.rstrip(b"\n").partition(b" ")
     checksum, _, text = rest.partition(b" ")
     if mark != _UNANSWERED or checksum != b"%08x" % zlib.crc32(text):
         return None
+    return text
+
+
+def _entry(text: bytes) -> Entry:
     data = json.loads(text)
     return Entry(
         operation_id=OperationId(uuid.UUID(data["operation"])),
         action=Action(data["action"]),
         sample=data["sample"],
         session_id=SessionId(uuid.UUID(data["session"])),
-        content=data["content"],
+        content=dict(data["content"]),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, assert_never, cast
 
 import platformdirs
 
-from labelqueue.domain.errors import KnownError, StoreUnavailable
+from labelqueue.domain.errors import InvalidValue, KnownError, StoreUnavailable
 from labelqueue.domain.ids import CategoryId, OperationId, QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.sample import Sample
@@ -33,16 +33,18 @@ class Fate(StrEnum):
     LATE = "late"
     REFUSED = "refused"
     WAITING = "waiting"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """An action of an earlier start of the program, resolved by this one.
 
-    `fenced`: with LATE; `reason`: with REFUSED and WAITING; `file`: with REFUSED, where its content is kept.
+    `fenced`: with LATE; `reason`: with REFUSED and WAITING; `file`: with REFUSED and FOREIGN, where its
+    content is kept; `action`: None with FOREIGN, which this program cannot read.
     """
 
-    action: Action
+    action: Action | None
     sample: str
     fate: Fate
     fenced: Fenced | None = None
@@ -57,7 +59,7 @@ class Recovered:
     @property
     def sentence(self) -> str:
         """What became of it, for people."""
-        what = f"Your last {self.action.capitalize()} of {self.sample}"
+        what = f"Your last {(self.action or '').capitalize()} of {self.sample}"
         match self.fate:
             case Fate.ARRIVED:
                 return f"{what} had arrived."
@@ -69,6 +71,9 @@ class Recovered:
                 return f"{what} is kept in {self.file}, because it was refused: {self.reason}"
             case Fate.WAITING:
                 return f"{what} waits for the next start: {self.reason}"
+            case Fate.FOREIGN:
+                sent = "What another version of Labelqueue sent last"
+                return f"{sent} is kept in {self.file}; this one cannot read it."
             case _:
                 assert_never(self.fate)
 
@@ -96,7 +101,8 @@ def journal_folder(workspace: str, member: str) -> Path:
 def waiting() -> int:
     """How many actions of programs that ended on this machine, in whatever workspace, were not answered."""
     folders = [one for one in _journals().glob("*") if one.is_dir()]
-    return sum(len(journal.entries) for folder in folders for journal in left_behind(folder))
+    left = (journal for folder in folders for journal in left_behind(folder))
+    return sum(len(journal.entries) + len(journal.foreign) for journal in left)
 
 
 def _journals() -> Path:
@@ -147,6 +153,13 @@ def asked_in(entry: Entry) -> Finish:
     Raises:
         InvalidValue: it was written by a newer program.
     """
+    try:
+        return _asked_in(entry)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise InvalidValue("Another version of Labelqueue wrote it, which this one cannot read.") from error
+
+
+def _asked_in(entry: Entry) -> Finish:
     content = entry.content
     remark, mode = content["remark"], Mode(content["mode"])
     sample_id = SampleId(content["sample_id"])
@@ -192,11 +205,15 @@ Send = Callable[[Entry], Outcome | None]
 def resolve(folder: Path, *, send: Send, arrived: Callable[[OperationId], bool]) -> list[Recovered]:
     """Send what earlier processes left unanswered, each with the id that it had.
 
+    Of what was said about one claim only the last word is sent, unless that is refused.
     `arrived`: whether the database knows that operation already.
     """
     found: list[Recovered] = []
     for journal in left_behind(folder):
-        for entry in journal.entries:
+        found += [became for at, text in journal.foreign.items() if (became := _put_away(at, text, journal))]
+        while journal.entries:
+            claim = journal.entries[0].claim
+            entry = [one for one in journal.entries if one.claim == claim][-1]
             became = _resolved(entry, journal, send=send, arrived=arrived)
             found.append(became)
             if became.fate is Fate.WAITING:
@@ -207,18 +224,24 @@ def resolve(folder: Path, *, send: Send, arrived: Callable[[OperationId], bool])
 def _resolved(
     entry: Entry, journal: Journal, *, send: Send, arrived: Callable[[OperationId], bool]
 ) -> Recovered:
+    fate, outcome = Fate.SENT, None
     try:
-        fate = Fate.ARRIVED if arrived(entry.operation_id) else Fate.SENT
+        if arrived(entry.operation_id):
+            fate = Fate.ARRIVED
         outcome = send(entry)
     except StoreUnavailable as error:
         return Recovered(entry.action, entry.sample, Fate.WAITING, reason=str(error))
     except KnownError as error:
-        return _set_aside(entry, journal, str(error))
+        if fate is not Fate.ARRIVED:  # that cannot be undone by what has become of its queue since
+            return _set_aside(entry, journal, str(error))
     except Exception:
         # A bug of ours must not keep anybody from working, today and at every start from now on.
         _log.exception("A journal entry cannot be sent")
-        return _set_aside(entry, journal, "something went wrong in Labelqueue; the details are in the log.")
-    journal.strike(entry)
+        if fate is not Fate.ARRIVED:
+            return _set_aside(
+                entry, journal, "something went wrong in Labelqueue; the details are in the log."
+            )
+    journal.settle(entry)
     if isinstance(outcome, Fenced):
         return Recovered(entry.action, entry.sample, Fate.LATE, fenced=outcome)
     return Recovered(entry.action, entry.sample, fate)
@@ -226,13 +249,29 @@ def _resolved(
 
 def _set_aside(entry: Entry, journal: Journal, reason: str) -> Recovered:
     """Keep what nobody wants in a file that people can read."""
-    path = journal.folder / f"refused-{uuid.uuid4().hex[:8]}.json"
+    text = json.dumps({"refused": reason, **entry.as_json()}, indent=1, ensure_ascii=False)
     try:
-        path.touch(mode=0o600)
-        path.write_text(
-            json.dumps({"refused": reason, **entry.as_json()}, indent=1, ensure_ascii=False), encoding="utf-8"
-        )
+        path = _written(journal.folder, "refused", text)
     except OSError as error:
-        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=f"{path}: {error.strerror}.")
+        why = f"{journal.folder}: {error.strerror}."
+        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=why)
     journal.strike(entry)
     return Recovered(entry.action, entry.sample, Fate.REFUSED, reason=reason, file=path)
+
+
+def _put_away(at: int, text: str, journal: Journal) -> Recovered | None:
+    """Keep what another version wrote as it is. None: that is impossible now; it stays where it is."""
+    try:
+        path = _written(journal.folder, "unread", text)
+    except OSError as error:
+        _log.info("A journal entry of another version cannot be put away: %s", error)
+        return None
+    journal.strike_foreign(at)
+    return Recovered(None, "", Fate.FOREIGN, file=path)
+
+
+def _written(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}-{uuid.uuid4().hex[:8]}.json"
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -10,7 +10,7 @@ import platformdirs
 
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
-from labelqueue.domain.ids import OperationId, QueueId
+from labelqueue.domain.ids import OperationId, QueueId, SampleId
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
@@ -27,6 +27,7 @@ from labelqueue.store import datasets, handed_out, leaving, members, naming, ope
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
+from labelqueue.store.queues import QueueRow
 from labelqueue.version import __version__
 
 
@@ -85,13 +86,22 @@ def _recover(session: Session) -> list[Recovered]:
             single_user=session.single_user,
             journal=session.journal,
         )
-        row = session.store.read(lambda connection: queues.load(connection, QueueId(entry.content["queue"])))
+        row = _queue_of(session, entry)
         return Queue(first, row, dataset_name="").send_again(entry)
 
     def arrived(operation_id: OperationId) -> bool:
         return session.store.read(lambda connection: operations.is_known(connection, operation_id))
 
     return unanswered.resolve(session.journal.folder, send=send, arrived=arrived)
+
+
+def _queue_of(session: Session, entry: Entry) -> QueueRow:
+    """The queue in which the sample of `entry` is now: the one that it came from may be gone."""
+    sample = entry.content.get("sample_id")
+    if sample is None:
+        queue = QueueId(entry.content["queue"])
+        return session.store.read(lambda connection: queues.load(connection, queue))
+    return session.store.read(lambda connection: session.desks.of_sample(connection, SampleId(sample)).queue)
 
 
 def default_url() -> str:
