@@ -10,9 +10,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given:
         # The usual start; it does without the parser, whose import alone takes a good part of the time.
         from labelqueue.cli.outcome import guarded
+        from labelqueue.cli.place import from_environment
         from labelqueue.cli.window import open_window
 
-        return guarded(lambda: open_window(None, None))
+        place = from_environment()
+        return guarded(lambda: open_window(place.url, place.member))
     from labelqueue.cli.app import run
 
     return run(given)

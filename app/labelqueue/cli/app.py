@@ -12,7 +12,7 @@ from labelqueue.cli import dataset, member, queue, samples, work, workspace
 from labelqueue.cli import export as labels_out
 from labelqueue.cli.options import MemberName, Timeout, WorkspaceUrl
 from labelqueue.cli.outcome import DONE, WRONG_USAGE, answer, guarded
-from labelqueue.cli.place import Place
+from labelqueue.cli.place import from_environment
 from labelqueue.version import __version__
 
 app = typer.Typer(
@@ -69,11 +69,11 @@ def window(
     ] = False,
 ) -> None:
     """Open the window on a workspace."""
-    context.obj = Place(workspace, member, timeout)
+    context.obj = place = from_environment(workspace, member, timeout)
     if context.invoked_subcommand is None:
         from labelqueue.cli.window import open_window
 
-        raise typer.Exit(open_window(workspace, member, timeout=timeout))
+        raise typer.Exit(open_window(place.url, place.member, timeout=timeout))
 
 
 @app.command()

@@ -19,11 +19,15 @@ WorkspaceUrl = Annotated[
     typer.Option(
         "--workspace",
         metavar="URL",
-        help="sqlite:////path/file.db or postgresql://login@server/name. Default: the local workspace.",
+        help="sqlite:////path/file.db or postgresql://login@server/name."
+        " Default: LABELQUEUE_WORKSPACE, else the local workspace.",
     ),
 ]
 MemberName = Annotated[
-    str | None, typer.Option("--member", metavar="NAME", help="Who is at work. Default: the login.")
+    str | None,
+    typer.Option(
+        "--member", metavar="NAME", help="Who is at work. Default: LABELQUEUE_MEMBER, else the login."
+    ),
 ]
 Timeout = Annotated[
     float | None,

@@ -1,5 +1,6 @@
 """Where a command works, and as whom."""
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,3 +26,14 @@ class Place:
         for one in workspace.recovered:
             sys.stderr.write(f"labelqueue: {one}\n")
         return workspace
+
+
+def from_environment(
+    url: str | None = None, member: str | None = None, timeout: float | None = None
+) -> Place:
+    """What was said, else what LABELQUEUE_WORKSPACE and LABELQUEUE_MEMBER say."""
+    return Place(
+        url or os.environ.get("LABELQUEUE_WORKSPACE") or None,
+        member or os.environ.get("LABELQUEUE_MEMBER") or None,
+        timeout,
+    )

@@ -102,9 +102,22 @@ def enter(connection: Connection, asked_for: str | None, *, login: str, client: 
     first = connection.execute(select(member.c.name).order_by(member.c.id).limit(1)).scalar()
     if first is None:
         who = add(connection, asked_for or login, Role.MANAGER)
+    elif asked_for is None and not single_user:
+        who = _by_login(connection, login)
     else:
-        who = known(connection, asked_for or (first if single_user else login))
+        who = known(connection, asked_for or first)
     return Entered(who, _start_session(connection, who.id, client), single_user, row.uid)
+
+
+def _by_login(connection: Connection, login: str) -> Member:
+    try:
+        find(connection, login)
+    except NotFound:
+        raise NotPermitted(
+            f"{login}, the login, is not a member of this workspace; say who you are with --member NAME,"
+            " or ask its manager to be added."
+        ) from None
+    return known(connection, login)
 
 
 def known(connection: Connection, name: str) -> Member:

@@ -367,6 +367,7 @@ class MainWindow(QMainWindow):
         )
         self.home_page.notice_requested.connect(self.show_notice)
         self.problem_page.again_requested.connect(self.connect_workspace)
+        self.problem_page.server_requested.connect(self._commands.connect_server)
         self.problem_page.local_requested.connect(self._commands.open_local)
         self.problem_page.quit_requested.connect(self.close)
         self._stack.currentChanged.connect(self.refresh)

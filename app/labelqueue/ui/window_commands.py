@@ -33,7 +33,7 @@ class WindowCommands(QObject):
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.OPEN_WORKSPACE: self._open_workspace,
-            ActionId.CONNECT_SERVER: self._connect_server,
+            ActionId.CONNECT_SERVER: self.connect_server,
             ActionId.HELP: self._show_shortcuts,
             ActionId.ABOUT: self._show_about,
             ActionId.QUIT: lambda: _ignore(window.close()),
@@ -63,7 +63,8 @@ class WindowCommands(QObject):
         )
         self._open(dialog)
 
-    def _connect_server(self) -> None:
+    def connect_server(self) -> None:
+        """Ask for a server, and go there."""
         from labelqueue.ui.dialogs.connect import ConnectDialog
 
         dialog = ConnectDialog(self._window)

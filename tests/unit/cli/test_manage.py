@@ -5,6 +5,7 @@ import json
 import pytest
 
 import labelqueue as lq
+from labelqueue.cli import main
 from labelqueue.queue import connect
 from tests.unit.cli.shell import Shell, run
 
@@ -187,3 +188,18 @@ def test_labels_that_are_stored(shell: Shell, url: str) -> None:
     assert shell("samples", "label", "fruit", "0.png", "--json").json["annotations"][0]["category"] == "ripe"
     assert shell("samples", "revisions", "fruit", "1.png").out == "1.png has no label yet.\n"
     assert shell("samples", "label", "fruit", "0.png", "--revision", "7").code == 1
+
+
+@pytest.mark.usefixtures("team")
+def test_what_is_always_the_same_stands_in_the_environment(
+    url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LABELQUEUE_WORKSPACE", url)
+    monkeypatch.setenv("LABELQUEUE_MEMBER", "nobody")
+    assert main(["dataset", "list"]) == 1
+    assert "nobody is not a member" in capfd.readouterr().err
+    assert main(["dataset", "list", "--member", "boss"]) == 0
+    assert main(["--member", "boss", "dataset", "list"]) == 0
+    monkeypatch.setenv("LABELQUEUE_MEMBER", "boss")
+    assert main(["dataset", "list"]) == 0
+    assert capfd.readouterr().out.count("fruit / default") == 3

@@ -12,6 +12,7 @@ class ProblemPage(QWidget):
 
     again_requested = Signal()
     local_requested = Signal()
+    server_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,13 +24,15 @@ class ProblemPage(QWidget):
         self._again.clicked.connect(self.again_requested)
         self._local = _button("Open the local workspace", "open_local")
         self._local.clicked.connect(self.local_requested)
+        self._server = _button("Connect to server…", "problem_server")
+        self._server.clicked.connect(self.server_requested)
         leave = _button("Quit", "problem_quit")
         leave.clicked.connect(self.quit_requested)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self._again, self._local, leave):
+        for button in (self._again, self._server, self._local, leave):
             row.addWidget(button)
         self._state.add(buttons)
         column = QVBoxLayout(self)
@@ -46,6 +49,7 @@ class ProblemPage(QWidget):
         """Another attempt is under way."""
         self._again.setEnabled(not waiting)
         self._local.setEnabled(not waiting)
+        self._server.setEnabled(not waiting)
 
 
 def _button(text: str, name: str, kind: str = "") -> QPushButton:
