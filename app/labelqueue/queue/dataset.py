@@ -20,6 +20,7 @@ from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode, Person
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
+from labelqueue.queue import moving
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, events, filling, labels, members, opening, queues, samples
@@ -376,13 +377,16 @@ class Dataset:
         return self._session.store.read(lambda connection: members.find_for(connection, name, mode)).id
 
     def delete(self) -> None:
-        """Delete the dataset with its samples, labels and history.
+        """Delete the dataset with its samples, labels and history, in steps after which nobody waits long.
+
+        First its queues are finished and its description says that it is being deleted. Done twice, it goes
+        on where the first time was interrupted.
 
         Raises:
             NotPermitted: only a manager may.
         """
         self._session.require(Role.MANAGER, "delete a dataset")
-        self._session.store.write(lambda connection: datasets.remove(connection, self._row.id))
+        moving.delete(self._session.store, self._row.id)
 
 
 def _as_spec(given: SampleSpec | str | Path) -> SampleSpec:

@@ -1,11 +1,13 @@
 """Samples on their way from queue to queue, in transactions that keep nobody waiting."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from typing import Any
 
-from labelqueue.domain.ids import QueueId, SampleId
+from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.query import Query
-from labelqueue.store import filling
+from labelqueue.domain.status import Mode
+from labelqueue.store import datasets, filling, freeing, queues
 from labelqueue.store.engine import Store
 from labelqueue.store.filling import Moved
 
@@ -38,7 +40,45 @@ def remove(store: Store, queue_id: QueueId, *, progress: Progress) -> None:
     store.write(partial(filling.close, queue_id=queue_id))
     give_back = partial(filling.give_back, queue_id=queue_id)
     _all(store, lambda after: partial(give_back, after=after), progress, 0)
+    free_in(store, store.read(partial(_default_beside, queue_id=queue_id)))
     store.write(partial(filling.remove, queue_id=queue_id))
+
+
+def _default_beside(connection: Any, queue_id: QueueId) -> QueueId:
+    return queues.default_of(connection, queues.load(connection, queue_id).dataset_id).id
+
+
+def free_in(store: Store, queue_id: QueueId) -> int:
+    """Let anybody have what waits for people who do not work in the queue; returns how many samples."""
+    step = partial(freeing.in_queue, queue_id=queue_id)
+    return _all(store, lambda after: partial(step, after=after), None, 0)
+
+
+def free_of(store: Store, who: MemberId, modes: Collection[Mode]) -> int:
+    """Let others have what waits for a member, in whatever queue; returns how many samples."""
+    step = partial(freeing.of_member, who=who, modes=modes)
+    return _all(store, lambda after: partial(step, after=after), None, 0)
+
+
+def sort(store: Store, queue_id: QueueId) -> None:
+    """Sort all samples of a queue as its settings say now."""
+    step = partial(filling.sort, queue_id=queue_id)
+    _all(store, lambda after: partial(step, after=after), None, 0)
+
+
+def delete(store: Store, dataset_id: DatasetId) -> None:
+    """Close a dataset, and delete it with everything in it.
+
+    Raises:
+        NotFound: it was deleted before.
+    """
+    store.write(partial(datasets.close, dataset_id=dataset_id), repeatable=True)
+    after: str | None = ""
+    while after is not None:
+        after = store.write(
+            partial(datasets.remove_some, dataset_id=dataset_id, after=after), repeatable=True
+        )
+    store.write(partial(datasets.remove, dataset_id=dataset_id))
 
 
 def _all(
@@ -46,13 +86,13 @@ def _all(
     step: Callable[[SampleId | None], Callable[..., Moved]],
     progress: Progress,
     moved: int,
-) -> None:
+) -> int:
     after: SampleId | None = None
     while True:
-        some = store.write(step(after))
+        some = store.write(step(after), repeatable=True)  # what is done is not found again
         moved += some.count
         if progress is not None:
             progress(moved)
         if some.last is None:
-            return
+            return moved
         after = some.last

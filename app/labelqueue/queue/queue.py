@@ -108,6 +108,8 @@ class Queue:
     def assign(self, *, annotators: Iterable[str] | None = (), reviewers: Iterable[str] | None = ()) -> None:
         """Name who works in this queue, from now on these and no others (None for both: everybody again).
 
+        What waits for others is for anybody then. Done twice, it goes on where it was interrupted.
+
         Raises:
             NotPermitted: only a reviewer or manager may.
             NotFound: there is no such member.
@@ -119,9 +121,13 @@ class Queue:
             return
         who = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
         self._say(lambda connection: queues.name_members(connection, self._id, who))
+        moving.free_in(self._session.store, self._id)
 
     def configure(self, **changes: Any) -> None:
         """Change settings, by the names of the fields of `QueueSettings`.
+
+        With `tie_break` all samples are sorted anew, piece by piece; until that is done both orders mix.
+        Done twice, it goes on where the first time was interrupted.
 
         Raises:
             NotPermitted: only a manager may.
@@ -129,6 +135,8 @@ class Queue:
         """
         self._session.require(Role.MANAGER, "change the settings of a queue")
         self._say(lambda connection: queues.configure(connection, self._id, changes))
+        if "tie_break" in changes:
+            moving.sort(self._session.store, self._id)
 
     def update(
         self,

@@ -17,7 +17,7 @@ from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, Outcome, WorkItem
-from labelqueue.queue import unanswered
+from labelqueue.queue import moving, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.queue import Queue
@@ -235,9 +235,7 @@ class Workspace:
         write = self._session.store.write
         write(lambda connection: leaving.leave_queues(connection, who.id, modes), repeatable=True)
         released = write(lambda connection: leaving.end_claims(connection, who.id, modes, by=self.member.id))
-        freed = 0
-        while some := write(lambda connection: leaving.free_some(connection, who.id, modes)):
-            freed += some
+        freed = moving.free_of(self._session.store, who.id, modes)
         saved = self._session.store.read(lambda connection: leaving.saved_work(connection, who.id, modes))
         return Leaving(who, released, freed, saved)
 

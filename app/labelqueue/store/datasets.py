@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
-from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
-from labelqueue.store import queues
+from labelqueue.store import kept_ahead, queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import category, dataset, sample
+
+_CHUNK: Final = 1000  # samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,41 @@ def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[st
     return tuple(rows.scalars())
 
 
+def close(connection: Connection, dataset_id: DatasetId) -> None:
+    """Hand out nothing of it any more, and say why.
+
+    Raises:
+        NotFound: it was deleted before.
+    """
+    said = (
+        update(dataset).where(dataset.c.id == dataset_id).values(description="This dataset is being deleted.")
+    )
+    if not connection.execute(said).rowcount:
+        raise NotFound("This dataset does not exist any more.")
+    for row in queues.of_dataset(connection, dataset_id):
+        queues.change(connection, row.id, state=QueueState.FINISHED, criteria="")
+        kept_ahead.end(connection, queue_id=row.id)
+
+
+def remove_some(connection: Connection, dataset_id: DatasetId, after: str) -> str | None:
+    """Delete some samples by name, from behind `after`; returns the last of them (None: no more)."""
+    rows = connection.execute(
+        select(sample.c.id, sample.c.name)
+        .where(sample.c.dataset_id == dataset_id, sample.c.name > after)
+        .order_by(sample.c.name)
+        .limit(_CHUNK)
+    ).all()
+    connection.execute(delete(sample).where(sample.c.id.in_([row.id for row in rows])))
+    return rows[-1].name if len(rows) == _CHUNK else None
+
+
 def remove(connection: Connection, dataset_id: DatasetId) -> None:
     """Delete a dataset with everything in it.
 
     Raises:
         NotFound: it was deleted before.
     """
+    queues.default_of(connection, dataset_id, alone=True)  # nobody adds samples meanwhile
     connection.execute(delete(sample).where(sample.c.dataset_id == dataset_id))
     if not connection.execute(delete(dataset).where(dataset.c.id == dataset_id)).rowcount:
         raise NotFound("This dataset does not exist any more.")

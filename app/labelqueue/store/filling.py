@@ -49,7 +49,7 @@ def take(
     Raises:
         NotFound: the queue was deleted.
     """
-    target = _kept(connection, queue_id)
+    target = kept(connection, queue_id)
     source = queues.default_of(connection, target.dataset_id)
     wanted: list[ColumnElement[bool]] = []
     if names:
@@ -96,9 +96,30 @@ def route(connection: Connection, dataset_id: DatasetId, source: QueueRow, added
 
 def give_back(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
     """Move at most `CHUNK` samples that nobody holds to the default queue, by id from behind `after`."""
-    source = _kept(connection, queue_id)
+    source = kept(connection, queue_id)
     target = queues.default_of(connection, source.dataset_id)
     return _move(connection, source, target, [state.c.holder_id.is_(None)], after=after)
+
+
+def sort(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
+    """Have at most `CHUNK` samples sorted as the queue's settings say now, by id from behind `after`.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    target = kept(connection, queue_id)
+    wanted = select(state.c.sample_id).where(state.c.queue_id == queue_id)
+    if after is not None:
+        wanted = wanted.where(state.c.sample_id > after)
+    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True)
+    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
+    if not ids:
+        return Moved(0, None)
+    by = _sort_name(target)
+    connection.execute(
+        update(state).where(state.c.sample_id.in_(ids), state.c.sort_name != by).values(sort_name=by)
+    )
+    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
 
 
 def close(connection: Connection, queue_id: QueueId) -> None:
@@ -123,9 +144,8 @@ def remove(connection: Connection, queue_id: QueueId) -> None:
         IllegalAction: it has some, because somebody holds them.
     """
     connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
-    row = queues.load(connection, queue_id)
+    queues.load(connection, queue_id)
     _refuse_if(connection, queue_id, state.c.sample_id.is_not(None))
-    queues.free_what_nobody_can_get(connection, queues.default_of(connection, row.dataset_id))
     connection.execute(delete(queue).where(queue.c.id == queue_id))
 
 
@@ -138,8 +158,12 @@ def _refuse_if(connection: Connection, queue_id: QueueId, condition: ColumnEleme
         raise IllegalAction(f"The queue cannot be removed: {are} in somebody's hands.")
 
 
-def _kept(connection: Connection, queue_id: QueueId) -> QueueRow:
-    """The queue, which stays as it is until the transaction ends."""
+def kept(connection: Connection, queue_id: QueueId) -> QueueRow:
+    """The queue, which stays as it is until the transaction ends.
+
+    Raises:
+        NotFound: it was deleted.
+    """
     connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update(read=True))
     return queues.load(connection, queue_id)
 

@@ -3,24 +3,15 @@
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, case, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.member import Member, Role
-from labelqueue.domain.status import HELD, Action, LabelStatus, Lane, Mode, Person
+from labelqueue.domain.status import HELD, Action, Lane, Mode
 from labelqueue.store import events, kept_ahead, members
-from labelqueue.store.samples import CHUNK
 from labelqueue.store.statements import NO_CLAIM, waiting
 from labelqueue.store.tables import member, queue, queue_member, state
-
-_KEPT_BY: Final = (
-    (Person.LABELER, Mode.LABEL, LabelStatus.REJECTED),
-    (Person.ASSIGNED_LABELER, Mode.LABEL, None),
-    (Person.REJECTER, Mode.REVIEW, LabelStatus.LABELED),
-    (Person.ASSIGNED_REVIEWER, Mode.REVIEW, None),
-)
-"""For whom a sample waits, for what, and in which status (None: in any)."""
 
 _SAVED: Final = {
     Mode.LABEL: (HELD[Mode.LABEL], Lane.LABELING),
@@ -102,28 +93,6 @@ def end_claims(connection: Connection, who: MemberId, modes: Collection[Mode], *
         lines += [events.line(row, action=Action.RELEASE, who=by, mode=mode) for row in ended]
     events.record(connection, lines)
     return len(lines)
-
-
-def free_some(connection: Connection, who: MemberId, modes: Collection[Mode]) -> int:
-    """Let others have what waits for the member; returns how many samples (0: there is no more)."""
-    freed = 0
-    for person, mode, status in _KEPT_BY:
-        if mode not in modes:
-            continue
-        which = [state.c[person] == who] + ([state.c.status == status] if status else [])
-        ids = connection.execute(
-            select(state.c.sample_id).where(*which).order_by(state.c.sample_id).limit(CHUNK)
-        ).scalars()
-        unheld = {
-            name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
-            for name, value in waiting(None, {person: None}).items()
-        }
-        freed += connection.execute(
-            update(state)
-            .where(state.c.sample_id.in_(ids.all()), *which)
-            .values({person.value: None, **unheld})
-        ).rowcount
-    return freed
 
 
 def saved_work(connection: Connection, who: MemberId, modes: Collection[Mode]) -> int:

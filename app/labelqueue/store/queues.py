@@ -4,17 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
-from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.store import kept_ahead, members
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.statements import waiting
-from labelqueue.store.tables import category, member, queue, queue_member, sample, state
+from labelqueue.store.tables import category, member, queue, queue_member, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +238,13 @@ def change(connection: Connection, queue_id: QueueId, **values: Any) -> None:
 def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, Collection[str]]) -> None:
     """From now on, these members and no others work in the queue.
 
+    What waits for others still waits for them: see `freeing`.
+
     Raises:
         NotFound: there is no such member, or the queue was deleted.
         IllegalAction: a member's role does not reach that work.
     """
-    before = load(connection, queue_id)
+    load(connection, queue_id)
     rows = []
     for mode, names in who.items():
         for name in sorted(set(names)):
@@ -253,7 +254,8 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
     if rows:
         connection.execute(insert(queue_member), rows)
-    free_what_nobody_can_get(connection, load(connection, before.id))
+    for mode, chosen in (load(connection, queue_id).members or {}).items():
+        kept_ahead.end(connection, queue_id=queue_id, modes=[mode], not_for=chosen)
 
 
 def open_to_everybody(connection: Connection, queue_id: QueueId) -> None:
@@ -265,34 +267,6 @@ def open_to_everybody(connection: Connection, queue_id: QueueId) -> None:
     load(connection, queue_id)
     change(connection, queue_id, open_to_all=True)
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))
-
-
-def free_what_nobody_can_get(connection: Connection, after: QueueRow) -> None:
-    """What waits for people who do not work in the queue any more is for anybody, with all that is on it."""
-    if after.members is None:
-        return
-    kept_by = {
-        Person.LABELER: (Mode.LABEL, LabelStatus.REJECTED),
-        Person.ASSIGNED_LABELER: (Mode.LABEL, None),
-        Person.REJECTER: (Mode.REVIEW, LabelStatus.LABELED),
-        Person.ASSIGNED_REVIEWER: (Mode.REVIEW, None),
-    }
-    for mode, who in after.members.items():
-        kept_ahead.end(connection, queue_id=after.id, modes=[mode], not_for=who)
-    for person, (mode, status) in kept_by.items():
-        gone: list[ColumnElement[bool]] = [
-            state.c[person].is_not(None),
-            state.c[person].not_in(after.members[mode]),
-        ]
-        if status is not None:
-            gone.append(state.c.status == status)
-        unheld = {
-            name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
-            for name, value in waiting(None, {person: None}).items()
-        }
-        connection.execute(
-            update(state).where(state.c.queue_id == after.id, *gone).values({person.value: None, **unheld})
-        )
 
 
 def set_state(connection: Connection, queue_id: QueueId, new: QueueState) -> None:
@@ -308,7 +282,7 @@ def set_state(connection: Connection, queue_id: QueueId, new: QueueState) -> Non
 
 
 def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, Any]) -> None:
-    """Change some settings; another tie-break sorts all samples of the queue anew.
+    """Change some settings. Another tie-break holds for new samples; `filling.sort` sorts the others.
 
     Raises:
         InvalidValue: there is no such setting or category, or the value does not fit it.
@@ -316,16 +290,9 @@ def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, A
     # Locked, so that of two managers who change different settings neither undoes the other's.
     connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
     row = load(connection, queue_id)
-    before = row.settings
-    new = before.changed(**changes)
+    new = row.settings.changed(**changes)
     require_categories(connection, row.dataset_id, new)
     change(connection, queue_id, settings=new.as_json())
-    if new.tie_break is not before.tie_break:
-        name = select(sample.c.name).where(sample.c.id == state.c.sample_id).scalar_subquery()
-        by_name = new.tie_break is TieBreak.NAME
-        connection.execute(
-            update(state).where(state.c.queue_id == queue_id).values(sort_name=name if by_name else "")
-        )
 
 
 def sort_name(settings: QueueSettings, name: str) -> str:

@@ -1,0 +1,78 @@
+"""What waits for people who will not take it is for anybody, piece by piece, with all that is on it."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
+
+from labelqueue.domain.ids import MemberId, QueueId, SampleId
+from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.store.filling import CHUNK, Moved, kept
+from labelqueue.store.statements import waiting
+from labelqueue.store.tables import state
+
+_KEPT_BY: Final = (
+    (Person.LABELER, Mode.LABEL, LabelStatus.REJECTED),
+    (Person.ASSIGNED_LABELER, Mode.LABEL, None),
+    (Person.REJECTER, Mode.REVIEW, LabelStatus.LABELED),
+    (Person.ASSIGNED_REVIEWER, Mode.REVIEW, None),
+)
+"""For whom a sample waits, for what, and in which status (None: in any)."""
+
+
+def of_member(
+    connection: Connection, who: MemberId, modes: Collection[Mode], *, after: SampleId | None
+) -> Moved:
+    """Let others have what waits for a member: at most `CHUNK` samples, by id from behind `after`."""
+    gone = {person: _in(status, state.c[person] == who) for person, mode, status in _KEPT_BY if mode in modes}
+    return _free(connection, [], gone, after=after)
+
+
+def in_queue(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
+    """The same in a queue, for what waits for anybody who is not among its members as they are now.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    queue = kept(connection, queue_id)
+    if queue.members is None:
+        return Moved(0, None)
+    gone = {
+        person: _in(status, state.c[person].is_not(None), state.c[person].not_in(queue.members[mode]))
+        for person, mode, status in _KEPT_BY
+    }
+    return _free(connection, [state.c.queue_id == queue_id], gone, after=after)
+
+
+def _in(status: LabelStatus | None, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(*conditions) if status is None else and_(state.c.status == status, *conditions)
+
+
+def _free(
+    connection: Connection,
+    which: Collection[ColumnElement[bool]],
+    gone: Mapping[Person, ColumnElement[bool]],
+    *,
+    after: SampleId | None,
+) -> Moved:
+    if not gone:
+        return Moved(0, None)
+    wanted = select(state.c.sample_id).where(*which, or_(*gone.values()))
+    if after is not None:
+        wanted = wanted.where(state.c.sample_id > after)
+    # Locked in the order of the ids, so that nobody can deadlock with those who move samples.
+    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True)
+    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
+    if not ids:
+        return Moved(0, None)
+    left = {person: case((is_gone, None), else_=state.c[person]) for person, is_gone in gone.items()}
+    unheld = {
+        name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
+        for name, value in waiting(None, left).items()
+    }
+    connection.execute(
+        update(state)
+        .where(state.c.sample_id.in_(ids), *which, or_(*gone.values()))
+        .values({**{person.value: value for person, value in left.items()}, **unheld})
+    )
+    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
