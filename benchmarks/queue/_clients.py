@@ -4,7 +4,8 @@ import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from multiprocessing import Process
+from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
 import _server
@@ -21,8 +22,9 @@ Cycle = tuple[float, float]
 class Clients:
     """So many processes that do the same at the same time."""
 
-    def __init__(self, pipes: Sequence[Connection]) -> None:
+    def __init__(self, pipes: Sequence[Connection], processes: Sequence[Process]) -> None:
         self._pipes: Final = pipes
+        self._processes: Final = processes
 
     def work(
         self, *, seconds: float = 3600.0, cycles: int = 10**9, per_second: float | None = None
@@ -36,11 +38,17 @@ class Clients:
         for number, pipe in enumerate(self._pipes):
             offset = 0.0 if pace is None else pace * number / len(self._pipes)
             pipe.send((begin + offset, begin + seconds, cycles, pace))
+        for pipe, process in zip(self._pipes, self._processes, strict=True):
+            wait([pipe, process.sentinel])
+            if not pipe.poll():
+                raise SystemExit(f"{process.name} ended early.")
         return Round(begin, [pipe.recv() for pipe in self._pipes])
 
     def stop(self) -> None:
         for pipe in self._pipes:
             pipe.send(None)
+        for process in self._processes:
+            process.join()
 
 
 class Round:
@@ -61,19 +69,15 @@ class Round:
 def clients(url: str, count: int) -> Iterator[Clients]:
     pairs = [multiprocessing.Pipe() for _ in range(count)]
     processes = [
-        multiprocessing.Process(
-            target=_client, args=(url, _server.name(number), pairs[number][1]), daemon=True
-        )
+        Process(target=_client, args=(url, _server.name(number), pairs[number][1]), daemon=True)
         for number in range(count)
     ]
     for process in processes:
         process.start()
-    made = Clients([mine for mine, _ in pairs])
+    made = Clients([mine for mine, _ in pairs], processes)
     made.work(cycles=_WARM_UP)
     yield made
     made.stop()
-    for process in processes:
-        process.join()
 
 
 def _client(url: str, member: str, pipe: Connection) -> None:

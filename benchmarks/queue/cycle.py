@@ -30,7 +30,7 @@ _PEER = Path(__file__).with_name("_pgqueuer.py")
 def main() -> None:
     options = _options()
     with _server.server() as server:
-        url = server.found("bench", samples=options.samples, members=max(options.clients))
+        url = server.found("bench", samples=options.samples, members=max(options.clients + options.workers))
         server.prepare_pgbench()
         for count in options.clients:
             bench = partial(server.pgbench, count, options.seconds)
