@@ -28,10 +28,9 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def compiled(self: Any, statement: Any, dialect: Dialect) -> None:
         plain(self, statement, dialect)
-        if "allowed AS MATERIALIZED" in self.sql:
-            self.sql = self.sql.replace(
-                "SELECT 1 AS yes", "SELECT 1 + 0 * length(pg_sleep(0.8)::text) AS yes"
-            )
+        before, claim, after = self.sql.partition("claim AS MATERIALIZED")
+        if claim:
+            self.sql = before + claim + after.replace("WHERE ", "WHERE pg_sleep(0.8)::text = '' AND ", 1)
             assert "pg_sleep" in self.sql
 
     monkeypatch.setattr(prepared._Compiled, "__init__", compiled)

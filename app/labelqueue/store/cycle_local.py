@@ -84,6 +84,6 @@ def _in_steps(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step)
 
 @cache
 def _taking(mode: Mode, step: Step) -> Prepared:
-    next_one = first(mode, step)
+    next_one = first(mode, step, held=False)
     taking: Update = take(mode).where(state.c.sample_id == next_one.c.sample_id)
     return Prepared(taking.returning(state.c.rejecter_id))

@@ -9,7 +9,7 @@ from labelqueue.store.claim import Step, first_open, order_of_mine
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import Id
 from labelqueue.store.finish import Sent
-from labelqueue.store.statements import ME, QUEUE, SAMPLE
+from labelqueue.store.statements import ME, QUEUE, SAMPLE, VERSION
 from labelqueue.store.tables import member, queue, state
 
 _KNOWN_VERSION: Final = bindparam("queue_version", type_=Id)
@@ -26,8 +26,24 @@ def values(sent: Sent, desk: Desk) -> dict[str, Any]:
     }
 
 
-def first(mode: Mode, step: Step) -> CTE:
-    """The next sample, locked: the first that waits for this member, else the first that is nobody's."""
+def first(mode: Mode, step: Step, *, held: bool) -> CTE:
+    """The next sample, locked: the first that waits for this member, else the first that is nobody's.
+
+    `held`: the same statement finishes the other one. Its claim is locked first then, as `finish` does it:
+    whoever waits for it keeps nobody else waiting, and whose claim is gone hides no sample from others.
+    """
+    claim = (
+        select(state.c.sample_id)
+        .where(
+            state.c.sample_id == SAMPLE,
+            state.c.copy == 0,
+            state.c.holder_id == ME,
+            state.c.version == VERSION,
+        )
+        .with_for_update(key_share=True)
+        .cte("claim")
+        .prefix_with("MATERIALIZED")
+    )
     allowed = (
         select(literal_column("1", Integer).label("yes"))
         .where(
@@ -36,6 +52,7 @@ def first(mode: Mode, step: Step) -> CTE:
             member.c.id == ME,
             member.c.active,
             member.c.role == _KNOWN_ROLE,
+            *([select(claim.c.sample_id).exists()] if held else []),
         )
         .cte("allowed")
         .prefix_with("MATERIALIZED")
