@@ -1,9 +1,10 @@
 """One client of a crowd, a process of its own that may die at any moment and be started again.
 
-    python -m tests.concurrency.client URL MEMBER FOLDER GOAL
+    python -m tests.concurrency.client URL SEAT FOLDER GOAL
 
-It works through the queue until it has done GOAL things, and writes to FOLDER/MEMBER.jsonl what it sends
-before it sends it, and what it was answered. Started again, it first sends again what was never answered.
+A seat is a member, or MEMBER@2 for their second window. It works through the queue until it has done GOAL
+things, and writes to FOLDER/SEAT.jsonl what it sends before it sends it, and what it was answered. Started
+again, it first sends again what was never answered.
 """
 
 import base64
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import labelqueue as lq
-from labelqueue.queue import Queue
+from labelqueue.queue import Dataset, Queue
+from tests.concurrency.ways import Ways
 from tests.oracle.database import Database
 from tests.oracle.history import Moment, moment, notes
 
@@ -29,27 +31,35 @@ ACTIONS: Final[dict[str, dict[str, int]]] = {
     "label": {"submit": 70, "skip": 6, "save": 10, "release": 5},
     "review": {"accept": 50, "reject": 25, "skip": 4, "save": 10, "release": 5},
 }
+PLAIN: Final = ("start_labeling", "start_reviewing", "open", "take_over", "reserve_next")
+"""Actions without an operation id."""
 STARTS: Final = {"label": "start_labeling", "review": "start_reviewing"}
 
 
 class Client:
     """A member at work."""
 
-    def __init__(self, url: str, member: str, folder: Path) -> None:
-        self._log: Final = folder / f"{member}.jsonl"
+    def __init__(self, url: str, seat: str, folder: Path, *, ways: Ways | None = None) -> None:
+        self._log: Final = folder / f"{seat}.jsonl"
         self._before = notes(self._log)
-        self._number = max((note["number"] for note in self._before), default=0)
-        self._chance: Final = random.Random(f"{member} {len(self._before)}")
+        member, _, window = seat.partition("@")
+        first = 10**6 * int(window or 0)  # no number twice for one member
+        self._number = max((note["number"] for note in self._before), default=first)
+        self._chance: Final = random.Random(f"{seat} {len(self._before)}")
+        self._ways: Final = ways
         self._database: Final = Database(url)
         self._workspace: Final = _patiently(lambda: lq.connect(url, member=member))
         self._reviews: Final = self._workspace.member.may(lq.Role.REVIEWER)
-        self._queue: Final[Queue] = _patiently(lambda: self._workspace.dataset(DATASET).queue())
+        self._manages: Final = self._workspace.member.may(lq.Role.MANAGER)
+        self._dataset: Final[Dataset] = _patiently(lambda: self._workspace.dataset(DATASET))
+        self._queue: Final[Queue] = _patiently(self._dataset.queue)
         self._file: Final = self._log.open("a")
         self._file.write("\n")  # ends the line that the last life may have left open
         self._now: Moment = moment(self._database)
         self._hands: dict[str, lq.WorkItem] = {}
         self._stale: lq.WorkItem | None = None
         self._submitted: list[str] = []
+        self._ahead: str | None = None
         self.done = sum(1 for note in self._before if "answer" in note)
 
     def close(self) -> None:
@@ -74,7 +84,9 @@ class Client:
         if self._stale is not None and luck < (0.4 if self._same_again(work) else 0.05):
             return self._finish(self._stale)
         if luck < 0.09 and self._submitted:
-            return self._reopen(self._chance.choice(self._submitted[-3:]))
+            return self._send("reopen", "label", name=self._chance.choice(self._submitted[-3:]))
+        if luck > (0.85 if self._manages else 0.96):
+            return self._open()
         if work is None or luck < 0.14:
             return self._send(STARTS[mode], mode)
         return self._finish(work)
@@ -96,8 +108,21 @@ class Client:
             self._submitted.append(work.sample.name)
         return self._send(action, work.mode.value, work=work, draws=draws, pulls=pulls)
 
-    def _reopen(self, name: str) -> bool:
-        return self._send("reopen", "label", name=name)
+    def _open(self) -> bool:
+        """What somebody holds, was kept ahead, or was theirs before."""
+        held = [one.sample for one in _patiently(self._queue.holdings)]
+        names = [*held, *self._submitted[-2:], *([self._ahead] if self._ahead else [])]
+        if not names:
+            return True
+        take_over = self._chance.random() < 0.7
+        return self._send("open", "label", name=self._chance.choice(names), take_over=take_over)
+
+    def _go_on(self, work: lq.WorkItem) -> None:
+        """What a window does with a sample that it was given."""
+        if work.elsewhere is not None and self._chance.random() < 0.7:
+            self._send("take_over", work.mode.value, work=work)
+        elif self._chance.random() < 0.8:
+            self._send("reserve_next", work.mode.value, work=work)
 
     def _send(
         self,
@@ -108,6 +133,7 @@ class Client:
         name: str | None = None,
         draws: bool = False,
         pulls: bool = False,
+        take_over: bool = False,
     ) -> bool:
         self._number += 1
         starts = action in STARTS.values()
@@ -119,9 +145,10 @@ class Client:
             "sample": work.claim.sample_id if work else None,
             "name": name,
             "version": work.claim.version if work else None,
-            "operation": None if starts else uuid.UUID(int=self._chance.getrandbits(128)).hex,
+            "operation": None if action in PLAIN else uuid.UUID(int=self._chance.getrandbits(128)).hex,
             "mark": f"{place} {self._number} {os.urandom(8).hex()}" if draws else None,
             "pulls": pulls or starts,
+            "take_over": take_over,
             "again": None,
             "work": base64.b64encode(pickle.dumps(work)).decode(),
             "before": self._now.as_json(),
@@ -131,17 +158,27 @@ class Client:
         if note["operation"] and not refused and self._chance.random() < LOST:
             self._number += 1
             self._ask(note | {"number": self._number, "again": note["number"], "before": self._now.as_json()})
+        if isinstance(found, lq.WorkItem) and note["pulls"]:
+            self._go_on(found)
+        if isinstance(found, lq.Sample):
+            self._ahead = found.name
         return not (isinstance(found, lq.NothingToDo) and starts)
 
     def _ask(self, note: dict[str, Any]) -> Any:
         """Send it until there is an answer."""
         self._write(note)
+        before = self._done_at_once
         found = _patiently(lambda: self._call(note))
         self._now = moment(self._database)
-        self._write({"number": note["number"], "answer": answer_of(found), "after": self._now.as_json()})
+        told = {"answer": answer_of(found), "at_once": self._done_at_once > before}
+        self._write({"number": note["number"], **told, "after": self._now.as_json()})
         if isinstance(found, lq.WorkItem) and note["again"] is None:
             self._hands[found.mode] = found
         return found
+
+    @property
+    def _done_at_once(self) -> int:
+        return self._ways.taken["at once"] if self._ways else 0
 
     def _call(self, note: dict[str, Any]) -> Any:
         work, action = pickle.loads(base64.b64decode(note["work"])), note["action"]
@@ -156,9 +193,12 @@ class Client:
             arguments["comment"] = "stem missing"
         if action in ("submit", "skip", "accept", "reject"):
             arguments["pull_next"] = note["pulls"]
-        subject = [note["name"]] if action == "reopen" else [work] if work is not None else []
+        if action == "open":
+            arguments["take_over"] = note["take_over"]
+        whose = self._dataset if action == "open" else self._queue
+        subject = [note["name"]] if note["name"] else [work] if work is not None else []
         try:
-            return getattr(self._queue, action)(*subject, **arguments)
+            return getattr(whose, action)(*subject, **arguments)
         except lq.StoreUnavailable:
             raise
         except lq.KnownError as refusal:
@@ -169,7 +209,7 @@ class Client:
         self._file.flush()
 
 
-def answer_of(found: Any) -> dict[str, Any]:
+def answer_of(found: Any) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
     match found:
         case None:
             return {"kind": "done"}
@@ -183,6 +223,10 @@ def answer_of(found: Any) -> dict[str, Any]:
                 "status": found.status,
                 "revision": found.revision,
             }
+        case lq.Sample():
+            return {"kind": "kept", "sample": found.id}
+        case lq.View():
+            return {"kind": "view", "holder": found.holder}
         case lq.NothingToDo():
             return {"kind": "nothing", "reason": found.reason, "others": found.others}
         case lq.Fenced():
@@ -253,14 +297,20 @@ def sample_name(number: int) -> str:
     return f"{number * 7919 % 100_003:06}.jpg"
 
 
-def main(url: str, member: str, folder: str, goal: str) -> None:
-    if member == "boss":
+def main(url: str, seat: str, folder: str, goal: str) -> None:
+    if seat == "boss":
         Manager(url, Path(folder)).run(pause=float(goal))
         return
-    client = Client(url, member, Path(folder))
+    ways = Ways()
+    with ways.watched():
+        work(Client(url, seat, Path(folder), ways=ways), int(goal))
+
+
+def work(client: Client, goal: int) -> None:
+    """Until so much is done, or there has been nothing to do for a while."""
     client.catch_up()
     idle = 0
-    while client.done < int(goal) and idle < 30:
+    while client.done < goal and idle < 30:
         idle = 0 if client.step() else idle + 1
         if idle:
             time.sleep(0.02)

@@ -15,6 +15,9 @@ from tests.oracle.database import Database, opened
 from tests.oracle.history import History, collect, install
 
 ROOT: Final = Path(__file__).parents[2]
+WITH_ONE_WINDOW: Final = 4
+"""Members between two who have a second window."""
+ROLES: Final = ("annotator", "reviewer", "annotator", "manager")
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,11 @@ class Size:
 
 
 def found(url: str, size: Size, **settings: object) -> None:
-    """A workspace with a queue for that many clients, of whom every second one reviews."""
+    """A workspace with a queue for that many clients; every second one reviews, some of those manage."""
     chance = random.Random(0)
     with lq.connect(url, member="boss") as boss:
         for number in range(size.clients):
-            boss.add_member(f"member{number}", "reviewer" if number % 2 else "annotator")
+            boss.add_member(f"member{number}", ROLES[number % len(ROLES)])
         dataset = boss.create_dataset(DATASET, categories=["ripe"])
         dataset.queue().configure(save_enabled=True, skip_review_enabled=True, **settings)
         install(url)
@@ -45,25 +48,26 @@ def found(url: str, size: Size, **settings: object) -> None:
 
 def let_loose(url: str, size: Size, folder: Path) -> tuple[History, list[str]]:
     """Run them all; who is killed comes back. Returns what happened, and double claims that were seen."""
-    members = [f"member{number}" for number in range(size.clients)]
-    running = {member: _start(url, member, folder, size.goal) for member in members}
+    seats = [f"member{number}" for number in range(size.clients)]
+    seats += [f"member{number}@2" for number in range(0, size.clients, WITH_ONE_WINDOW + 1)]
+    running = {seat: _start(url, seat, folder, size.goal) for seat in seats}
     manager = _start(url, "boss", folder, size.pause)
     chance, blows, doubles = random.Random(2), 0, []
     try:
         with opened(url) as database:
             while running:
                 time.sleep(chance.uniform(0.5, 1.5) * size.pause)
-                for member, process in list(running.items()):
+                for seat, process in list(running.items()):
                     if process.poll() is not None:
-                        assert process.returncode == 0, f"{member} failed"
-                        del running[member]
+                        assert process.returncode == 0, f"{seat} failed"
+                        del running[seat]
                 if running and blows < size.kills:
                     blows += 1
-                    member = chance.choice(sorted(running))
+                    seat = chance.choice(sorted(running))
                     if blows % 2 or database.is_sqlite:
-                        running[member].kill()
-                        running[member].wait()
-                        running[member] = _start(url, member, folder, size.goal)
+                        running[seat].kill()
+                        running[seat].wait()
+                        running[seat] = _start(url, seat, folder, size.goal)
                     else:
                         _cut_a_connection(database)
                 doubles += _double_claims(database)
@@ -73,11 +77,11 @@ def let_loose(url: str, size: Size, folder: Path) -> tuple[History, list[str]]:
         for process in (*running.values(), manager):
             process.kill()
             process.wait()
-    return collect(url, [folder / f"{member}.jsonl" for member in members]), doubles
+    return collect(url, [folder / f"{seat}.jsonl" for seat in seats]), doubles
 
 
-def _start(url: str, member: str, folder: Path, goal: float) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "tests.concurrency.client", url, member, str(folder), str(goal)]
+def _start(url: str, seat: str, folder: Path, goal: float) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "tests.concurrency.client", url, seat, str(folder), str(goal)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "app"), str(ROOT)])}
     return subprocess.Popen(command, env=environment, cwd=ROOT)
 

@@ -1,6 +1,7 @@
 """Many processes at one queue, some of which die on the way: the contract is kept all the same."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.oracle.order import pulls_obey_the_order
 
 LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
 SIZE = (
-    crowd.Size(clients=32, samples=32_000, goal=1000, pause=0.4, kills=400)
+    crowd.Size(clients=32, samples=32_000, goal=1000, pause=2.0, kills=150)
     if LARGE
     else crowd.Size(clients=4, samples=90, goal=45, pause=0.1, kills=6)
 )
@@ -47,3 +48,7 @@ def test_a_crowd_keeps_the_contract(
     answers = count_answers(history)
     for action in ("label submit work", "review accept work", "review reject work", "label submit fenced"):
         assert answers[action] > 0, answers
+    assert answers["label reserve_next kept"] > 0, answers
+    assert answers["label open work"] + answers["label open view"] > 0, answers
+    at_once = Counter(call.at_once for call in history.calls if call.pulls and call.operation)
+    assert min(at_once[True], at_once[False]) > SIZE.clients * SIZE.goal / 20, at_once

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from tests.concurrency.client import MOST_LOCKED, Client, Manager
 from tests.oracle.history import Call, Change, History, Moment, collect
 from tests.oracle.judge import judge
 from tests.oracle.order import pulls_obey_the_order
-from tests.oracle.rules import Standing
+from tests.oracle.rules import CLAIMABLE, Standing
 
-SIZE = crowd.Size(clients=3, samples=25, goal=0, pause=0, kills=0)
+SIZE = crowd.Size(clients=4, samples=25, goal=0, pause=0, kills=0)
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +158,68 @@ def claim_ends_without_event(history: History) -> None:
     history.changes.append(more)
 
 
+def kept(history: History) -> tuple[Change, Change]:
+    """A sample before and after it was kept ahead for somebody."""
+    pairs = (pair for chain in history.chains().values() for pair in pairwise(chain))
+    return next((one, two) for one, two in pairs if two.is_.reserved and not one.is_.reserved)
+
+
+def two_kept(history: History) -> None:
+    _, after = kept(history)
+    second = replace(after, id=after.id + 0.5, is_=replace(after.is_, id=10_000))  # type: ignore[arg-type]
+    history.changes.append(second)
+
+
+def kept_what_is_somebody_elses(history: History) -> None:
+    before, after = kept(history)
+    person = "assigned_labeler" if before.is_.status in CLAIMABLE["label"] else "assigned_reviewer"
+    change(history, before, {person: -1})
+    change(history, after, {person: -1})
+
+
+def kept_what_is_held(history: History) -> None:
+    before, after = kept(history)
+    change(history, before, {"holder": -1, "mode": "label"})
+    change(history, after, {"holder": -1, "mode": "label"})
+
+
+def pulled_what_is_kept(history: History) -> None:
+    before, _ = around(history, event(history, "claim"))
+    change(history, before, {"reserved": -1})
+
+
+def passed_over_what_was_kept(history: History) -> None:
+    one = call(history, "start_labeling")
+    ahead = Standing(10_000, "ahead.jpg", "unlabeled", priority=-99.0, reserved=one.member)
+    history.changes.append(Change(0, 0, ahead, from_queue=False, version=0, revision=0, revisions=0))
+    better = Standing(10_001, "better.jpg", "unlabeled", priority=99.0, reserved=-1)
+    history.changes.append(Change(0, 0, better, from_queue=False, version=0, revision=0, revisions=0))
+
+
+def kept_and_never_theirs(history: History) -> None:
+    one = call(history, "reserve_next", kind="kept")
+    change_call(history, one, answer={"kind": "kept", "sample": -1})
+
+
+def opened_without_a_claim(history: History) -> None:
+    one = call(history, "open")
+    change_call(history, one, answer={**(one.answer or {}), "version": -1})
+
+
+def taken_over(history: History) -> dict[str, Any]:
+    return next(one for one in history.events if one["action"] == "release" and not one["operation_id"])
+
+
+def taken_over_by_anybody(history: History) -> None:
+    taken_over(history)["member_id"] = -1
+
+
+def ended_by_somebody_else(history: History) -> None:
+    first = taken_over(history)
+    where = (first["sample_id"], first["version"] + 1)
+    next(one for one in history.events if (one["sample_id"], one["version"]) == where)["member_id"] = -1
+
+
 def done_twice(history: History) -> None:
     history.events.append(dict(event(history, "submit")))
 
@@ -235,6 +298,15 @@ SPOILT: list[tuple[Callable[[History], None], str]] = [
     (version_without_event, "and events for"),
     (version_jumps, "went from version"),
     (claim_ends_without_event, "without a new version"),
+    (two_kept, "at one time"),
+    (kept_what_is_somebody_elses, "but it was at None"),
+    (kept_what_is_held, "was kept for member"),
+    (pulled_what_is_kept, "it was not for member"),
+    (passed_over_what_was_kept, "but there was [('ahead.jpg'"),
+    (kept_and_never_theirs, "which was never theirs"),
+    (opened_without_a_claim, "a claim that does not exist"),
+    (taken_over_by_anybody, "it was not theirs to take over"),
+    (ended_by_somebody_else, "no claim of the same member follows"),
     (done_twice, "was done 2 times"),
     (done_though_fenced, "was answered fenced, and done 1 times"),
     (not_done_though_answered, "was answered done, and done 0 times"),

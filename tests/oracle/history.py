@@ -21,9 +21,11 @@ from tests.oracle.rules import Standing
 
 _FACTS: Final = (
     "sample_id, status, neg_priority, labeler_id, reviewer_id, rejecter_id, assigned_labeler_id,"
-    " assigned_reviewer_id, holder_id, mode, from_queue, version, revision, revisions"
+    " assigned_reviewer_id, holder_id, mode, owner_id, lane, from_queue, version, revision, revisions"
 )
 _NEW: Final = ", ".join(f"NEW.{one}" for one in _FACTS.split(", "))
+_RESERVED: Final = (25, 55)
+"""The lanes of what is kept ahead for its owner, for labeling and for review."""
 _MARK: Final = re.compile(r'"mark": ?"([^"]+)"')
 
 
@@ -118,6 +120,7 @@ class Call:
     """What a client sent, and the answer (None: it never had one).
 
     `before`: ahead of the first attempt; `after`: behind the answer. `again`: the call that it repeats.
+    `at_once`: one statement did all of it.
     """
 
     member: int
@@ -133,6 +136,7 @@ class Call:
     again: int | None = None
     after: Moment | None = None
     answer: dict[str, Any] | None = None
+    at_once: bool = False
 
     @property
     def name(self) -> str:
@@ -178,7 +182,7 @@ def collect(url: str, logs: Iterable[Path]) -> History:
             managers=frozenset(row["id"] for row in members.values() if row["role"] == "manager"),
             self_review=settings["self_review"],
             tie_break=settings["tie_break"],
-            calls=[call for log in logs for call in _calls(log, members[log.stem]["id"])],
+            calls=[call for log in logs for call in _calls(log, members[log.stem.split("@")[0]]["id"])],
             aborted=_aborted(database, [change.tx for change in changes]),
         )
 
@@ -210,6 +214,7 @@ def _change(row: dict[str, Any], names: dict[int, str]) -> Change:
             assigned_reviewer=row["assigned_reviewer_id"],
             holder=row["holder_id"],
             mode=row["mode"],
+            reserved=row["owner_id"] if row["lane"] in _RESERVED else None,
         ),
         from_queue=bool(row["from_queue"]),
         version=row["version"],
@@ -258,6 +263,7 @@ def _calls(log: Path, member: int) -> list[Call]:
             again=note["again"],
             after=Moment.from_json(answers[number]["after"]) if number in answers else None,
             answer=answers[number]["answer"] if number in answers else None,
+            at_once=number in answers and answers[number]["at_once"],
         )
         for number, note in sent.items()
     ]

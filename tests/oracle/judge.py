@@ -7,10 +7,11 @@ from typing import Any
 
 from tests.oracle.history import Call, Change, History
 from tests.oracle.order import place_of, pulls_obey_the_order
-from tests.oracle.rules import CLAIMABLE, FINISHING, QUIET, SETTABLE, Standing
+from tests.oracle.rules import CLAIMABLE, FINISHING, MODE_OF, OWN, QUIET, SETTABLE, Standing
 
 DONE = frozenset({"work", "nothing", "done"})
 """Kinds of answers to an action that took effect."""
+PLAIN = frozenset({"open", "take_over", "reserve_next"})
 
 
 def judge(history: History, *, most_locked: int) -> list[str]:
@@ -18,6 +19,8 @@ def judge(history: History, *, most_locked: int) -> list[str]:
     return [
         *histories_are_legal(history),
         *one_claim_each(history),
+        *one_reservation_each(history),
+        *what_was_given_is_there(history),
         *operations_are_done_once(history),
         *bodies_are_kept(history),
         *pulls_obey_the_order(history, most_locked=most_locked).wrong,
@@ -50,11 +53,17 @@ def _illegal_steps(chain: list[Change], events: dict[int, dict[str, Any]], histo
         if after.version == before.version:
             if (_claim(after), after.is_.status) != (_claim(before), before.is_.status):
                 yield f"sample {sample} changed in version {after.version} without a new version"
+            elif after.is_.reserved not in (None, before.is_.reserved):
+                yield from _illegally_kept(before.is_, after.is_, history)
         elif after.version != before.version + 1:
             yield f"sample {sample} went from version {before.version} to {after.version}"
         else:
             event = events[after.version]
-            wrong = _illegal(event, before.is_, after.is_, history)
+            wrong = _illegal(event, before, after, history, follows=events.get(before.version))
+            if not wrong and _takes_over(event):
+                following = events.get(after.version + 1, {"action": None, "member_id": None})
+                if (following["action"], following["member_id"]) != ("claim", event["member_id"]):
+                    wrong = "no claim of the same member follows"
             if wrong:
                 yield f"{_where(event)}: {wrong}"
 
@@ -67,15 +76,27 @@ def _claim(change: Change) -> tuple[Any, ...]:
     return (change.is_.holder, change.is_.mode, change.from_queue)
 
 
-def _illegal(event: dict[str, Any], was: Standing, is_: Standing, history: History) -> str | None:
-    who, mode = event["member_id"], event["mode"]
+def _takes_over(event: dict[str, Any] | None) -> bool:
+    """Whether it is the first half of a take-over: the end of a claim that its holder did not ask for."""
+    return event is not None and event["action"] == "release" and event["operation_id"] is None
+
+
+def _illegal(  # noqa: PLR0911 - one for each action
+    event: dict[str, Any], before: Change, after: Change, history: History, *, follows: dict[str, Any] | None
+) -> str | None:
+    who, mode, was, is_ = event["member_id"], event["mode"], before.is_, after.is_
     if (event["from_status"], event["to_status"]) != (was.status, is_.status):
         return (
             f"it says {event['from_status']} → {event['to_status']}, but it was {was.status} → {is_.status}"
         )
     match event["action"]:
         case "claim":
-            return _illegal_claim(was, is_, who, mode, history)
+            taken_over = _takes_over(follows) and follows is not None and follows["member_id"] == who
+            return _illegal_claim(was, after, who, mode, history, taken_over=taken_over)
+        case "release" if _takes_over(event):
+            fits = was.holder is not None and (who == was.holder or who in history.managers)
+            fits &= (is_.holder, is_.status) == (None, was.status)
+            return None if fits else "it was not theirs to take over"
         case "reopen":
             fits = (was.status, was.holder, was.labeler) == ("labeled", None, who)
             fits &= (is_.status, is_.holder, is_.mode) == ("labeling_in_progress", who, "label")
@@ -91,14 +112,30 @@ def _illegal(event: dict[str, Any], was: Standing, is_: Standing, history: Histo
             return _illegal_finish(action, was, is_, who, mode)
 
 
-def _illegal_claim(was: Standing, is_: Standing, who: int, mode: str, history: History) -> str | None:
+def _illegal_claim(
+    was: Standing, after: Change, who: int, mode: str, history: History, *, taken_over: bool
+) -> str | None:
+    """`taken_over`: its last step was that `who` ended another claim."""
+    is_ = after.is_
     if was.holder is not None:
         return f"member {was.holder} holds it"
     if was.status not in CLAIMABLE[mode]:
         return f"it is {was.status}"
     if (is_.holder, is_.mode, is_.status) != (who, mode, was.status):
         return "it does more than claim"
-    return None if place_of(was, who, mode, history) else f"it was not for member {who}"
+    place = place_of(was, who, mode, history)
+    if after.from_queue or taken_over:
+        fits = taken_over or place is not None
+    else:
+        fits = who in history.managers or (place is not None and place[:2] in OWN)
+    return None if fits else f"it was not for member {who}"
+
+
+def _illegally_kept(was: Standing, is_: Standing, history: History) -> Iterator[str]:
+    mode = MODE_OF.get(was.status)
+    place = place_of(was, is_.reserved, mode, history) if mode else None
+    if was.holder is not None or place is None or place[:2] in OWN:
+        yield f"sample {was.id} was kept for member {is_.reserved}, but it was at {place}"
 
 
 def _illegal_finish(action: str, was: Standing, is_: Standing, who: int, mode: str) -> str | None:
@@ -142,6 +179,40 @@ def one_claim_each(history: History) -> Iterator[str]:
             mine.add(change.is_.id)
             if len(mine) > 1:
                 yield f"member {change.is_.holder} holds {sorted(mine)} from the queue at one time"
+
+
+def one_reservation_each(history: History) -> Iterator[str]:
+    """At most one sample is kept ahead for a member in each mode."""
+    kept: dict[tuple[int, str], set[int]] = {}
+    last: dict[int, Standing] = {}
+    for change in sorted(history.changes, key=lambda one: one.id):
+        is_ = change.is_
+        before = last.get(is_.id)
+        last[is_.id] = is_
+        if before is not None and before.reserved is not None:
+            kept[before.reserved, MODE_OF[before.status]].discard(is_.id)
+        if is_.reserved is not None:
+            mine = kept.setdefault((is_.reserved, MODE_OF[is_.status]), set())
+            mine.add(is_.id)
+            if len(mine) > 1:
+                yield f"{sorted(mine)} are kept for member {is_.reserved} at one time"
+
+
+def what_was_given_is_there(history: History) -> Iterator[str]:
+    """What was answered to those who opened, took over or had one kept was so at some moment."""
+    chains = history.chains()
+    for call in history.calls:
+        if call.answer is None or call.after is None or call.action not in PLAIN:
+            continue
+        chain = [one for one in chains.get(call.answer.get("sample", -1), []) if one.tx <= call.after.own]
+        if call.answer["kind"] == "work":
+            claim = (call.member, call.answer["mode"], call.answer["version"])
+            if not any((one.is_.holder, one.is_.mode, one.version) == claim for one in chain):
+                yield f"{call.name} was answered a claim that does not exist"
+        if call.answer["kind"] == "kept":
+            places = [place_of(one.is_, call.member, call.mode, history) for one in chain]
+            if not any(place and place[:2] in OWN for place in places):
+                yield f"{call.name} was answered sample {call.answer['sample']}, which was never theirs"
 
 
 # Operations and labels

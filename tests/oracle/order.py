@@ -159,6 +159,7 @@ def _people(one: Standing) -> set[int]:
     """Everybody to whom it may be their own."""
     people = (
         one.holder,
+        one.reserved,
         one.labeler,
         one.rejecter,
         one.reviewer,
@@ -170,7 +171,7 @@ def _people(one: Standing) -> set[int]:
 
 def _open_in(one: Standing) -> str | None:
     """The mode in which it is nobody's own."""
-    if one.holder is not None:
+    if one.holder is not None or one.reserved is not None:
         return None
     for_anyone = one.assigned_labeler is None
     if one.status in ("unlabeled", "prelabeled") or (one.status == "rejected" and one.labeler is None):

@@ -9,6 +9,8 @@ Key = tuple[int, int, float, bytes, int]
 TO_LABEL: Final = frozenset({"unlabeled", "prelabeled", "labeling_in_progress", "rejected"})
 TO_REVIEW: Final = frozenset({"labeled", "reviewing_in_progress"})
 ALL: Final = TO_LABEL | TO_REVIEW | {"reviewed", "skipped"}
+OWN: Final = ((1, 0), (1, 1), (2, 0), (3, 0), (3, 1))
+"""The steps of what is a member's own."""
 SETTABLE: Final = ("unlabeled", "prelabeled", "labeled", "reviewed", "rejected", "skipped")
 
 FINISHING: Final[dict[tuple[str, str], tuple[frozenset[str], str | None]]] = {
@@ -25,13 +27,18 @@ FINISHING: Final[dict[tuple[str, str], tuple[frozenset[str], str | None]]] = {
 """What the holder of a claim may do: mode and action → from which statuses, to which (None: unchanged)."""
 
 CLAIMABLE: Final = {"label": TO_LABEL, "review": TO_REVIEW}
+MODE_OF: Final = {status: mode for mode, statuses in CLAIMABLE.items() for status in statuses}
+"""In which mode a sample is worked on; one that is done is not there."""
 QUIET: Final = frozenset({"set_priority", "assign"})
 """Events that leave status, claim and version as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known about one sample at one moment; people are named by whatever names them."""
+    """What is known about one sample at one moment; people are named by whatever names them.
+
+    `reserved`: for whom it is kept ahead.
+    """
 
     id: int
     name: str
@@ -44,6 +51,7 @@ class Standing:
     assigned_reviewer: Any = None
     holder: Any = None
     mode: str | None = None
+    reserved: Any = None
 
 
 def key(one: Standing, *, who: Any, mode: str, self_review: str, tie_break: str) -> Key | None:
@@ -51,6 +59,8 @@ def key(one: Standing, *, who: Any, mode: str, self_review: str, tie_break: str)
     place = _to_label(one, who) if mode == "label" else _to_review(one, who, self_review)
     if one.holder is not None:
         place = (1, 0) if (one.holder, one.mode) == (who, mode) else None
+    elif one.reserved is not None:
+        place = (3, 0) if one.reserved == who and place is not None else None
     if place is None:
         return None
     name = one.name.encode() if tie_break == "name" else b""

@@ -8,9 +8,14 @@ import labelqueue as lq
 from labelqueue.queue import Dataset, Queue, Workspace
 from tests.contract.team import found_team
 from tests.oracle.database import Database
-from tests.property.model import DONE, Item, Model, Outcome, Revision
+from tests.oracle.rules import MODE_OF
+from tests.property.model import Model
+from tests.property.words import DONE, Item, Outcome, Revision, Seen
 
 PEOPLE = ("labeler", "reviewer", "rejecter", "assigned_labeler", "assigned_reviewer", "holder")
+
+RESERVED = {25: "label", 55: "review"}
+"""The lanes of what is kept ahead, and for which mode."""
 
 Seat = tuple[str, int]
 """A member, and which of their windows."""
@@ -51,7 +56,10 @@ class Bench:
 
     @property
     def dataset(self) -> Dataset:
-        return self.workspace(("boss", 0)).dataset(self._dataset)
+        return self.dataset_of(("boss", 0))
+
+    def dataset_of(self, seat: Seat) -> Dataset:
+        return self.workspace(seat).dataset(self._dataset)
 
     def crash(self, seat: Seat) -> None:
         """The client is gone without a word: its connection breaks, its session stays."""
@@ -59,6 +67,10 @@ class Bench:
         gone = self._workspaces.pop(seat, None)
         if gone is not None:
             gone._session.store.close()
+
+    def say_goodbye(self, seat: Seat) -> None:
+        self._queues.pop(seat, None)
+        self._workspaces.pop(seat).close()
 
     def close(self) -> None:
         for workspace in self._workspaces.values():
@@ -69,9 +81,9 @@ class Bench:
 
     def states(self) -> dict[str, dict[str, Any]]:
         rows = self.database.rows(
-            f"SELECT a.name, s.*, {', '.join(f'{one}.name AS {one}' for one in PEOPLE)}"
+            f"SELECT a.name, s.*, {', '.join(f'{one}.name AS {one}' for one in (*PEOPLE, 'owner'))}"
             " FROM sample_state s JOIN sample a ON a.id = s.sample_id JOIN dataset d ON d.id = a.dataset_id "
-            + " ".join(f"LEFT JOIN member {one} ON {one}.id = s.{one}_id" for one in PEOPLE)
+            + " ".join(f"LEFT JOIN member {one} ON {one}.id = s.{one}_id" for one in (*PEOPLE, "owner"))
             + f" WHERE d.name = '{self._dataset}'"
         )
         return {row["name"]: row for row in rows}
@@ -120,12 +132,29 @@ def item_of(work: lq.WorkItem) -> Item:
     )
 
 
+def seen_of(view: lq.View) -> Seen:
+    return Seen(
+        name=view.sample.name,
+        status=view.status.value,
+        revision=view.revision,
+        label=number_of(view.label),
+        labeler=view.labeler,
+        reviewer=view.reviewer,
+        holder=view.holder,
+        may_take_over=view.may_take_over,
+    )
+
+
 def outcome_of(found: Any) -> Outcome:
     match found:
         case None:
             return DONE
         case lq.WorkItem():
             return ("work", item_of(found))
+        case lq.View():
+            return ("view", seen_of(found))
+        case lq.Sample():
+            return ("kept", found.name)
         case lq.NothingToDo():
             return ("nothing", found.reason.value, found.others)
         case lq.Fenced():
@@ -148,6 +177,9 @@ def compare(model: Model, bench: Bench) -> None:
         row = found[name]
         for field in ("status", "mode", *PEOPLE):
             assert (field, name, row[field]) == (field, name, getattr(one.is_, field))
+        kept = (row["owner"], RESERVED[row["lane"]]) if row["lane"] in RESERVED else (None, None)
+        due = (one.is_.reserved, MODE_OF[one.is_.status]) if one.is_.reserved else (None, None)
+        assert (name, *kept) == (name, *due)
         assert (bool(row["from_queue"]), bool(row["saved"])) == (one.from_queue, one.saved)
         assert (name, -row["neg_priority"], row["version"]) == (name, one.is_.priority, one.version)
         assert (name, row["revision"], row["revisions"]) == (name, one.revision, len(one.revisions))

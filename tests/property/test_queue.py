@@ -1,6 +1,5 @@
 """Any sequence of calls, by several members with several windows: each comes to what the contract says."""
 
-import os
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
@@ -18,56 +17,27 @@ from hypothesis.stateful import (
 )
 
 import labelqueue as lq
-from tests.oracle.rules import FINISHING, SETTABLE
+from tests.concurrency.ways import Ways
+from tests.oracle.rules import SETTABLE
 from tests.property.bench import Bench, Seat, compare, item_of, label, outcome_of
-from tests.property.model import Line, Model, Outcome, Sent
-
-LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
-
-SEATS: list[Seat] = [("ann", 0), ("ann", 1), ("bob", 0), ("rita", 0), ("rita", 1), ("rolf", 0)]
-NAMES = ["d.jpg", "B.jpg", "é.jpg", "a.jpg", "c.jpg", "_.jpg"]
-PRIORITIES = [-1.5, 0.0, 0.0, 2.5]
-LABELED = [(("ann", 0), "label", "submit")]
-REJECTED = [*LABELED, (("rita", 0), "review", "reject")]
-PATHS: list[list[tuple[Seat, str, str]]] = [
-    [],
-    LABELED,
-    [(("rita", 1), "label", "submit")],
-    REJECTED,
-    [*REJECTED, *LABELED],
-    [(("bob", 0), "label", "submit"), (("rita", 0), "review", "save"), (("rita", 0), "review", "release")],
-]
-ANNOTATORS = [["ann", "bob", "rita", "rolf"], ["ann", "bob", "rita"], ["bob", "rolf"], ["ann"]]
-REVIEWERS = [["rita", "rolf"], ["rita"], ["rolf"]]
-CHANGES: list[dict[str, Any]] = [
-    {"save_enabled": True},
-    {"skip_review_enabled": True},
-    {"skip_label_enabled": False},
-    {"skip_label_enabled": True},
-    {"reject_comment_required": True},
-    {"reject_comment_required": False},
-    {"skip_reason_required": True},
-    {"skip_reason_required": False},
-    *({"self_review": one} for one in lq.SelfReview),
-    *({"tie_break": one} for one in lq.TieBreak),
-    {"auto_release_minutes": 0},
-    {"auto_release_minutes": 60},
-    {"review_affinity_hours": 3},
-    {"return_rejected_after_hours": 48},
-    {"return_rejected_after_hours": None},
-]
-
-ROUNDS = [(seat, "label") for seat in SEATS] + [(seat, "review") for seat in SEATS if seat[0][0] == "r"] * 2
-ACTIONS = {
-    "label": ["submit", "submit", "submit", "skip", "save", "save", "release"],
-    "review": ["accept", "reject", "reject", "reject", "skip", "save", "save", "release"],
-}
-assert {(mode, action) for mode, actions in ACTIONS.items() for action in actions} == FINISHING.keys()
-
-seats = st.sampled_from(SEATS)
-names = st.sampled_from(NAMES)
-rounds = st.sampled_from(ROUNDS)
-comments = st.sampled_from(["stem missing", ""])
+from tests.property.choices import (
+    ACTIONS,
+    ANNOTATORS,
+    CHANGES,
+    LARGE,
+    NAMES,
+    PATHS,
+    PRIORITIES,
+    REVIEWERS,
+    ROLES,
+    SEATS,
+    comments,
+    names,
+    rounds,
+    seats,
+)
+from tests.property.model import Model
+from tests.property.words import NOT_PERMITTED, Line, Outcome, Sent
 
 
 class QueueMachine(RuleBasedStateMachine):
@@ -83,8 +53,6 @@ class QueueMachine(RuleBasedStateMachine):
         self.reopened: list[tuple[Seat, str, uuid.UUID]] = []
         self.labels = 0
         self.bench.new_round()
-
-    # How a call is made
 
     def at(self, seat: Seat) -> int:
         """The session of that seat; it says that it is alive, as every running client does."""
@@ -105,13 +73,18 @@ class QueueMachine(RuleBasedStateMachine):
         if isinstance(found, lq.WorkItem):
             self.hands.append(found)
 
+    def given(self, call: Callable[[], Any], expected: Outcome) -> None:
+        """The same, of a call that says whether the sample is open elsewhere."""
+        before = len(self.hands)
+        self.same(call, expected)
+        for work in self.hands[before:]:
+            assert (work.elsewhere is not None) == self.model.elsewhere
+
     def new_label(self) -> int:
         self.labels += 1
         return self.labels
 
-    # Rules
-
-    @initialize(given=st.lists(st.sampled_from(PATHS), min_size=3, max_size=5))
+    @initialize(given=st.lists(st.sampled_from(PATHS), min_size=3, max_size=6))
     def some_samples(self, given: list[list[tuple[Seat, str, str]]]) -> None:
         """Some are new, some have come further already."""
         self.configure({"save_enabled": True, "skip_review_enabled": True})
@@ -141,18 +114,37 @@ class QueueMachine(RuleBasedStateMachine):
         session = self.at(seat)
         queue = self.bench.queue(seat)
         call = queue.start_labeling if mode == "label" else queue.start_reviewing
-        self.same(call, self.model.start(seat[0], session, mode))
+        self.given(call, self.model.start(seat[0], session, mode))
 
     @rule(asked=rounds, data=st.data())
     def start_and_finish(self, asked: tuple[Seat, str], data: st.DataObject) -> None:
         before = len(self.hands)
         self.start(asked)
         for work in self.hands[before:]:
+            if data.draw(st.booleans()):
+                self.reserve(asked[0], work)  # as a window does
             self.finish_it(work, data)
 
     @rule(asked=rounds, data=st.data())
     def start_and_finish_too(self, asked: tuple[Seat, str], data: st.DataObject) -> None:
         self.start_and_finish(asked, data)
+
+    @rule(asked=rounds)
+    def work_through(self, asked: tuple[Seat, str]) -> None:
+        """One after the other, as most people do."""
+        self.start(asked)
+        seat, mode = asked
+        for _ in range(3):
+            mine = [work for work in self.hands if work.mode == mode and work.claim.holder == seat[0]]
+            if not mine or not self.is_live(mine[-1]):
+                break
+            action = "submit" if mode == "label" else "accept"
+            sent = Sent(action, item_of(mine[-1]), self.new_label(), pull_next=True)
+            self.send(seat, mine[-1], sent, uuid.uuid4())
+
+    @rule(asked=rounds)
+    def work_through_too(self, asked: tuple[Seat, str]) -> None:
+        self.work_through(asked)
 
     @precondition(lambda self: self.hands)
     @rule(data=st.data())
@@ -161,12 +153,42 @@ class QueueMachine(RuleBasedStateMachine):
         live = [work for work in self.hands if self.is_live(work)]
         self.finish_it(data.draw(st.sampled_from([*live, *live, *live, *self.hands])), data)
 
+    @precondition(lambda self: self.hands)
+    @rule(data=st.data(), window=st.booleans())
+    def reserve_again(self, data: st.DataObject, window: bool) -> None:
+        live = [work for work in self.hands if self.is_live(work)]
+        work = data.draw(st.sampled_from([*live, *live, *live, *self.hands]))
+        self.reserve(self.seat_of(work, window), work)
+
+    def reserve(self, seat: Seat, work: lq.WorkItem) -> None:
+        expected = self.model.reserve(seat[0], self.at(seat), item_of(work))
+        self.same(lambda: self.bench.queue(seat).reserve_next(work), expected)
+
+    @rule(seat=st.sampled_from([*SEATS, ("boss", 0), ("boss", 0)]), data=st.data(), take_over=st.booleans())
+    def open(self, seat: Seat, data: st.DataObject, take_over: bool) -> None:
+        name = data.draw(st.sampled_from(sorted(self.model.samples)))
+        expected = self.model.open(seat[0], self.at(seat), name, take_over=take_over)
+        self.given(lambda: self.bench.dataset_of(seat).open(name, take_over=take_over), expected)
+
+    @precondition(lambda self: self.hands)
+    @rule(data=st.data(), window=st.booleans())
+    def take_over(self, data: st.DataObject, window: bool) -> None:
+        work = data.draw(st.sampled_from(self.hands))
+        seat = self.seat_of(work, window)
+        expected = self.model.open(
+            seat[0], self.at(seat), work.sample.name, take_over=True, from_others=False
+        )
+        self.given(lambda: self.bench.queue(seat).take_over(work), expected)
+
+    def seat_of(self, work: lq.WorkItem, window: bool) -> Seat:
+        return (work.claim.holder, int(window and work.claim.holder in ("ann", "rita")))
+
     def is_live(self, work: lq.WorkItem) -> bool:
         one = self.model.samples[work.sample.name]
         return (one.is_.holder, one.version) == (work.claim.holder, work.claim.version)
 
     def finish_it(self, work: lq.WorkItem, data: st.DataObject) -> None:
-        window = data.draw(st.booleans()) and work.claim.holder in ("ann", "rita")
+        window = data.draw(st.booleans())
         action = data.draw(st.sampled_from(ACTIONS[work.mode]))
         item, corrected = item_of(work), data.draw(st.booleans())
         number: int | None = self.new_label()
@@ -181,7 +203,7 @@ class QueueMachine(RuleBasedStateMachine):
             comment=data.draw(comments) if action in ("skip", "reject") else "",
             pull_next=action not in ("save", "release") and data.draw(st.booleans()),
         )
-        seat, operation = (work.claim.holder, int(window)), uuid.uuid4()
+        seat, operation = self.seat_of(work, window), uuid.uuid4()
         self.sent.append((seat, work, sent, operation))
         self.send(seat, work, sent, operation)
 
@@ -237,15 +259,19 @@ class QueueMachine(RuleBasedStateMachine):
         expected = self.model.reopen(seat[0], self.at(seat), name, operation)
         self.same(lambda: self.bench.queue(seat).reopen(name, operation_id=operation), expected)
 
-    @rule(seat=seats, dies=st.booleans())
-    def crash_or_say_alive(self, seat: Seat, dies: bool) -> None:
-        if dies:
-            self.bench.crash(seat)
-        else:
-            self.at(seat)
+    @rule(seat=seats, how=st.sampled_from(["crash", "close", "live"]))
+    def end_or_say_alive(self, seat: Seat, how: str) -> None:
+        match how:
+            case "crash":
+                self.bench.crash(seat)
+            case "close":
+                self.model.say_goodbye(self.at(seat))
+                self.bench.say_goodbye(seat)
+            case _:
+                self.at(seat)
 
-    @rule(minutes=st.sampled_from([42, 780, 1800]))
-    def let_time_pass(self, minutes: int) -> None:
+    @rule(minutes=st.sampled_from([1.3, 11, 42, 780, 1800]))
+    def let_time_pass(self, minutes: float) -> None:
         self.bench.database.let_time_pass(minutes)
         self.model.now += minutes
 
@@ -277,17 +303,30 @@ class QueueMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def manage_the_queue(self, data: st.DataObject) -> None:
-        match data.draw(st.sampled_from(["settings", "settings", "members", "state"])):
+        match data.draw(st.sampled_from(["settings", "settings", "members", "state", "leaving"])):
             case "settings":
                 self.configure(data.draw(st.sampled_from(CHANGES)))
             case "members":
                 self.name_members(
                     data.draw(st.sampled_from(ANNOTATORS)), data.draw(st.sampled_from(REVIEWERS))
                 )
+            case "leaving":
+                self.remove_and_add_again(data.draw(st.sampled_from(sorted(ROLES))))
             case "state":
                 self.set_state(data.draw(st.sampled_from(["resume", "pause", "finish"])))
                 if data.draw(st.booleans()):
                     self.set_state("resume")
+
+    def remove_and_add_again(self, who: str) -> None:
+        self.at((who, 0))
+        boss, queue = self.bench.workspace(("boss", 0)), self.bench.queue((who, 0))
+        boss.remove_member(who)
+        self.model.remove(who)
+        try:
+            self.same(queue.start_labeling, NOT_PERMITTED)
+            compare(self.model, self.bench)
+        finally:
+            boss.add_member(who, ROLES[who])
 
     def name_members(self, annotators: list[str], reviewers: list[str]) -> None:
         queue = self.bench.queue(("boss", 0))
@@ -298,7 +337,7 @@ class QueueMachine(RuleBasedStateMachine):
 
     def set_state(self, state: str) -> None:
         getattr(self.bench.queue(("boss", 0)), state)()
-        self.model.state = {"pause": "paused", "resume": "active", "finish": "finished"}[state]
+        self.model.set_state({"pause": "paused", "resume": "active", "finish": "finished"}[state])
 
     def configure(self, change: dict[str, Any]) -> None:
         self.bench.queue(("boss", 0)).configure(**change)
@@ -340,8 +379,15 @@ def test_the_queue_keeps_its_contract(bench: Bench) -> None:
         pass
 
     Machine.bench = bench
+    ways = Ways()
+    with ways.watched():
+        run(Machine)
+    assert min(ways.taken["at once"], ways.taken["step by step"]) > 5, ways.taken
+
+
+def run(machine: type[QueueMachine]) -> None:
     run_state_machine_as_test(
-        Machine,
+        machine,
         settings=settings(
             max_examples=1000 if LARGE else 8,
             stateful_step_count=60 if LARGE else 30,
