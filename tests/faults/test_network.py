@@ -1,7 +1,9 @@
 """What a network can do to a finishing action: one effect, and the caller learns the outcome."""
 
+import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import pytest
 
@@ -22,6 +24,8 @@ from tests.faults.scenes import (
     set_up,
 )
 
+LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
+"""Every action with every fault at every point; otherwise each of them somewhere."""
 SHORT = 1.0  # seconds; long enough for what is really done meanwhile
 
 
@@ -39,6 +43,22 @@ def witness(postgres_url: str, proxy: Proxy) -> Iterator[Workspace]:
     workspace, _ = opened(postgres_url)
     with workspace:
         yield workspace
+
+
+T = TypeVar("T")
+AGAIN = [(0, Fault.CUT_BEFORE), (1, Fault.CUT_AFTER), (2, Fault.CUT_AFTER)]
+SILENCE = [(Fault.SILENT_BEFORE, Fate.SENT), (Fault.SILENT_AFTER, Fate.ARRIVED)]
+
+
+def points(rounds: int) -> Sequence[int]:
+    """The round trips to spoil: all, or the first, and the last, the COMMIT of what takes several."""
+    return range(rounds) if LARGE else sorted({0, rounds - 1})
+
+
+def some_of(all_of_them: Sequence[T], action: Action) -> Sequence[T]:
+    """All of them, or another one for each action."""
+    number = ACTIONS.index(action) % len(all_of_them)
+    return all_of_them if LARGE else all_of_them[number : number + 1]
 
 
 def undisturbed(proxy: Proxy, witness: Workspace, action: Action) -> tuple[object, int]:
@@ -70,14 +90,14 @@ def test_cut_at_every_point(proxy: Proxy, witness: Workspace, action: Action) ->
     answer, rounds = undisturbed(proxy, witness, action)
     assert rounds
     assert spoiled(proxy, witness, action, (0, Fault.CUT_BEFORE)) == answer
-    for number in range(rounds):
+    for number in points(rounds):
         assert spoiled(proxy, witness, action, (number, Fault.CUT_AFTER)) == answer
 
 
 @pytest.mark.parametrize("action", [Action.SUBMIT, Action.SAVE, Action.REOPEN])
 def test_the_server_ends_its_process_at_every_point(proxy: Proxy, witness: Workspace, action: Action) -> None:
     answer, rounds = undisturbed(proxy, witness, action)
-    for number in range(rounds):
+    for number in points(rounds):
         assert spoiled(proxy, witness, action, (number, Fault.TERMINATED)) == answer
 
 
@@ -85,7 +105,7 @@ def test_the_server_ends_its_process_at_every_point(proxy: Proxy, witness: Works
 def test_cut_again_while_it_is_tried_again(proxy: Proxy, witness: Workspace, action: Action) -> None:
     answer, rounds = undisturbed(proxy, witness, action)
     last = rounds - 1
-    for again in ((0, Fault.CUT_BEFORE), (1, Fault.CUT_AFTER), (2, Fault.CUT_AFTER)):
+    for again in some_of(AGAIN, action):
         faults = ((last, Fault.CUT_AFTER), again, (0, Fault.CUT_BEFORE))
         assert spoiled(proxy, witness, action, *faults) == answer
 
@@ -95,7 +115,7 @@ def test_silence_ends_in_one_sentence_and_is_resolved_by_the_next_start(
     proxy: Proxy, witness: Workspace, action: Action
 ) -> None:
     _, rounds = undisturbed(proxy, witness, action)
-    for fault, fate in ((Fault.SILENT_BEFORE, Fate.SENT), (Fault.SILENT_AFTER, Fate.ARRIVED)):
+    for fault, fate in some_of(SILENCE, action):
         workspace, queue = opened(proxy.url, timeout=SHORT)
         with workspace:
             scene = set_up(workspace, queue, action)
