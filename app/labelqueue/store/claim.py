@@ -1,6 +1,6 @@
 """Who gets which sample next, and in what form they get it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Final
@@ -43,7 +43,7 @@ RESERVED_FOR: Final = 600.0
 _LOOKS: Final = 20
 MANY: Final = 10_000
 """As far as samples in other hands are counted."""
-TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status)
+TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status, state.c.rejecter_id)
 
 
 def start(connection: Connection, desk: Desk, mode: Mode) -> WorkItem | NothingToDo:
@@ -63,7 +63,7 @@ def pull(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingTo
     refusal = desk.refusal(mode)
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
     for _ in range(_LOOKS):
-        mine = _first_of_mine(mode).first(connection, **who)
+        mine = first_of_mine(mode).first(connection, **who)
         if mine is None:
             break
         # Each of the two waits for a row that is briefly locked, rather than passing over it, and looks
@@ -76,7 +76,7 @@ def pull(connection: Connection, desk: Desk, mode: Mode) -> SampleId | NothingTo
         elif refusal is not None:
             return NothingToDo(refusal, mode)
         else:
-            taken = _take_mine(mode).first(connection, **seen, **who, client=desk.session_id)
+            taken = take_mine(mode).first(connection, **seen, **who, client=desk.session_id)
             if taken is not None:
                 return _taken(connection, desk, mode, taken)
     else:
@@ -90,7 +90,9 @@ def _pull_open(connection: Connection, desk: Desk, mode: Mode) -> SampleId | Not
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
     steps = open_steps(mode, desk.queue.settings.self_review)
     for step in steps:
-        taken = _take_first_open(mode, step).first(connection, **who, client=desk.session_id)
+        if in_vain(connection, step, who):
+            continue
+        taken = take_first_open(mode, step).first(connection, **who, client=desk.session_id)
         if taken is not None:
             return _taken(connection, desk, mode, taken)
     if kept_ahead.end(connection, queue_id=desk.queue.id, modes=[mode], kept_for=RESERVED_FOR):
@@ -117,7 +119,8 @@ def order_of_mine(mode: Mode) -> Select[Any]:
 
 
 @cache
-def _first_of_mine(mode: Mode) -> Prepared:
+def first_of_mine(mode: Mode) -> Prepared:
+    """The head of `order_of_mine`."""
     return Prepared(order_of_mine(mode))
 
 
@@ -153,7 +156,8 @@ def take(mode: Mode) -> Any:
 
 
 @cache
-def _take_mine(mode: Mode) -> Prepared:
+def take_mine(mode: Mode) -> Prepared:
+    """Claim what waits for `ME`, as long as it is as it was seen."""
     return Prepared(take(mode).where(*_AS_SEEN))
 
 
@@ -184,17 +188,33 @@ def _fits(step: Step) -> ColumnElement[bool]:
         case SelfReview.LAST:
             return labeler == ME
         case SelfReview.NEVER:
-            # Somebody who labeled nearly everything must not have it all looked through in vain.
-            probes = [
-                select(ONE).where(*_open(Mode.REVIEW), one).limit(ONE).correlate(None).exists()
-                for one in (labeler.is_(None), labeler < ME, labeler > ME)
-            ]
-            return or_(labeler.is_(None), labeler != ME) & or_(*probes)
+            return or_(labeler.is_(None), labeler != ME)
+
+
+def others_wait() -> ColumnElement[bool]:
+    """Whether anything waits for review that somebody else has labeled.
+
+    Somebody who labeled nearly everything must not have it all looked through in vain.
+    """
+    labeler = state.c.labeler_id
+    probes = [
+        select(ONE).where(*_open(Mode.REVIEW), one).limit(ONE).correlate(None).exists()
+        for one in (labeler.is_(None), labeler < ME, labeler > ME)
+    ]
+    return or_(*probes)
 
 
 def _open(mode: Mode) -> tuple[ColumnElement[bool], ...]:
     lane = literal_column(str(int(ORDERS[mode].open)), Integer)  # as a partial index names it
     return state.c.queue_id == QUEUE, state.c.owner_id.is_(None), state.c.lane == lane
+
+
+OTHERS_WAIT: Final = Prepared(select(ONE.label("yes")).where(others_wait()))
+
+
+def in_vain(connection: Connection, step: Step, who: Mapping[str, Any]) -> bool:
+    """Whether there is nothing in this step, as far as that is quickly known."""
+    return step is SelfReview.NEVER and OTHERS_WAIT.first(connection, **who) is None
 
 
 def first_open(mode: Mode, step: Step) -> Select[Any]:
@@ -210,7 +230,8 @@ def first_open(mode: Mode, step: Step) -> Select[Any]:
 
 
 @cache
-def _take_first_open(mode: Mode, step: Step) -> Prepared:
+def take_first_open(mode: Mode, step: Step) -> Prepared:
+    """Claim the first sample that is nobody's."""
     # The one row is chosen in a materialized CTE: as a subquery of the UPDATE it may be evaluated again
     # and again, and more rows than one are taken.
     first = first_open(mode, step).cte("first_open").prefix_with("MATERIALIZED")
@@ -226,7 +247,7 @@ def _why_nothing(connection: Connection, desk: Desk, mode: Mode) -> NothingToDo:
     order = ORDERS[mode]
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
     for step in open_steps(mode, desk.queue.settings.self_review):
-        if connection.execute(_any_open(mode, step), who).first():
+        if not in_vain(connection, step, who) and connection.execute(_any_open(mode, step), who).first():
             return NothingToDo(Nothing.BUSY, mode)
     # Those that somebody else owns, and those that are open but not to this member.
     theirs = (

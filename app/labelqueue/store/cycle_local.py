@@ -3,21 +3,29 @@
 Nobody else writes meanwhile. What takes its time is each statement, and each table that is touched.
 """
 
-from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Dialect, Update, bindparam, insert
+from sqlalchemy import Dialect, bindparam, insert
 
 from labelqueue.domain.ids import SampleId
-from labelqueue.domain.status import Action, Mode
+from labelqueue.domain.settings import SelfReview
+from labelqueue.domain.status import Action
 from labelqueue.domain.work import WorkItem
 from labelqueue.store import events, labels, operations, outcomes
-from labelqueue.store.claim import ITEM_OF, Step, item_of, take
-from labelqueue.store.cycle_next import first, values
-from labelqueue.store.desk import Desk
+from labelqueue.store.claim import (
+    ITEM_OF,
+    OTHERS_WAIT,
+    Step,
+    first_of_mine,
+    item_of,
+    take_first_open,
+    take_mine,
+)
+from labelqueue.store.desk import LOOK, Desk
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.finish import Sent, changing_once
 from labelqueue.store.prepared import Prepared
-from labelqueue.store.tables import event, state
+from labelqueue.store.tables import event
 
 _BOTH: Final = Prepared(
     insert(event)
@@ -44,9 +52,13 @@ def at_once(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step) -
 
 
 def _in_steps(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step) -> WorkItem | None:
-    parameters = values(sent, desk)
+    parameters = sent.values(desk)
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    known = [(desk.queue.version, desk.member.role, True)]
+    if [(now.version, now.role, now.active) for now in LOOK.on(driver, dialect, **who)] != known:
+        return None
     finished = changing_once(sent.change).on(driver, dialect, **parameters)
-    taken = _taking(sent.change.mode, step).on(driver, dialect, **parameters) if finished else []
+    taken = _taken(driver, dialect, sent, desk, step) if finished else []
     if not taken or taken[0].rejecter_id is not None:  # the remark is looked up step by step
         return None
     [done], [claim] = finished, taken
@@ -82,8 +94,17 @@ def _in_steps(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step)
     return item
 
 
-@cache
-def _taking(mode: Mode, step: Step) -> Prepared:
-    next_one = first(mode, step, held=False)
-    taking: Update = take(mode).where(state.c.sample_id == next_one.c.sample_id)
-    return Prepared(taking.returning(state.c.rejecter_id))
+def _taken(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step) -> list[AnyRow]:
+    mode = sent.change.mode
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    mine = first_of_mine(mode).on(driver, dialect, **who)
+    if not mine:
+        # In one statement the conditions on what is mine would be tested for every row that is nobody's.
+        if step is SelfReview.NEVER and not OTHERS_WAIT.on(driver, dialect, **who):
+            return []
+        return take_first_open(mode, step).on(driver, dialect, **who, client=desk.session_id)
+    [head] = mine
+    if head.holder_id is not None:
+        return []
+    seen = {"the_sample": head.sample_id, "owner": head.owner_id, "the_lane": head.lane}
+    return take_mine(mode).on(driver, dialect, **seen, **who, client=desk.session_id)

@@ -1,11 +1,12 @@
-"""Which sample is next for somebody who finishes one, as far as one statement can say it."""
+"""Which sample is next for somebody who finishes one, within the statement that finishes it."""
 
 from typing import Any, Final
 
 from sqlalchemy import CTE, Integer, Text, bindparam, literal_column, select, union_all
 
+from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import Mode
-from labelqueue.store.claim import Step, first_open, order_of_mine
+from labelqueue.store.claim import Step, first_open, order_of_mine, others_wait
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import Id
 from labelqueue.store.finish import Sent
@@ -17,7 +18,7 @@ _KNOWN_ROLE: Final = bindparam("known_role", type_=Text())
 
 
 def values(sent: Sent, desk: Desk) -> dict[str, Any]:
-    """The parameters of a statement that finishes a sample, or takes the one of `first`."""
+    """The parameters of a statement that finishes a sample and takes the one of `first`."""
     return {
         **sent.values(desk),
         "the_queue": desk.queue.id,
@@ -26,11 +27,11 @@ def values(sent: Sent, desk: Desk) -> dict[str, Any]:
     }
 
 
-def first(mode: Mode, step: Step, *, held: bool) -> CTE:
+def first(mode: Mode, step: Step) -> CTE:
     """The next sample, locked: the first that waits for this member, else the first that is nobody's.
 
-    `held`: the same statement finishes the other one. Its claim is locked first then, as `finish` does it:
-    whoever waits for it keeps nobody else waiting, and whose claim is gone hides no sample from others.
+    The claim that the same statement ends is locked before, as `finish` does it: whoever waits for it keeps
+    nobody else waiting, and whose claim is gone hides no sample from others.
     """
     claim = (
         select(state.c.sample_id)
@@ -52,7 +53,7 @@ def first(mode: Mode, step: Step, *, held: bool) -> CTE:
             member.c.id == ME,
             member.c.active,
             member.c.role == _KNOWN_ROLE,
-            *([select(claim.c.sample_id).exists()] if held else []),
+            select(claim.c.sample_id).exists(),
         )
         .cte("allowed")
         .prefix_with("MATERIALIZED")
@@ -74,9 +75,10 @@ def first(mode: Mode, step: Step, *, held: bool) -> CTE:
         .cte("mine")
         .prefix_with("MATERIALIZED")
     )
+    some = [others_wait()] if step is SelfReview.NEVER else []
     nobodys = (
         first_open(mode, step)
-        .where(yes, ~select(seen.c.sample_id).exists())
+        .where(yes, ~select(seen.c.sample_id).exists(), *some)
         .cte("nobodys")
         .prefix_with("MATERIALIZED")
     )

@@ -72,7 +72,7 @@ def _remark(row: AnyRow) -> Remark | None:
 
 @cache
 def _cycle(change: Change, step: Step) -> Prepared:
-    next_one = first(change.mode, step, held=True)
+    next_one = first(change.mode, step)
     finished = changing(change).where(select(next_one.c.sample_id).exists()).cte("finished")
     taken = _taken(change.mode, next_one, finished)
     written = [_events(change, finished, taken)]

@@ -56,7 +56,7 @@ class Desk:
                 return Nothing.FINISHED
 
 
-_LOOK: Final = Prepared(
+LOOK: Final = Prepared(
     select(queue.c.version, member.c.role, member.c.active).where(queue.c.id == QUEUE, member.c.id == ME)
 )
 _QUEUE_OF: Final = Prepared(select(state.c.queue_id).where(state.c.sample_id == SAMPLE, state.c.copy == 0))
@@ -81,7 +81,7 @@ class Desks:
         Raises:
             NotFound: the queue was deleted.
         """
-        now = _LOOK.first(connection, the_queue=queue_id, me=self.member.id)
+        now = LOOK.first(connection, the_queue=queue_id, me=self.member.id)
         if now is None:
             raise NotFound("This queue does not exist any more.")
         who = replace(self.member, role=Role(now.role), active=now.active)

@@ -9,7 +9,7 @@ from labelqueue.domain.ids import SampleId
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.status import HELD, Mode
 from labelqueue.domain.work import Claim
-from labelqueue.store.claim import Step, first_open, open_steps, order_of_mine, sample_value
+from labelqueue.store.claim import Step, first_open, in_vain, open_steps, order_of_mine, sample_value
 from labelqueue.store.desk import Desk
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import ME, QUEUE, SAMPLE, reserved
@@ -74,6 +74,8 @@ def reserve(connection: Connection, desk: Desk, claim: Claim) -> Sample | None:
     if mine is not None:
         return _sample(connection, SampleId(mine.sample_id))
     for step in open_steps(mode, desk.queue.settings.self_review):
+        if in_vain(connection, step, who):
+            continue
         kept = _keep(mode, step).first(connection, **who, client=desk.session_id)
         if kept is not None:
             return _sample(connection, SampleId(kept.sample_id))
