@@ -59,7 +59,7 @@ def let_loose(url: str, size: Size, folder: Path) -> tuple[History, list[str]]:
                 time.sleep(chance.uniform(0.5, 1.5) * size.pause)
                 for seat, process in list(running.items()):
                     if process.poll() is not None:
-                        assert process.returncode == 0, f"{seat} failed"
+                        assert process.returncode == 0, f"{seat} ended with {process.returncode}"
                         del running[seat]
                 if running and blows < size.kills:
                     blows += 1

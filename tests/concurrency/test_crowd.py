@@ -15,7 +15,7 @@ LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
 SIZE = (
     crowd.Size(clients=32, samples=32_000, goal=1000, pause=2.0, kills=150)
     if LARGE
-    else crowd.Size(clients=4, samples=90, goal=45, pause=0.1, kills=6)
+    else crowd.Size(clients=4, samples=90, goal=45, pause=0.1, kills=4)
 )
 SETTINGS = [
     ("sqlite", {"self_review": "any", "tie_break": "oldest"}),

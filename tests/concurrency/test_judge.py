@@ -51,9 +51,6 @@ def test_what_happened_is_right(history: History) -> None:
     assert pulls_obey_the_order(history, most_locked=MOST_LOCKED).judged > 50
 
 
-# Ways to spoil it
-
-
 def call(history: History, action: str, kind: str = "work", **more: Any) -> Call:
     return next(
         one
@@ -386,6 +383,13 @@ def test_what_is_their_own_is_never_excused() -> None:
     first = history.changes[0]
     history.changes[0] = replace(first, is_=replace(first.is_, assigned_labeler=1))
     assert pulls_obey_the_order(history, most_locked=1).wrong
+
+
+@pytest.mark.parametrize("from_queue", [True, False])
+def test_what_another_window_opened_is_in_hand(from_queue: bool) -> None:
+    history = one_pull(BEFORE, AFTER)
+    history.changes[2] = replace(history.changes[2], from_queue=from_queue)
+    assert bool(pulls_obey_the_order(history, most_locked=1).wrong) is from_queue
 
 
 def test_what_is_in_hand_already_is_where_it_is_now() -> None:

@@ -67,6 +67,8 @@ def _got(call: Call, now: "_Now", history: History) -> Key | str | None:
         return "was answered a claim that does not exist"
     start = now.current.get(call.answer["sample"], 0)
     during = chain[start:first] or [chain[start]]  # in hand already: what it is in hand
+    if not chain[first].from_queue:
+        during.append(chain[first])  # opened or reopened in another window: in hand since then
     places = [place for one in during if (place := place_of(one.is_, call.member, call.mode, history))]
     return min(places) if places else "got what was not for that member"
 
