@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
@@ -18,13 +19,13 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.store.engine import Store
 from labelqueue.ui import image_loader, work_requests
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.work import WorkPage
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
-from labelqueue.ui.work_requests import Place
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
@@ -215,10 +216,14 @@ class Server:
         self._patch = pytest.MonkeyPatch()
 
     def stop(self) -> None:
-        def refuse(_place: Place, _workspace: Workspace) -> Queue:
+        insist = Store._insist
+
+        def refuse(store: Store, *arguments: Any, **named: Any) -> object:
+            if threading.current_thread() is threading.main_thread():
+                return insist(store, *arguments, **named)  # what the test itself does
             raise StoreUnavailable("The database cannot be reached.")
 
-        self._patch.setattr(Place, "open", refuse)
+        self._patch.setattr(Store, "_insist", refuse)
 
     def come_back(self) -> None:
         self._patch.undo()
