@@ -186,14 +186,15 @@ def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:
     edges: list[Any] = []
     ends: list[tuple[int, int, int]] = []  # ring, number, how many there are
     for number, ring in enumerate(rings):
-        for index, one in enumerate(ring):
-            edges.append(shapely.LineString([one, ring[(index + 1) % len(ring)]]))
-            ends.append((number, index, len(ring)))
+        corners = [one for index, one in enumerate(ring) if one != ring[index - 1]]  # a double click is none
+        for index, one in enumerate(corners):
+            edges.append(shapely.LineString([one, corners[(index + 1) % len(corners)]]))
+            ends.append((number, index, len(corners)))
     first, second = shapely.STRtree(edges).query(edges, predicate="intersects")
     found: set[XY] = set()
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
         if one < other and not _neighbours(ends[one], ends[other]):
-            x, y = shapely.get_coordinates(shapely.intersection(edges[one], edges[other]))[0]
+            x, y = shapely.get_coordinates(shapely.shortest_line(edges[one], edges[other]))[0]
             found.add((float(x), float(y)))
     return tuple(sorted(found))
 

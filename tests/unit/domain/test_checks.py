@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from labelqueue.domain.checks import Flaw, findings, flaws, sentences
 from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
@@ -19,6 +19,7 @@ BOW_TIE = Polygon([[(10, 10), (30, 30), (30, 10), (10, 30)]])
         (BOW_TIE, [Flaw.CROSSING]),
         (RotatedBox(5, 5, 20, 20, 45), [Flaw.OUTSIDE]),
         (Ellipse(195, 50, 10, 10), [Flaw.OUTSIDE]),
+        (Polygon([[(10, 10), (10, 10), (90, 10), (90, 90), (90, 90)]]), []),
         (Point(201, 50), [Flaw.OUTSIDE]),
         (Point(20, 50), []),
         (Polyline([(20, 50), (21, 50)]), [Flaw.TINY]),
@@ -31,6 +32,7 @@ def test_flaws(shape: Geometry, expected: list[Flaw]) -> None:
 
 
 @given(labels(max_size=8))
+@example(Label().add(Polygon([[(0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 1.0)]]), "ripe"))
 @settings(max_examples=60, deadline=None)
 def test_all_at_once_is_the_same_as_one_by_one(label: Label) -> None:
     assert findings(label, (5000.0, 5000.0)) == [
