@@ -5,7 +5,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labelqueue.domain.geometry import XY, Box, Polygon, Polyline
+from labelqueue.domain.geometry import XY, Box, Keypoints, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.domain.regions import area, region, split
@@ -163,3 +163,68 @@ def test_a_polygon_drawn_along_another_shares_its_border_exactly() -> None:
     line.options = Options(snaps=True)
     line.click(58, 22).click(61, 58).key(Key.ENTER)
     assert line.geometries[2] == Polyline([(60, 20), (60, 60)])
+
+
+def jittered(hand: Hand, *xy: float, modifiers: Modifier = Modifier.NONE) -> Hand:
+    """A click by a hand that is not quite still."""
+    hand.hover(*xy, modifiers=modifiers).press(*xy, modifiers=modifiers)
+    hand.move(xy[0] + 1, xy[1] - 1, modifiers=modifiers)
+    return hand.release(xy[0] + 1, xy[1] - 1, modifiers=modifiers)
+
+
+PLACES = ((26.0, 26.0), (54.0, 26.0), (66.0, 54.0), (26.0, 54.0))
+"""Each at more than the reach of a drag, and less than that of a snap, from a vertex."""
+
+
+@pytest.mark.parametrize("tool", [ToolId.POLYGON, ToolId.POLYLINE, ToolId.KEYPOINTS])
+def test_clicks_of_a_shaking_hand_snap_to_the_vertices_and_nothing_else(tool: ToolId) -> None:
+    hand = Hand(TOOLS[tool](), neighbours())
+    hand.options = Options(snaps=True)
+    for xy in PLACES:
+        jittered(hand, *xy)
+    hand.key(Key.ENTER)
+    corners = LEFT.rings[0]
+    drawn = hand.geometries[2]
+    assert isinstance(drawn, Polygon | Polyline | Keypoints)
+    assert (drawn.rings[0] if isinstance(drawn, Polygon) else drawn.points) == corners
+
+
+def test_a_split_by_clicks_of_a_shaking_hand_goes_from_vertex_to_vertex() -> None:
+    hand = Hand(TOOLS[ToolId.SPLIT](), Label().add(LEFT, "cat"))
+    hand.options = Options(snaps=True)
+    jittered(jittered(hand, 26, 26), 54, 54).key(Key.ENTER)
+    assert sorted(len(one.rings[0]) for one in hand.geometries if isinstance(one, Polygon)) == [3, 3]
+
+
+@pytest.mark.parametrize("tool", [ToolId.BOX, ToolId.ELLIPSE, ToolId.ROTATED_BOX])
+def test_the_first_of_two_clicks_stands_where_it_snapped_to(tool: ToolId) -> None:
+    hand = Hand(TOOLS[tool](), neighbours())
+    hand.options = Options(snaps=True)
+    jittered(hand, 26, 26)
+    assert hand.tool.busy
+    jittered(hand, 54, 26 if tool is ToolId.ROTATED_BOX else 54)
+    if tool is ToolId.ROTATED_BOX:
+        jittered(hand, 54, 54)
+    assert len(hand.geometries) == 3
+    assert hand.geometries[2].bounds() == pytest.approx((20, 20, 60, 60))
+
+
+@given(
+    st.lists(st.tuples(st.floats(-8, 8), st.floats(-8, 8)), min_size=4, max_size=4),
+    st.tuples(st.floats(-2, 2), st.floats(-2, 2)),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_snaps_to_four_corners_has_their_area(offsets: list[XY], shake: XY) -> None:
+    square = Polygon([[(40, 20), (100, 20), (100, 80), (40, 80)]])
+    hand = Hand(TOOLS[ToolId.POLYGON](), Label().add(square, "cat"))
+    hand.options = Options(snaps=True)
+    for (x, y), (dx, dy) in zip(square.rings[0], offsets, strict=True):
+        near = x + dx / 1.5, y + dy / 1.5
+        hand.press(*near)
+        hand.move(near[0] + shake[0], near[1] + shake[1])
+        hand.release(near[0] + shake[0], near[1] + shake[1])
+    hand.key(Key.ENTER)
+    drawn = hand.geometries[1]
+    assert isinstance(drawn, Polygon)
+    assert drawn.rings == square.rings
+    assert area(drawn) == area(square)

@@ -6,6 +6,7 @@ from labelqueue.ui.tools.clip import clipped_box
 from labelqueue.ui.tools.drag import CornerTool
 from labelqueue.ui.tools.events import PointerEvent
 from labelqueue.ui.tools.outline import around
+from labelqueue.ui.tools.spot import spot
 from labelqueue.ui.tools.subtract import drawn
 
 
@@ -37,7 +38,7 @@ class BoxTool(CornerTool):
             return shown
         return Preview(
             cursor=shown.cursor,
-            shape=_through([*self._points, self._pointer], scene),
+            shape=_through([*self._points, self._pointer.xy], scene),
             dots=tuple(self._points),
             pointer=shown.pointer,
             guides=True,
@@ -49,12 +50,12 @@ class BoxTool(CornerTool):
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         if not scene.options.extremes or super().busy:
             return super().press(event, scene)
-        self._hear(event, scene)
+        self._pointer = here = spot(event, scene)
         if not (scene.editable and scene.category):
             return NOTHING
         if not self._points:
-            self._cut_from = event.xy if scene.subtracts else None
-        self._points.append(self._snapped or event.xy)
+            self._cut_from = here.hand if scene.subtracts else None
+        self._points.append(here.xy)
         self._gone = []
         if len(self._points) < 4:
             return NOTHING if self._cut_from else Answer(selection=frozenset())

@@ -1,15 +1,14 @@
 """Shapes that are drawn between two corners: drag, or click one corner and then the other."""
 
-import math
 from abc import abstractmethod
 from typing import ClassVar
 
 from labelqueue.domain.geometry import XY, Box
 from labelqueue.domain.regions import Area
-from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
+from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clipped_box
 from labelqueue.ui.tools.events import Key, PointerEvent
-from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.spot import Spot, spot
 from labelqueue.ui.tools.subtract import aimed, drawn
 
 
@@ -20,9 +19,8 @@ class CornerTool(Tool):
     """Names the edit."""
 
     def __init__(self) -> None:
-        self._start: XY | None = None
-        self._pointer: XY | None = None
-        self._snapped: XY | None = None
+        self._start: Spot | None = None
+        self._pointer: Spot | None = None
         self._dragged = False
         self._clicked = False  # the first corner stands, the second is awaited
         self._cut_from: XY | None = None  # where a cut was begun
@@ -36,20 +34,20 @@ class CornerTool(Tool):
         return self._start is not None
 
     def preview(self, scene: Scene) -> Preview:
-        shape = None
-        if self._start is not None and self._pointer is not None:
-            box = clipped_box(self._start, self._pointer, scene.size)
+        shape, here = None, self._pointer
+        if self._start is not None and here is not None:
+            box = clipped_box(self._start.xy, here.xy, scene.size)
             shape = None if box is None else self.shape(box)
         ready = scene.editable
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
             shape=shape,
-            pointer=self._pointer,
+            pointer=None if here is None else here.xy,
             guides=ready,
             names=ready,
-            snapped=self._snapped,
+            snapped=None if here is None else here.snapped,
             subtracts=self._cut_from is not None if self.busy else scene.subtracts,
-            hot=None if self.busy else aimed(scene, self._pointer),
+            hot=None if self.busy or here is None else aimed(scene, here.hand),
         )
 
     def hint(self, scene: Scene) -> str:
@@ -58,17 +56,17 @@ class CornerTool(Tool):
         return "Drag, or click two corners · E + drag cuts out · Ctrl snaps"
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._hear(event, scene)
+        self._pointer = here = spot(event, scene)
         if self._start is not None or not (scene.editable and scene.category):
             return NOTHING
-        self._start, self._cut_from = self._pointer, event.xy if scene.subtracts else None
+        self._start, self._cut_from = here, here.hand if scene.subtracts else None
         self._dragged = self._clicked = False
         return NOTHING if self._cut_from else Answer(selection=frozenset())
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._hear(event, scene)
+        self._pointer = spot(event, scene)
         if self._start is not None and event.held:
-            self._dragged |= math.dist(self._start, event.xy) > event.reach(DRAG_FROM)
+            self._dragged |= self._start.left(event)
         return NOTHING
 
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
@@ -78,14 +76,14 @@ class CornerTool(Tool):
         if not (self._dragged or self._clicked):
             self._clicked = True
             return NOTHING
-        box = clipped_box(self._start, self._pointer, scene.size)
+        box = clipped_box(self._start.xy, self._pointer.xy, scene.size)
         self.cancel()
         if box is None or min(box.x1 - box.x0, box.y1 - box.y0) < event.reach(SMALLEST):
             return NOTHING
         return drawn(scene, self.shape(box), self.text, cut_from=self._cut_from)
 
     def leave(self) -> None:
-        self._pointer = self._snapped = None
+        self._pointer = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         if not self.busy:
@@ -101,7 +99,3 @@ class CornerTool(Tool):
         was_busy = self.busy
         self.cancel()
         return was_busy
-
-    def _hear(self, event: PointerEvent, scene: Scene) -> None:
-        self._snapped = snapped(event, scene) if scene.editable else None
-        self._pointer = self._snapped or event.xy

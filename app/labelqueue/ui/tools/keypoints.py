@@ -6,7 +6,7 @@ from labelqueue.domain.geometry import XY, Keypoints
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import clamped, inside
 from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
-from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.spot import Spot, spot
 
 
 class Joint(NamedTuple):
@@ -28,21 +28,20 @@ class KeypointsTool(Tool):
     def __init__(self) -> None:
         self._joints: list[Joint] = []
         self._gone: list[Joint] = []
-        self._pointer: XY | None = None
-        self._snapped: XY | None = None
+        self._pointer: Spot | None = None
 
     @property
     def busy(self) -> bool:
         return bool(self._joints)
 
     def preview(self, scene: Scene) -> Preview:
-        ready = scene.editable
+        ready, here = scene.editable, self._pointer
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
             shape=_shape(self._joints) if any(one.seen for one in self._joints) else None,
-            pointer=self._pointer,
+            pointer=None if here is None else here.xy,
             names=ready,
-            snapped=self._snapped,
+            snapped=None if here is None else here.snapped,
             extra=self._next(scene),
         )
 
@@ -51,7 +50,7 @@ class KeypointsTool(Tool):
         return f"{words} · Enter ends it" if self.busy else words
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
-        self.move(event, scene)
+        self._pointer = here = spot(event, scene)
         if not (scene.editable and scene.category):
             return NOTHING
         if event.double and self._joints and scene.skeleton is None:
@@ -59,15 +58,14 @@ class KeypointsTool(Tool):
         if not inside(event.xy, scene.size):
             return NOTHING
         hidden = bool(event.modifiers & Modifier.SHIFT)
-        return self._set(Joint(self._snapped or event.xy, 1 if hidden else 2), scene)
+        return self._set(Joint(here.xy, 1 if hidden else 2), scene)
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._snapped = snapped(event, scene) if scene.editable else None
-        self._pointer = self._snapped or event.xy
+        self._pointer = spot(event, scene)
         return NOTHING
 
     def leave(self) -> None:
-        self._pointer = self._snapped = None
+        self._pointer = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         if key is Key.TAB and scene.editable and scene.category and (self.busy or self._pointer is not None):

@@ -9,7 +9,7 @@ import shapely
 from labelqueue.domain.geometry import XY
 from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.events import Key, PointerEvent
-from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.spot import Spot, spot
 from labelqueue.ui.tools.subtract import aimed
 
 CLOSE_WITHIN: Final = 8.0
@@ -40,9 +40,8 @@ class PathTool(Tool):
         self.scale = 1.0
         self.cut_from: XY | None = None
         self._gone: list[XY] = []  # taken back, the last one last
-        self._pointer: XY | None = None
-        self._snapped: XY | None = None
-        self._held: XY | None = None
+        self._pointer: Spot | None = None
+        self._held: Spot | None = None  # where the button went down
         self._trace_from: int | None = None  # number of the point at which the trace began
 
     @abstractmethod
@@ -54,60 +53,57 @@ class PathTool(Tool):
         return bool(self.points)
 
     def preview(self, scene: Scene) -> Preview:
-        target = self._snapped or self._pointer
-        closing = target is not None and self._closes(target)
+        pointer = self._pointer
         return Preview(
             cursor=Cursor.CROSS if scene.editable else Cursor.ARROW,
             path=tuple(self.points),
-            pointer=target,
-            closing=closing,
+            pointer=None if pointer is None else pointer.xy,
+            closing=pointer is not None and self._closes(pointer),
             filled=self.closes,
             names=scene.editable,
             subtracts=self.cut_from is not None if self.busy else self.cuts and scene.subtracts,
-            hot=aimed(scene, self._pointer) if self.cuts and not self.busy else None,
-            snapped=self._snapped,
+            hot=aimed(scene, pointer.hand) if pointer and self.cuts and not self.busy else None,
+            snapped=None if pointer is None else pointer.snapped,
         )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._hear(event, scene)
-        xy = self._snapped or event.xy
+        here = self._hear(event, scene)
         if event.double:
             # Its first press has set a point here, or finished the shape.
-            if self.points and math.dist(self.points[-1], xy) > event.reach(CLOSE_WITHIN):
-                self._set(xy)
+            if self.points and math.dist(self.points[-1], here.xy) > event.reach(CLOSE_WITHIN):
+                self._set(here.xy)
             return self.finish(scene)
         if not self.points:
-            return self._begin(xy, scene)
-        if self._closes(xy):
+            return self._begin(here, scene)
+        if self._closes(here):
             return self.finish(scene)
-        self._set(xy)
-        self._held = xy
+        self._set(here.xy)
+        self._held = here
         return NOTHING
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         self._hear(event, scene)
         if self._held is None or not event.held:
             return NOTHING
-        if self._trace_from is None and math.dist(self._held, event.xy) > event.reach(DRAG_FROM):
+        if self._trace_from is None and self._held.left(event):
             self._trace_from = len(self.points) - 1
         if self._trace_from is not None and math.dist(self.points[-1], event.xy) >= event.reach(TRACE_STEP):
             self._set(event.xy)
         return NOTHING
 
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._hear(event, scene)
+        here = self._hear(event, scene)
         start, self._trace_from, self._held = self._trace_from, None, None
         if start is None:
             return NOTHING
-        xy = self._snapped or event.xy
-        if self.points[-1] != xy:
-            self._set(xy)
+        if self.points[-1] != here.xy:
+            self._set(here.xy)
         self.points[start:] = _simplified(self.points[start:], event.reach(TRACE_TOLERANCE))
-        return self.traced(xy, scene)
+        return self.traced(here, scene)
 
-    def traced(self, xy: XY, scene: Scene) -> Answer:
-        """A trace ended at `xy`."""
-        if self._closes(xy):
+    def traced(self, end: Spot, scene: Scene) -> Answer:
+        """A trace ended there."""
+        if self._closes(end):
             self.points.pop()  # the pointer is back at the first point
             return self.finish(scene)
         return NOTHING
@@ -115,14 +111,13 @@ class PathTool(Tool):
     def secondary(self, event: PointerEvent, scene: Scene) -> Answer | None:
         if not self.busy:
             return None
-        self._hear(event, scene)
-        xy = self._snapped or event.xy
-        if not self._closes(xy) and math.dist(self.points[-1], xy) > event.reach(DRAG_FROM):
-            self._set(xy)
+        here = self._hear(event, scene)
+        if not self._closes(here) and math.dist(self.points[-1], here.xy) > event.reach(DRAG_FROM):
+            self._set(here.xy)
         return self.finish(scene)
 
     def leave(self) -> None:
-        self._pointer = self._snapped = None
+        self._pointer = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         if not self.busy:
@@ -173,26 +168,26 @@ class PathTool(Tool):
         self.cancel()
         return answer
 
-    def _begin(self, xy: XY, scene: Scene) -> Answer:
+    def _begin(self, here: Spot, scene: Scene) -> Answer:
         if not (scene.editable and scene.category):
             return NOTHING
-        self.cut_from = xy if self.cuts and scene.subtracts else None
-        self._set(xy)
-        self._held = xy
+        self.cut_from = here.hand if self.cuts and scene.subtracts else None
+        self._set(here.xy)
+        self._held = here
         return NOTHING if self.cut_from or self.keeps_selection else Answer(selection=frozenset())
 
     def _set(self, xy: XY) -> None:
         self.points.append(xy)
         self._gone = []
 
-    def _hear(self, event: PointerEvent, scene: Scene) -> None:
-        self._pointer, self.scale = event.xy, event.scale
-        self._snapped = snapped(event, scene) if scene.editable else None
+    def _hear(self, event: PointerEvent, scene: Scene) -> Spot:
+        self._pointer, self.scale = spot(event, scene), event.scale
+        return self._pointer
 
-    def _closes(self, xy: XY) -> bool:
+    def _closes(self, here: Spot) -> bool:
         if not self.closes or len(self.points) < max(self.least, 3):
             return False
-        return math.dist(self.points[0], xy) * self.scale <= CLOSE_WITHIN
+        return min(math.dist(self.points[0], xy) for xy in (here.hand, here.xy)) * self.scale <= CLOSE_WITHIN
 
 
 def _simplified(points: list[XY], tolerance: float) -> list[XY]:

@@ -1,27 +1,26 @@
 """Setting single points."""
 
-from labelqueue.domain.geometry import XY, Point
+from labelqueue.domain.geometry import Point
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import inside
 from labelqueue.ui.tools.events import PointerEvent
-from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.spot import Spot, spot
 
 
 class PointTool(Tool):
     """Each click is a point."""
 
     def __init__(self) -> None:
-        self._pointer: XY | None = None
-        self._snapped: XY | None = None
+        self._pointer: Spot | None = None
         self._pressed = False
 
     def preview(self, scene: Scene) -> Preview:
-        ready = scene.editable
+        ready, here = scene.editable, self._pointer
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
-            pointer=self._pointer,
+            pointer=None if here is None else here.xy,
             names=ready,
-            snapped=self._snapped,
+            snapped=None if here is None else here.snapped,
         )
 
     def hint(self, scene: Scene) -> str:
@@ -33,18 +32,17 @@ class PointTool(Tool):
         return NOTHING
 
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
-        self.move(event, scene)
+        self._pointer = spot(event, scene)
         pressed, self._pressed = self._pressed, False
-        xy = self._snapped or event.xy
+        xy = self._pointer.xy
         return addition(scene, Point(*xy), "Set point") if pressed and inside(xy, scene.size) else NOTHING
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
-        self._snapped = snapped(event, scene) if scene.editable else None
-        self._pointer = self._snapped or event.xy
+        self._pointer = spot(event, scene)
         return NOTHING
 
     def cancel(self) -> None:
         self._pressed = False
 
     def leave(self) -> None:
-        self._pointer = self._snapped = None
+        self._pointer = None

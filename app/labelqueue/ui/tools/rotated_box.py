@@ -4,11 +4,11 @@ import math
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, RotatedBox
-from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
+from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clamped
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.frame import upright
-from labelqueue.ui.tools.snap import snapped
+from labelqueue.ui.tools.spot import Spot, spot
 from labelqueue.ui.tools.subtract import aimed, drawn
 
 
@@ -18,9 +18,9 @@ class RotatedBoxTool(Tool):
     def __init__(self) -> None:
         self._side: list[XY] = []  # the ends of the first side, as far as they are known
         self._gone: list[XY] = []
-        self._pointer: XY | None = None
-        self._snapped: XY | None = None
-        self._held: XY | None = None
+        self._pointer: Spot | None = None
+        self._xy: XY | None = None  # the same place, inside the image
+        self._held: Spot | None = None  # where the button went down for the first end
         self._cut_from: XY | None = None  # where a cut was begun
 
     @property
@@ -28,19 +28,19 @@ class RotatedBoxTool(Tool):
         return bool(self._side)
 
     def preview(self, scene: Scene) -> Preview:
-        ready = scene.editable
+        ready, here = scene.editable, self._pointer
         shape = self._shape() if len(self._side) == 2 else None
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
             shape=shape,
             path=() if shape else tuple(self._side),
-            pointer=self._pointer,
+            pointer=self._xy,
             filled=False,
             names=ready,
             guides=ready and not self.busy,
-            snapped=self._snapped,
+            snapped=None if here is None else here.snapped,
             subtracts=self._cut_from is not None if self.busy else scene.subtracts,
-            hot=None if self.busy else aimed(scene, self._pointer),
+            hot=None if self.busy or here is None else aimed(scene, here.hand),
         )
 
     def hint(self, scene: Scene) -> str:
@@ -63,7 +63,7 @@ class RotatedBoxTool(Tool):
         if not self._side:
             self._cut_from = event.xy if scene.subtracts else None
         self._set(xy)
-        self._held = event.xy if len(self._side) == 1 else None
+        self._held = self._pointer if len(self._side) == 1 else None
         return NOTHING if self._cut_from else Answer(selection=frozenset())
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
@@ -73,12 +73,12 @@ class RotatedBoxTool(Tool):
     def release(self, event: PointerEvent, scene: Scene) -> Answer:
         xy = self._hear(event, scene)
         held, self._held = self._held, None
-        if held is not None and self._side and math.dist(held, event.xy) > event.reach(DRAG_FROM):
+        if held is not None and self._side and held.left(event):
             self._set(xy)
         return NOTHING
 
     def leave(self) -> None:
-        self._pointer = self._snapped = None
+        self._pointer = self._xy = None
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         if not self.busy:
@@ -114,9 +114,9 @@ class RotatedBoxTool(Tool):
             self._gone = []
 
     def _hear(self, event: PointerEvent, scene: Scene) -> XY:
-        self._snapped = snapped(event, scene) if scene.editable else None
-        self._pointer = self._snapped or clamped(event.xy, scene.size)
-        return self._pointer
+        self._pointer = spot(event, scene)
+        self._xy = clamped(self._pointer.xy, scene.size)
+        return self._xy
 
     def _set(self, xy: XY) -> None:
         self._side.append(xy)
@@ -126,10 +126,11 @@ class RotatedBoxTool(Tool):
         """The box on the first side that reaches as far as the pointer."""
         (ax, ay), (bx, by) = self._side
         length = math.dist(self._side[0], self._side[1])
-        if self._pointer is None or not length:
+        if self._xy is None or not length:
             return None
         along = (bx - ax) / length, (by - ay) / length
-        depth = (self._pointer[1] - ay) * along[0] - (self._pointer[0] - ax) * along[1]
+        x, y = self._xy
+        depth = (y - ay) * along[0] - (x - ax) * along[1]
         middle = (ax + bx) / 2 - along[1] * depth / 2, (ay + by) / 2 + along[0] * depth / 2
         angle = upright(math.degrees(math.atan2(along[1], along[0])))
         try:

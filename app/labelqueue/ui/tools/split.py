@@ -13,6 +13,7 @@ from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.base import NOTHING, Answer, Preview, Scene
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.path import PathTool
+from labelqueue.ui.tools.spot import Spot
 
 
 class SplitTool(PathTool):
@@ -29,7 +30,7 @@ class SplitTool(PathTool):
     def preview(self, scene: Scene) -> Preview:
         return replace(super().preview(scene), names=False, extra="Split")
 
-    def traced(self, xy: XY, scene: Scene) -> Answer:
+    def traced(self, end: Spot, scene: Scene) -> Answer:
         return self.finish(scene)
 
     def finished(self, points: list[XY], scene: Scene) -> Answer:
