@@ -461,6 +461,75 @@ def test_a_reviewer_who_changed_nothing_still_stores_nothing(
         assert workspace.dataset("fruit").history(scene.name)[-1].action is Action.ACCEPT
 
 
+def test_an_accept_without_a_label_fits_the_limits_of_its_queue(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        queue.configure(require_annotation=True)
+        scene = set_up(workspace, queue, Action.ACCEPT)
+        assert scene.work is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(Queue, "_send", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                queue.accept(scene.work)
+    workspace, _ = opened(url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.SENT]
+        assert workspace.dataset("fruit").history(scene.name)[-1].action is Action.ACCEPT
+
+
+@pytest.mark.parametrize("submitted", [True, False])
+@pytest.mark.parametrize("saves", [1, 2])
+def test_nobody_is_fenced_by_their_own_save(
+    url: str, monkeypatch: pytest.MonkeyPatch, saves: int, submitted: bool
+) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        drawn, really = lq.Label(), Queue._send
+        for number in range(saves):
+            drawn = drawn.add(lq.Point(number, 1), "ripe")
+            sent: list[Any] = []
+
+            def last_is_lost(
+                at: Queue, asked: Any, *, sent: list[Any] = sent, most: int = number
+            ) -> lq.WorkItem:
+                sent.append(really(at, asked))
+                if len(sent) > most:
+                    raise lq.StoreUnavailable("The answer was lost.")
+                found: lq.WorkItem = sent[-1]
+                return found
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Queue, "_send", last_is_lost)
+                with pytest.raises(lq.StoreUnavailable):
+                    queue.save(work, drawn)
+        with monkeypatch.context() as patch:
+            calls: list[Any] = []
+
+            def submit_is_lost(at: Queue, asked: Any) -> Any:
+                if asked.action is Action.SUBMIT and not submitted:
+                    raise lq.StoreUnavailable("It did not arrive.")
+                calls.append(really(at, asked))
+                if asked.action is Action.SUBMIT:
+                    raise lq.StoreUnavailable("The answer was lost.")
+                return calls[-1]
+
+            patch.setattr(Queue, "_send", submit_is_lost)
+            with pytest.raises(lq.StoreUnavailable):
+                queue.submit(work, CORRECTED, pull_next=False)
+    workspace, _ = opened(url)
+    with workspace:
+        (found,) = workspace.recovered
+        assert found.fate is (Fate.ARRIVED if submitted else Fate.SENT)
+        actions = [one.action for one in workspace.dataset("fruit").history("000.jpg")]
+        assert actions == [Action.CLAIM, *[Action.SAVE] * saves, Action.SUBMIT]
+        assert workspace.dataset("fruit").label_of("000.jpg") == CORRECTED
+        assert len(workspace.dataset("fruit").revisions("000.jpg")) == saves + 1
+
+
 def _interrupted(*_: Any) -> None:
     raise KeyboardInterrupt
 

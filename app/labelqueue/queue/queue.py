@@ -2,24 +2,25 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
-from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.errors import IllegalAction, InvalidValue, OperationConflict
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import Role
 from labelqueue.domain.overview import is_complete
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.settings import QueueSettings, QueueState
+from labelqueue.domain.settings import LIMITED, QueueSettings, QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, View, WorkItem
 from labelqueue.queue import moving, unanswered
 from labelqueue.queue.journal import Entry
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, cycle, holdings, opening, queues, reservations, samples
+from labelqueue.store import claim, cycle, holdings, labels, opening, queues, reservations, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 from labelqueue.store.queues import QueueRow, QueueTexts
@@ -375,26 +376,51 @@ class Queue:
         with session.store.one_call():
             with session.journal.noted(unanswered.finishing(asked, session.id)):
                 session.beat()
-                outcome = self._send(self._after_lost_save(asked))
+                outcome = self._send(self._after(self._lost_saves(asked), asked))
             if isinstance(outcome, NothingToDo) and outcome.reason is Nothing.BUSY:
                 return self._start(asked.work.mode, asked.work.claim.queue_id)
             return outcome
 
-    def _after_lost_save(self, asked: finishing.Finish) -> finishing.Finish:
-        """What is asked, under the claim as a Save left it whose answer was lost."""
-        for entry in self._session.journal.entries:
-            mine = entry.action is Action.SAVE and entry.operation_id != asked.operation_id
-            if mine and entry.claim == (asked.work.claim.sample_id, asked.work.claim.version):
-                saved = self.send_again(entry)
-                if isinstance(saved, WorkItem):
-                    asked = replace(asked, work=replace(asked.work, claim=saved.claim, status=saved.status))
-        return asked
+    def _lost_saves(self, asked: finishing.Finish) -> list[Entry]:
+        """What was saved under the same claim without an answer, the oldest first."""
+        claim_ = (asked.work.claim.sample_id, asked.work.claim.version)
+        return [
+            entry
+            for entry in self._session.journal.entries
+            if entry.action is Action.SAVE
+            and entry.operation_id != asked.operation_id
+            and entry.claim == claim_
+        ]
 
-    def send_again(self, entry: Entry) -> Outcome | None:
-        """What the journal of an earlier start held, exactly as it was."""
+    def _after(self, saves: Sequence[Entry], asked: finishing.Finish) -> finishing.Finish:
+        """What is asked, under the claim as these Saves left it, each of which is sent again."""
+        latest: WorkItem | None = None
+        for entry in saves:
+            save = unanswered.asked_in(entry)
+            with suppress(IllegalAction, OperationConflict):  # then it changed nothing
+                saved = self._send(replace(save, work=latest or save.work))
+                latest = saved if isinstance(saved, WorkItem) else latest
+        return replace(asked, work=latest or asked.work)
+
+    def send_again(self, entry: Entry, saves: Sequence[Entry] = ()) -> Outcome | None:
+        """What the journal of an earlier start held, exactly as it was, after the Saves before it."""
         if entry.action is Action.REOPEN:
             return self._reopen(entry.sample, entry.operation_id)
-        return self._send(unanswered.asked_in(entry))
+        asked = self._after(saves, unanswered.asked_in(entry))
+        if asked.label is None and asked.action in LIMITED:
+            # The limits of the queue are for the label that it had then, which the journal does not hold.
+            asked = replace(asked, work=replace(asked.work, label=self._label_of(asked.work)))
+        return self._send(asked)
+
+    def _label_of(self, work: WorkItem) -> Label:
+        if not work.revision:
+            return Label()
+        sample_id, desks = work.claim.sample_id, self._session.desks
+        return self._session.store.read(
+            lambda connection: labels.label_of(
+                connection, sample_id, work.revision, desks.of_sample(connection, sample_id).names
+            )
+        )
 
     def _send(self, asked: finishing.Finish) -> Outcome | None:
         store, desks = self._session.store, self._session.desks

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -199,22 +199,24 @@ def _label_in(data: dict[str, Any] | None) -> Label | None:
 
 # Resolving
 
-Send = Callable[[Entry], Outcome | None]
+Send = Callable[[Entry, Sequence[Entry]], Outcome | None]
+"""Sends an entry, after the Saves of the same claim that came before it."""
 
 
 def resolve(folder: Path, *, send: Send, arrived: Callable[[OperationId], bool]) -> list[Recovered]:
     """Send what earlier processes left unanswered, each with the id that it had.
 
-    Of what was said about one claim only the last word is sent, unless that is refused.
-    `arrived`: whether the database knows that operation already.
+    Of what was said about one claim only the last word is sent, unless that is refused; a Save before it
+    that arrived goes with it, because the claim has another version since. `arrived`: whether the database
+    knows that operation already.
     """
     found: list[Recovered] = []
     for journal in left_behind(folder):
         found += [became for at, text in journal.foreign.items() if (became := _put_away(at, text, journal))]
         while journal.entries:
             claim = journal.entries[0].claim
-            entry = [one for one in journal.entries if one.claim == claim][-1]
-            became = _resolved(entry, journal, send=send, arrived=arrived)
+            *earlier, entry = [one for one in journal.entries if one.claim == claim]
+            became = _resolved(entry, earlier, journal, send=send, arrived=arrived)
             found.append(became)
             if became.fate is Fate.WAITING:
                 return found  # the database is gone again; everything stays where it is
@@ -222,13 +224,19 @@ def resolve(folder: Path, *, send: Send, arrived: Callable[[OperationId], bool])
 
 
 def _resolved(
-    entry: Entry, journal: Journal, *, send: Send, arrived: Callable[[OperationId], bool]
+    entry: Entry,
+    earlier: Sequence[Entry],
+    journal: Journal,
+    *,
+    send: Send,
+    arrived: Callable[[OperationId], bool],
 ) -> Recovered:
     fate, outcome = Fate.SENT, None
     try:
         if arrived(entry.operation_id):
             fate = Fate.ARRIVED
-        outcome = send(entry)
+        saves = [one for one in earlier if one.action is Action.SAVE and arrived(one.operation_id)]
+        outcome = send(entry, saves)
     except StoreUnavailable as error:
         return Recovered(entry.action, entry.sample, Fate.WAITING, reason=str(error))
     except KnownError as error:

@@ -77,7 +77,7 @@ def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) 
 def _recover(session: Session) -> list[Recovered]:
     """Resolve what earlier programs of this member left unanswered."""
 
-    def send(entry: Entry) -> Outcome | None:
+    def send(entry: Entry, saves: Sequence[Entry]) -> Outcome | None:
         # In the name of the client that sent it first: what it pulls is set free in time if nobody goes on.
         first = Session(
             session.store,
@@ -87,7 +87,7 @@ def _recover(session: Session) -> list[Recovered]:
             journal=session.journal,
         )
         row = _queue_of(session, entry)
-        return Queue(first, row, dataset_name="").send_again(entry)
+        return Queue(first, row, dataset_name="").send_again(entry, saves)
 
     def arrived(operation_id: OperationId) -> bool:
         return session.store.read(lambda connection: operations.is_known(connection, operation_id))
