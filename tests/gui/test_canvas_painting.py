@@ -29,6 +29,7 @@ from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import Pyramid, overlay, surface
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
+from labelqueue.ui.tools.operations import to_front
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
 
 CAT, DOG = QColor("#e69f00"), QColor("#56b4e9")
@@ -161,6 +162,16 @@ def test_what_is_dragged_is_not_seen_where_it_was(studio: Studio) -> None:
     assert difference(studio.color(25, 25), mixed(CAT, 0.18)) < 6
 
 
+def bring_to_front(studio: Studio) -> None:
+    studio.canvas.act(lambda scene: to_front(scene, scene.selection))
+
+
+def bring_to_front_and_undo(studio: Studio) -> None:
+    bring_to_front(studio)
+    studio.canvas.settle()
+    studio.document.undo_stack.undo()
+
+
 def delete(studio: Studio) -> None:
     studio.document.delete_selection()
 
@@ -183,7 +194,18 @@ def move_and_undo(studio: Studio) -> None:
     studio.document.undo_stack.undo()
 
 
-@pytest.mark.parametrize("edit", [delete, recategorise, move, delete_and_undo, move_and_undo])
+EDITS = [
+    delete,
+    recategorise,
+    move,
+    bring_to_front,
+    delete_and_undo,
+    move_and_undo,
+    bring_to_front_and_undo,
+]
+
+
+@pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("zoomed", [False, True])
 def test_a_repaired_picture_is_like_one_made_anew(
     studio: Studio, edit: Callable[[Studio], None], zoomed: bool
@@ -204,6 +226,19 @@ def test_a_repaired_picture_is_like_one_made_anew(
         studio.wheel((311, 177), 2)
     # Smooth lines are rounded a little differently in a picture that begins elsewhere.
     assert farthest(repaired, picture(studio)) <= 4
+
+
+def test_what_is_in_front_covers_what_is_behind(studio: Studio) -> None:
+    pair = Label().add(Box(20, 20, 120, 80), "cat").add(Box(80, 20, 180, 80), "dog")
+    studio.document.open(pair)
+    cat, dog = mixed(CAT, 0.18), mixed(DOG, 0.18)
+    assert difference(studio.color(100, 50), dog) < 6
+    studio.document.select([A])
+    bring_to_front(studio)
+    studio.document.select([])
+    assert difference(studio.color(100, 50), cat) < 6
+    studio.document.undo_stack.undo()
+    assert difference(studio.color(100, 50), dog) < 6
 
 
 def test_panning_copies_and_zooming_back_finds_the_same_picture(studio: Studio) -> None:

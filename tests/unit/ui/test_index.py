@@ -20,7 +20,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
-from labelqueue.ui.tools.index import REBUILD_AFTER, Entry, SpatialIndex, best_hit
+from labelqueue.ui.tools.index import REBUILD_AFTER, Entry, SpatialIndex, best_hit, out_of_order
 from labelqueue.ui.tools.outline import outline, region
 
 SIDE = 200.0
@@ -204,3 +204,27 @@ def test_an_empty_mask_has_no_lines() -> None:
     index = SpatialIndex()
     index.update(Label().add(Mask(3, 2, [6]), "cat"))
     assert index.at((0, 0), 2) is None
+
+
+@given(st.permutations(range(8)))
+def test_what_is_out_of_order_is_as_little_as_can_be(ranks: list[int]) -> None:
+    moved = out_of_order(ranks)
+    rest = [rank for place, rank in enumerate(ranks) if place not in moved]
+    assert rest == sorted(rest)
+    longest = max(
+        sum(1 << place & chosen > 0 for place in range(8))
+        for chosen in range(256)
+        if (row := [ranks[place] for place in range(8) if 1 << place & chosen]) == sorted(row)
+    )
+    assert len(rest) == longest
+
+
+def test_a_change_of_order_is_said_where_it_is_seen() -> None:
+    label = some_label(random.Random(3), 6)
+    index = SpatialIndex()
+    index.update(label)
+    first, *others = label.annotations
+    raised = Label((*others, first), last_id=label.last_id)
+    assert index.update(raised) == [first.geometry.bounds()]
+    assert index.update(label) == [first.geometry.bounds()]
+    assert index.update(label) == []

@@ -1,5 +1,6 @@
 """Where annotations are: found by place, without looking at all of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -118,13 +119,18 @@ class SpatialIndex:
         return self._entries[annotation_id]
 
     def update(self, label: Label) -> list[Bounds]:
-        """Follow `label`; the answer is where something changed."""
+        """Follow `label`; the answer is where a picture of it looks different now: nowhere else."""
         changed: list[Bounds] = []
         fresh: list[Entry] = []
+        kept: list[Entry] = []
+        ranks: list[int] = []  # of what is kept, from back to front: where it was before
         old, self._entries = self._entries, {}
         self._places = None
         for order, annotation in enumerate(label.annotations):
             entry = old.get(annotation.id)
+            if entry is not None:
+                kept.append(entry)
+                ranks.append(entry.order)
             # Edits share what they do not touch, so identity is enough and costs nothing.
             if entry is None or entry.annotation is not annotation:
                 if entry is not None:
@@ -134,6 +140,8 @@ class SpatialIndex:
                 self._beside.add(annotation.id)
             entry.order = order
             self._entries[annotation.id] = entry
+        # Whatever lies upon another one than before: either of the two was moved, and covers all of both.
+        changed.extend(kept[index].bounds for index in out_of_order(ranks))
         shapes = [entry.annotation.geometry for entry in fresh]
         found = outlines(shapes, [entry.skeleton for entry in fresh])
         for new, (lines, bounds) in zip(fresh, found, strict=True):
@@ -211,6 +219,29 @@ class SpatialIndex:
         self._extent = around(rows) if rows else None
         self._beside.clear()
         self._places = None
+
+
+def out_of_order(ranks: Sequence[int]) -> list[int]:
+    """The places of as few numbers as can be without which the others rise."""
+    if list(ranks) == sorted(ranks):
+        return []  # the usual case costs nothing
+    ends: list[int] = []  # the smallest number with which a rising row of each length ends …
+    places: list[int] = []  # … and where that stands
+    before: list[int] = []  # what comes before each in the longest row that it ends
+    for place, rank in enumerate(ranks):
+        length = bisect_left(ends, rank)
+        before.append(places[length - 1] if length else -1)
+        if length == len(ends):
+            ends.append(rank)
+            places.append(place)
+        else:
+            ends[length], places[length] = rank, place
+    rising = set()
+    place = places[-1] if places else -1
+    while place >= 0:
+        rising.add(place)
+        place = before[place]
+    return [place for place in range(len(ranks)) if place not in rising]
 
 
 def best_hit(
