@@ -57,7 +57,11 @@ def region(shape: Area) -> Any:
 def even_odd(rings: Iterable[Any]) -> Any:
     """What rings enclose: each a sequence of (x, y), or an array (n, 2)."""
     filled = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
-    return reduce(shapely.symmetric_difference, filled) if filled else shapely.Polygon()
+    # Two by two: one after the other would be quadratic in their number.
+    while len(filled) > 1:
+        odd = filled[len(filled) // 2 * 2 :]
+        filled = [*shapely.symmetric_difference(filled[: len(filled) // 2 * 2 : 2], filled[1::2]), *odd]
+    return filled[0] if filled else shapely.Polygon()
 
 
 def area(shape: Area) -> float:
@@ -173,12 +177,15 @@ def _split(part: Any, knife: Any) -> list[Any]:
 
 def _overlap(rings: Sequence[Sequence[XY]]) -> bool:
     """Whether two rings, none of which crosses itself, cross each other or have an edge in common."""
-    filled = [shapely.Polygon(ring) for ring in rings]
-    return any(
-        one.overlaps(other) or one.exterior.intersection(other.exterior).length > 0
-        for index, one in enumerate(filled)
-        for other in filled[:index]
-    )
+    if len(rings) < 2:
+        return False
+    filled = shapely.polygons([shapely.linearrings(ring) for ring in rings])
+    lines = shapely.get_exterior_ring(filled)
+    one, other = shapely.STRtree(lines).query(lines, predicate="intersects")
+    one, other = one[one < other], other[one < other]
+    if shapely.overlaps(filled[one], filled[other]).any():
+        return True
+    return bool(shapely.length(shapely.intersection(lines[one], lines[other])).any())
 
 
 def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:

@@ -1,6 +1,7 @@
 """Operations on areas, against shapely's own arithmetic: nothing is lost, nothing is there twice."""
 
 import math
+from itertools import combinations
 
 import pytest
 import shapely
@@ -147,3 +148,19 @@ def test_the_parts_of_a_polygon_keep_their_holes() -> None:
     parts = regions.parts_of(Polygon([[(30, 0), (35, 0), (35, 5)], ring, hole]))
     assert [area(one) for one in parts] == [375, 12.5]
     assert [len(one.rings) for one in parts] == [2, 1]
+
+
+@given(rings=st.lists(st.tuples(*[st.integers(0, 6)] * 4), min_size=1, max_size=6))
+def test_rings_overlap_where_any_two_do(rings: list[tuple[int, int, int, int]]) -> None:
+    boxes = [shapely.box(x, y, x + width + 1, y + height + 1) for x, y, width, height in rings]
+    shape = Polygon([shapely.get_coordinates(box)[:-1] for box in boxes])
+    overlap = any(
+        one.overlaps(other) or one.exterior.intersection(other.exterior).length > 0
+        for one, other in combinations(boxes, 2)
+    )
+    assert bool(regions.crossings(shape)) == overlap
+
+
+def test_the_area_of_many_rings_is_that_of_the_even_odd_rule() -> None:
+    rings = [[(-d, -d), (d, -d), (d, d), (-d, d)] for d in range(1, 12)]
+    assert regions.area(Polygon(rings)) == sum((2 * d) ** 2 * (-1) ** (d + 1) for d in range(1, 12))

@@ -9,7 +9,8 @@ from labelqueue.domain.geometry import XY, Box, Keypoints, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.domain.regions import area, region, split
-from labelqueue.ui.tools import TOOLS, Key, Modifier, Options, ToolId
+from labelqueue.ui.tools import TOOLS, Key, Modifier, Options, ToolId, snap
+from labelqueue.ui.tools.index import Entry
 from labelqueue.ui.tools.select import SelectTool
 from tests.unit.ui.hand import Hand
 
@@ -45,6 +46,21 @@ def test_a_shared_edge_moves_both_shapes() -> None:
         Polygon([[(20, 20), (70, 20), (70, 60), (20, 60)]]),
         Polygon([[(70, 20), (100, 20), (100, 60), (70, 60)]]),
     ]
+
+
+def test_two_shapes_are_compared_once_however_many_vertices_they_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[AnnotationId, AnnotationId]] = []
+    overlap = snap._overlap
+
+    def counted(one: Entry, other: Entry) -> bool:
+        compared.append((one.annotation.id, other.annotation.id))
+        return overlap(one, other)
+
+    monkeypatch.setattr(snap, "_overlap", counted)
+    hand_on(neighbours()).drag((60, 30), (70, 30))
+    assert len(compared) == 1
 
 
 @pytest.mark.parametrize("selected", [A, B])

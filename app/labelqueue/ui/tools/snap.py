@@ -71,9 +71,10 @@ Border = tuple[Annotation, frozenset[Place]]
 def neighbours(scene: Scene, annotation: Annotation, places: frozenset[Place]) -> list[Border]:
     """The vertices of shapes beside this one that stand where its vertices at `places` stand."""
     found: dict[AnnotationId, Border] = {}
+    apart: dict[AnnotationId, bool] = {}
     for place in places:
         xy = at(annotation.geometry, place)
-        for entry in _beside(scene, annotation, xy):
+        for entry in _beside(scene, annotation, xy, apart):
             there = _places_at(entry, xy)
             if there:
                 known = found.get(entry.annotation.id, (entry.annotation, frozenset()))[1]
@@ -89,7 +90,7 @@ def with_common_edge(scene: Scene, annotation: Annotation, edge: Place) -> list[
         for number in (edge.number, (edge.number + 1) % count)
     ]
     found: list[Border] = []
-    for entry in _beside(scene, annotation, ends[0]):
+    for entry in _beside(scene, annotation, ends[0], {}):
         starts, stops = (_places_at(entry, xy) for xy in ends)
         for one, other in ((one, other) for one in starts for other in stops if one.line == other.line):
             length = lengths(entry.annotation.geometry)[one.line]
@@ -101,8 +102,11 @@ def with_common_edge(scene: Scene, annotation: Annotation, edge: Place) -> list[
     return found
 
 
-def _beside(scene: Scene, annotation: Annotation, xy: XY) -> Iterator[Entry]:
-    """Lines and polygons that come to `xy` and do not overlap with `annotation`, as a copy of it would."""
+def _beside(scene: Scene, annotation: Annotation, xy: XY, apart: dict[AnnotationId, bool]) -> Iterator[Entry]:
+    """Lines and polygons that come to `xy` and do not overlap with `annotation`, as a copy of it would.
+
+    `apart`: of which that is known; what is found out is added.
+    """
     if not (scene.options.borders and isinstance(annotation.geometry, Polygon | Polyline)):
         return
     mine = scene.index.entry(annotation.id)
@@ -110,7 +114,11 @@ def _beside(scene: Scene, annotation: Annotation, xy: XY) -> Iterator[Entry]:
         other = entry.annotation
         if other.id == annotation.id or other.id in scene.passed:
             continue
-        if isinstance(other.geometry, Polygon | Polyline) and not _overlap(mine, entry):
+        if not isinstance(other.geometry, Polygon | Polyline):
+            continue
+        if other.id not in apart:
+            apart[other.id] = not _overlap(mine, entry)
+        if apart[other.id]:
             yield entry
 
 
