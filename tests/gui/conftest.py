@@ -237,8 +237,14 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def open_hands(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[str | None, str | None], Hands]]:
-    """Opens windows that are closed again after the test, whatever state they are in."""
+def open_hands(
+    qapp: QApplication, qtbot: QtBot, url: str
+) -> Iterator[Callable[[str | None, str | None], Hands]]:
+    """Opens windows that are closed again after the test, whatever state they are in.
+
+    Before the database at `url` is gone: a window that closes says goodbye to it.
+    """
+    assert url
     apply_theme(qapp, ThemeChoice.LIGHT)
     opened: list[MainWindow] = []
 
