@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import labelqueue as lq
-from labelqueue.store import datasets, filling, freeing
+from labelqueue.store import datasets, filling, freeing, samples
 from labelqueue.store.engine import Store
 from tests.contract.team import Team
 
@@ -82,3 +82,15 @@ def test_deleting_a_dataset(team: Team) -> None:
     assert team["ann"].start_labeling() == lq.NothingToDo(lq.Nothing.FINISHED, lq.Mode.LABEL)
     team.dataset.delete()
     assert team.workspace("boss").datasets() == []
+
+
+def test_a_status_that_one_of_many_cannot_get(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(samples, "CHUNK", 2)
+    team.add(*NAMES)
+    for name in sorted(NAMES)[:5]:
+        team.submitted(name, by="ann")
+    with pytest.raises(lq.IllegalAction, match=r"^6\.jpg cannot be rejected: nobody has labeled it\.$"):
+        team.dataset.set_status(sorted(NAMES), "rejected")
+    assert team.dataset.count("status:rejected") == 0
+    team.dataset.set_status(sorted(NAMES)[:5], "rejected")
+    assert team.dataset.count("status:rejected") == 5

@@ -6,11 +6,18 @@ from typing import Any, Final, Self
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue
 from labelqueue.domain.label import Label
+from labelqueue.domain.member import Member, Role
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.text import checked_number
 
 LIMITED: Final = frozenset({Action.SUBMIT, Action.ACCEPT})
 """The actions that hand on a label as done; any other keeps what there is, within the limits or not."""
+
+LEAST_MINUTES: Final = 2
+"""A client that is alive says so every half minute, unless the server is slow: it must not be released."""
+MOST_MINUTES: Final = 1_000_000
+MOST_HOURS: Final = 100_000
+"""Times that every database can count back."""
 
 DEFAULT_QUEUE: Final = "default"
 """The name of the queue that every dataset is born with."""
@@ -69,11 +76,19 @@ class QueueSettings:
         for field in fields(self):
             if field.type is bool and not isinstance(getattr(self, field.name), bool):
                 raise InvalidValue(f"{field.name} is either true or false.")
-        for name in ("auto_release_minutes", "review_affinity_hours", "return_rejected_after_hours"):
-            value = getattr(self, name)
-            if value is not None and checked_number(value, what=name) < 0:
-                raise InvalidValue(f"{name} must not be negative.")
+        self._check_times()
         self._check_limits()
+
+    def _check_times(self) -> None:
+        minutes = checked_number(self.auto_release_minutes, what="auto_release_minutes")
+        if minutes and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+            raise InvalidValue(
+                f"auto_release_minutes is 0, for never, or between {LEAST_MINUTES} and {MOST_MINUTES}."
+            )
+        for name in ("review_affinity_hours", "return_rejected_after_hours"):
+            hours = getattr(self, name)
+            if hours is not None and not 0 <= checked_number(hours, what=name) <= MOST_HOURS:
+                raise InvalidValue(f"{name} is between 0 and {MOST_HOURS}.")
 
     def _check_limits(self) -> None:
         limit: Any = self.max_annotations
@@ -148,6 +163,14 @@ class QueueSettings:
     def asks_whether_empty(self, label: Label) -> bool:
         """Whether the label is empty without saying so, in a queue that wants it said."""
         return self.require_annotation and not label.annotations and not label.marked_empty
+
+    def hides_author_from(self, who: Member) -> bool:
+        """Whether `who` is not to know who labeled a sample of this queue."""
+        return self.hide_author and not who.may(Role.MANAGER)
+
+    def author_for(self, who: Member, author: str | None) -> str | None:
+        """Who labeled, as far as `who` is to know: what is their own, they know anyway."""
+        return None if author != who.name and self.hides_author_from(who) else author
 
     def needs_comment(self, action: Action) -> bool:
         """Whether `action` needs a comment or a reason in this queue."""

@@ -23,7 +23,7 @@ from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, events, filling, labels, members, opening, queues, samples
+from labelqueue.store import datasets, filling, labels, members, opening, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -165,7 +165,9 @@ class Dataset:
     ) -> list[SampleRow]:
         """How the samples stand that `query` finds, by name: at most `limit`, from behind the name `after`.
 
-        `query`: a search such as `status:rejected light:night`; the empty one finds all.
+        `query`: a search such as `status:rejected light:night`; the empty one finds all. Annotators find
+        what they hold, what is kept for them and what they labeled last. Where a queue hides who labeled,
+        only managers read `labeler`.
 
         Raises:
             InvalidQuery: the query cannot be understood.
@@ -175,27 +177,32 @@ class Dataset:
         if not 1 <= limit <= PAGE_LIMIT:
             raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
         return self._session.store.read(
-            lambda connection: samples.page(connection, self._row.id, wanted, after=after, limit=limit),
+            lambda connection: sight.page(
+                connection, self._row.id, wanted, self._session.now(connection), after=after, limit=limit
+            ),
             through_all=True,
         )
 
     def count(self, query: str | Query = "") -> int:
-        """How many samples `query` finds.
+        """How many samples `query` finds, for this member: see `samples`.
 
         Raises:
             InvalidQuery: the query cannot be understood.
         """
         wanted = _as_query(query)
         return self._session.store.read(
-            lambda connection: samples.count(connection, self._row.id, wanted), through_all=True
+            lambda connection: sight.count(connection, self._row.id, wanted, self._session.now(connection)),
+            through_all=True,
         )
 
     def untouched(self, query: str | Query = "") -> int:
         """How many samples a new queue with these criteria would take from the default one.
 
         Raises:
+            NotPermitted: only a reviewer or manager may.
             InvalidQuery: the query cannot be understood.
         """
+        self._session.require(Role.REVIEWER, "look what a new queue would get")
         wanted = _as_query(query)
         return self._session.store.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
@@ -224,22 +231,32 @@ class Dataset:
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.
 
+        Where the queue hides who labeled, `member` is empty with what was done in labeling.
+
         Raises:
+            NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
         return self._session.store.read(
-            lambda connection: events.history(connection, samples.find(connection, self._row.id, sample_name))
+            lambda connection: sight.history(
+                connection,
+                samples.find(connection, self._row.id, sample_name),
+                self._session.now(connection),
+            )
         )
 
     def revisions(self, sample_name: str) -> list[Revision]:
         """All labels that were ever stored for a sample, also those that came too late; see `label_of`.
 
         Raises:
+            NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
         return self._session.store.read(
-            lambda connection: labels.revisions(
-                connection, samples.find(connection, self._row.id, sample_name)
+            lambda connection: sight.revisions(
+                connection,
+                samples.find(connection, self._row.id, sample_name),
+                self._session.now(connection),
             )
         )
 
@@ -248,15 +265,16 @@ class Dataset:
 
         Raises:
             NotFound: there is no such sample or revision.
+            NotPermitted: the member may not look at it.
         """
-        return self._session.store.read(
-            lambda connection: labels.label_of(
-                connection,
-                samples.find(connection, self._row.id, sample_name),
-                revision,
-                datasets.category_tables(connection, self._row.id)[1],
-            )
-        )
+
+        def found(connection: Any) -> Label:
+            sample_id = samples.find(connection, self._row.id, sample_name)
+            sight.require(connection, sample_id, self._session.now(connection))
+            names = datasets.category_tables(connection, self._row.id)[1]
+            return labels.label_of(connection, sample_id, revision, names)
+
+        return self._session.store.read(found)
 
     def export(
         self,
@@ -316,7 +334,11 @@ class Dataset:
         """
         member = self._session.require(Role.MANAGER, "set a status")
         wanted = _as_status(status)
-        for chunk in self._chunks(listed(names)):
+        chunks = self._chunks(listed(names))
+        for chunk in chunks:  # before anything is changed
+            check = partial(samples.check_settable, dataset_id=self._row.id, names=chunk, status=wanted)
+            self._session.store.read(check)
+        for chunk in chunks:
             change = partial(
                 samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
             )

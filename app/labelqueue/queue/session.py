@@ -47,6 +47,14 @@ class Session:
         self.member.require(least, doing)
         return self.member
 
+    def now(self, connection: Any) -> Member:
+        """The member as they are now.
+
+        Raises:
+            NotPermitted: they were removed.
+        """
+        return members.known(connection, self.member.name)
+
     def leave(self) -> None:
         """Say goodbye, as far as anybody listens: what was kept ahead for this client is for anybody."""
         if self.at_work:

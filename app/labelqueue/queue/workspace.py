@@ -314,7 +314,7 @@ class Workspace:
         """
         wanted = HandedOut.parse(claim)
         row, dataset_name, work = self._session.store.read(
-            lambda connection: handed_out.found_again(connection, wanted, self.member.name)
+            lambda connection: handed_out.found_again(connection, wanted, self.member)
         )
         return Queue(self._session, row, dataset_name=dataset_name), work
 

@@ -327,7 +327,7 @@ def item_of(row: AnyRow, desk: Desk, remark: Remark | None) -> WorkItem:
         status=LabelStatus(row.status),
         mode=mode,
         claim=Claim(sample_id, QueueId(row.queue_id), desk.member.name, mode, row.version),
-        labeler=row.labeler,
+        labeler=desk.queue.settings.author_for(desk.member, row.labeler),
         remark=remark,
     )
 

@@ -1,6 +1,6 @@
 """What ends or continues the work on a claimed sample: one transaction with everything that belongs to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
-from labelqueue.domain.member import Member
+from labelqueue.domain.member import ROLE_FOR, Member
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
     REOPEN,
@@ -149,9 +149,9 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     sent = prepare(asked, desk)
     first_outcome = operations.outcome_of(connection, sent.operation)
     if first_outcome is not None:
-        return outcomes.again(connection, first_outcome, desk.names)
-    # Who was removed changes nothing any more; what they have drawn is kept like what comes too late.
-    changes = changing_once(sent.change).first if desk.member.active else _nothing
+        return _again(connection, first_outcome, desk)
+    # Who may not do that work any more changes nothing; what they have drawn is kept as what comes too late.
+    changes = changing_once(sent.change).first if _may(desk.member, asked) else _nothing
     changed = changes(connection, **sent.values(desk))
     outcome: Outcome | None
     if changed is not None:
@@ -163,6 +163,18 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
         outcome = _fenced(connection, sent, desk)
     operations.keep_outcome(connection, sent.operation, outcomes.as_json(outcome))
     return outcome
+
+
+def _again(connection: Connection, first_outcome: dict[str, Any], desk: Desk) -> Outcome | None:
+    outcome = outcomes.again(connection, first_outcome, desk.names)
+    if isinstance(outcome, WorkItem):  # what is kept knows who labeled, whoever may read that
+        return replace(outcome, labeler=desk.queue.settings.author_for(desk.member, outcome.labeler))
+    return outcome
+
+
+def _may(who: Member, asked: Finish) -> bool:
+    """Whether they may do that work; giving something back, everybody may."""
+    return who.active and (asked.action is Action.RELEASE or who.may(ROLE_FOR[asked.work.mode]))
 
 
 def _nothing(_connection: Connection, **_values: Any) -> None:
@@ -275,7 +287,8 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
     ).first()
     if current is None:
         return Fenced(asked.work.sample.name, None, asked.work.status, None)
-    if (current.version, current.holder_id) == (claim.version, who.id) and who.active:
+    may = _may(who, asked)
+    if (current.version, current.holder_id) == (claim.version, who.id) and may:
         raise IllegalAction(f"{asked.action.capitalize()} does not fit the claim on {current.sample}.")
     late = (
         labels.add_late_revision(connection, claim.sample_id, member_id=who.id, body=sent.body)
@@ -283,8 +296,9 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
         else None
     )
     status = LabelStatus(current.status)
-    elsewhere = current.holder_id == who.id and who.active
-    return Fenced(current.sample, current.name, status, late, elsewhere=elsewhere)
+    mine = current.holder_id == who.id
+    holder = None if mine and not may else current.name
+    return Fenced(current.sample, holder, status, late, elsewhere=mine and may)
 
 
 _REOPEN = Prepared(
@@ -323,7 +337,7 @@ def reopen(connection: Connection, sample_id: SampleId, desk: Desk, operation_id
     # Looked for first: no version fences this action, so it could happen again after another submit.
     first_outcome = operations.outcome_of(connection, operation)
     if first_outcome is not None:
-        again = outcomes.again(connection, first_outcome, desk.names)
+        again = _again(connection, first_outcome, desk)
         if isinstance(again, WorkItem):
             return again
     changed = _REOPEN.first(connection, the_sample=sample_id, me=who.id, client=desk.session_id)

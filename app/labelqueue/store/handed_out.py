@@ -4,6 +4,7 @@ from sqlalchemy import Connection, select
 
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.label import Label
+from labelqueue.domain.member import Member
 from labelqueue.domain.work import Claim, HandedOut, WorkItem
 from labelqueue.store import datasets, queues
 from labelqueue.store.claim import sample_value
@@ -13,7 +14,7 @@ from labelqueue.store.queues import QueueRow
 from labelqueue.store.tables import dataset, member, sample, state
 
 
-def found_again(connection: Connection, wanted: HandedOut, holder: str) -> tuple[QueueRow, str, WorkItem]:
+def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tuple[QueueRow, str, WorkItem]:
     """The queue, its dataset's name, and the work item as it was handed out, whether it is still held or not.
 
     Raises:
@@ -41,8 +42,8 @@ def found_again(connection: Connection, wanted: HandedOut, holder: str) -> tuple
         revision=wanted.revision,
         status=wanted.status,
         mode=wanted.mode,
-        claim=Claim(wanted.sample_id, wanted.queue_id, holder, wanted.mode, wanted.version),
-        labeler=row.labeler,
+        claim=Claim(wanted.sample_id, wanted.queue_id, holder.name, wanted.mode, wanted.version),
+        labeler=queue.settings.author_for(holder, row.labeler),
         remark=last_rejection(connection, wanted.sample_id) if row.rejecter_id is not None else None,
     )
     return queue, row.dataset, work

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select, update
 from labelqueue.domain.errors import NotPermitted
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label, label_from_json
-from labelqueue.domain.member import LOOKERS, Role, with_article
+from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.status import Action, LabelStatus, Mode, mode_of
 from labelqueue.domain.work import View, WorkItem
-from labelqueue.store import events
+from labelqueue.store import events, sight
 from labelqueue.store.claim import TAKEN, sample_value, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import AnyRow
@@ -108,14 +108,14 @@ def open_sample(
     if not who.active:
         raise NotPermitted(f"{who.name} is no longer active in this workspace; ask its manager.")
     mode = mode_of(LabelStatus(row.status))
-    if row.holder_id == who.id and not (row.is_alive and row.session_id != desk.session_id):
+    able = mode is not None and who.may(ROLE_FOR[mode])
+    if able and row.holder_id == who.id and not (row.is_alive and row.session_id != desk.session_id):
         _ADOPT.all(connection, the_sample=sample_id, client=desk.session_id)
         return work_item(connection, desk, sample_id)
     held = row.holder_id is not None
-    may_take = mode is not None and _may_take(row, desk, mode, from_others=from_others)
+    may_take = mode is not None and able and _may_take(row, desk, mode, from_others=from_others)
     if mode is None or not may_take or (held and not take_over):
-        if not (who.role in LOOKERS or who.id in (row.owner_id, row.labeler_id)):
-            raise NotPermitted(f"{who.name} is {with_article(who.role)} and cannot look at {row.name}.")
+        sight.check(who, row)
         return _view(row, desk, may_take_over=held and may_take)
     version = row.version
     if held:
@@ -164,7 +164,7 @@ def _view(row: AnyRow, desk: Desk, *, may_take_over: bool) -> View:
         label=label_from_json(row.body, desk.names) if row.body is not None else Label(),
         revision=row.revision,
         status=LabelStatus(row.status),
-        labeler=row.labeler,
+        labeler=desk.queue.settings.author_for(desk.member, row.labeler),
         reviewer=row.reviewer,
         holder=row.holder,
         host=row.host,

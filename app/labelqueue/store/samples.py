@@ -17,6 +17,7 @@ from labelqueue.store import datasets, events, filling, queues, search
 from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow, sort_name
+from labelqueue.store.search_dialects import Test
 from labelqueue.store.statements import NO_CLAIM, waiting
 from labelqueue.store.tables import member, queue, revision, sample, state
 
@@ -106,9 +107,18 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
 
 
 def page(
-    connection: Connection, dataset_id: DatasetId, query: Query, *, after: str | None, limit: int
+    connection: Connection,
+    dataset_id: DatasetId,
+    query: Query,
+    *,
+    after: str | None,
+    limit: int,
+    also: Sequence[Test] = (),
 ) -> list[SampleRow]:
-    """Samples that the query finds, as they stand, by name, from behind the name `after`."""
+    """Samples that the query finds, as they stand, by name, from behind the name `after`.
+
+    `also`: what else must hold for them.
+    """
     people = {column: member.alias(column) for column in (*Person, "holder_id") if column != Person.REJECTER}
     statement = select(
         sample.c.name,
@@ -123,7 +133,7 @@ def page(
     for column, alias in people.items():
         statement = statement.outerjoin(alias, alias.c.id == state.c[column])
     statement = statement.where(
-        sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query)
+        sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query), *also
     )
     if after is not None:
         statement = statement.where(sample.c.name > after)
@@ -145,13 +155,13 @@ def _row(row: AnyRow) -> SampleRow:
     )
 
 
-def count(connection: Connection, dataset_id: DatasetId, query: Query) -> int:
-    """How many samples the query finds."""
+def count(connection: Connection, dataset_id: DatasetId, query: Query, *, also: Sequence[Test] = ()) -> int:
+    """How many samples the query finds; `also`: what else must hold for them."""
     found = (
         select(func.count())
         .select_from(sample)
         .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-        .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query))
+        .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query), *also)
     )
     return connection.execute(found).scalar_one()
 
@@ -238,6 +248,27 @@ def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str])
         raise NotFound(f"There is no sample {min(missing)!r}.")
 
 
+def check_settable(
+    connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus
+) -> None:
+    """Refuse a status that these samples cannot be given.
+
+    Raises:
+        IllegalAction: it cannot be set, or a sample without a labeler would be rejected.
+    """
+    if status not in SETTABLE:
+        raise IllegalAction(f'"{words(status)}" belongs to a person and cannot be set.')
+    if status is not LabelStatus.REJECTED:
+        return
+    nobody = connection.execute(
+        select(func.min(sample.c.name))
+        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.labeler_id.is_(None))
+    ).scalar()
+    if nobody is not None:
+        raise IllegalAction(f"{nobody} cannot be rejected: nobody has labeled it.")
+
+
 def set_status(
     connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus, who: Member
 ) -> None:
@@ -247,12 +278,8 @@ def set_status(
         IllegalAction: the status cannot be set, or a sample without a labeler would be rejected.
         NotFound: one of the samples is not there.
     """
-    if status not in SETTABLE:
-        raise IllegalAction(f'"{words(status)}" belongs to a person and cannot be set.')
     rows = _locked(connection, dataset_id, names)
-    nobody = [row.name for row in rows if row.labeler_id is None]
-    if status is LabelStatus.REJECTED and nobody:
-        raise IllegalAction(f"{nobody[0]} cannot be rejected: nobody has labeled it.")
+    check_settable(connection, dataset_id, names, status)
     forgotten: dict[Person, MemberId | None] = dict.fromkeys(FORGOTTEN[status])
     _change(
         connection,

@@ -197,11 +197,16 @@ def test_every_rule_can_be_changed(
     does.button("limit_annotations").click()
     does.button("all_categories").click()
     does.button("category:ripe").click()
+    minutes = dialog.findChild(QDoubleSpinBox, "auto_release_minutes")
+    assert isinstance(minutes, QDoubleSpinBox)
+    minutes.setValue(1)  # as while 15 is typed
+    minutes.editingFinished.emit()
+    assert minutes.value() == 2
     does.click("queue_save")
     settle()
     old, new = before.as_json(), queue.settings.as_json()
     assert [name for name in old if old[name] == new[name]] == []
-    assert (new["auto_release_minutes"], new["return_rejected_after_hours"]) == (2.5, 2.5)
+    assert (new["auto_release_minutes"], new["return_rejected_after_hours"]) == (2, 2.5)
 
 
 def test_a_refusal_keeps_the_form(

@@ -80,7 +80,10 @@ def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
     with connect(place[1], member="ben") as workspace:
         dataset = workspace.dataset("fruit")
         assert dataset.categories[0] == lq.Category("ripe", "#d33d3d", CategoryId(1))
-        assert [row.name for row in dataset.samples()] == ["1.png", "more/2.png"]
+        assert isinstance(dataset.queue().start_labeling(), lq.WorkItem)
+        assert [row.name for row in dataset.samples()] == ["1.png"]
+    with connect(place[1], member="rita") as workspace:
+        assert [row.name for row in workspace.dataset("fruit").samples()] == ["1.png", "more/2.png"]
     refused = run_here("member", "add", "eve", "--workspace", place[1], "--member", "ben")
     assert refused.returncode == 1
     assert refused.stderr == "labelqueue: Only a manager may add members; ben is an annotator.\n"

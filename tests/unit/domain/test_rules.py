@@ -90,11 +90,25 @@ def test_minus_zero_is_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [{"auto_release_minutes": -1}, {"review_affinity_hours": math.nan}, {"max_annotations": 0}]
+    "field",
+    [
+        {"auto_release_minutes": -1},
+        {"auto_release_minutes": 1.5},
+        {"auto_release_minutes": 1e10},
+        {"review_affinity_hours": math.nan},
+        {"review_affinity_hours": 1e7},
+        {"return_rejected_after_hours": 1e7},
+        {"max_annotations": 0},
+    ],
 )
 def test_settings_are_checked(field: dict[str, float]) -> None:
     with pytest.raises(lq.InvalidValue):
         lq.QueueSettings().changed(**field)
+
+
+@pytest.mark.parametrize("minutes", [0, 2, 1_000_000])
+def test_times_that_are_possible(minutes: float) -> None:
+    assert lq.QueueSettings(auto_release_minutes=minutes).auto_release_minutes == minutes
 
 
 def test_settings_and_back() -> None:

@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from labelqueue.domain.settings import QueueSettings, SelfReview, TieBreak
+from labelqueue.domain.settings import (
+    LEAST_MINUTES,
+    MOST_HOURS,
+    MOST_MINUTES,
+    QueueSettings,
+    SelfReview,
+    TieBreak,
+)
 from labelqueue.ui.dialogs.queue.plan import Known
 from labelqueue.ui.widgets.words import label
 
@@ -55,6 +62,11 @@ TIMES: Final = {
 """Field → words, unit, what 0 means."""
 
 MOST: Final = 100_000
+
+
+def _possible(name: str, value: float) -> float:
+    """What a time becomes that is too short, which it may be while it is typed."""
+    return max(value, LEAST_MINUTES) if name == "auto_release_minutes" and value else value
 
 
 class RulesTab(QScrollArea):
@@ -107,7 +119,7 @@ class RulesTab(QScrollArea):
     @property
     def settings(self) -> QueueSettings:
         """What stands here."""
-        times = {name: time.value() for name, time in self._times.items()}
+        times = {name: _possible(name, time.value()) for name, time in self._times.items()}
         times_given: dict[str, float | None] = dict(times)
         if not times["return_rejected_after_hours"]:
             times_given["return_rejected_after_hours"] = None
@@ -141,11 +153,13 @@ class RulesTab(QScrollArea):
         time = QDoubleSpinBox()
         time.setObjectName(name)
         time.setAccessibleName(text)
-        time.setDecimals(2 if name == "auto_release_minutes" else 1)
-        time.setRange(0, MOST)
+        in_minutes = name == "auto_release_minutes"
+        time.setDecimals(2 if in_minutes else 1)
+        time.setRange(0, MOST_MINUTES if in_minutes else MOST_HOURS)
         time.setSuffix(unit)
         time.setSpecialValueText(nothing)
         time.valueChanged.connect(self.changed)
+        time.editingFinished.connect(lambda: time.setValue(_possible(name, time.value())))
         return time
 
     def _arranged(self) -> QWidget:
