@@ -12,12 +12,13 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.member import Role
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import Action, Mode, transition
+from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.status import words as words_of
 from labelqueue.domain.work import Fenced, NothingToDo, Outcome, View, WorkItem
 from labelqueue.ui import work_requests
 from labelqueue.ui.bridge import Database
-from labelqueue.ui.work_requests import OpenQueues, Place, Request, Surroundings, permitted
+from labelqueue.ui.counting import Counting
+from labelqueue.ui.work_requests import Counts, OpenQueues, Place, Request, Surroundings, permitted
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
@@ -60,6 +61,8 @@ class WorkSession(QObject):
         """Whether what is in hand was opened by its name: then no other comes after it."""
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
         self._queues = OpenQueues()
+        self._counting = Counting(self._ask_for_counts, self)
+        self._counting.changed.connect(self.counts_changed)
         self._busy = False
         self._asked = 0
         self._submitted: list[str] = []
@@ -86,6 +89,7 @@ class WorkSession(QObject):
         if self.place is not None and (place.dataset, place.queue) != (self.place.dataset, self.place.queue):
             self._submitted.clear()
         self.place, self.single = place, False
+        self._counting.begin()
         self._run(
             lambda workspace: work_requests.start(workspace, place, self._queues), then=self._on_started
         )
@@ -133,6 +137,7 @@ class WorkSession(QObject):
             return work_requests.look_around(workspace, place), found
 
         self.place = place
+        self._counting.begin()
         self._run(job, then=self._on_opened)
 
     def reserve_next(self, then: Callable[[Sample], None]) -> None:
@@ -171,10 +176,12 @@ class WorkSession(QObject):
         pull_next = not self.single
 
         def then(outcome: Outcome | None) -> None:
-            if action is Action.SUBMIT and not isinstance(outcome, Fenced):
-                self._submitted.append(item.sample.name)
+            status = transition(item.mode, action, item.status).to or item.status
+            if not isinstance(outcome, Fenced):
+                self._counting.moved(item.status, status)
+                if action is Action.SUBMIT:
+                    self._submitted.append(item.sample.name)
             if outcome is None:
-                status = transition(item.mode, action, item.status).to or item.status
                 self.notice_requested.emit(f"{item.sample.name} is {words_of(status)} now.", "info")
             self._on_outcome(outcome, saved=label if action is Action.SAVE else None)
 
@@ -207,6 +214,7 @@ class WorkSession(QObject):
         def then(outcome: Outcome) -> None:
             self.place, self.single = labeling, False
             self._submitted.remove(name)
+            self._counting.moved(LabelStatus.LABELED, LabelStatus.LABELING_IN_PROGRESS)
             self._on_outcome(outcome)
 
         def failed(error: KnownError) -> None:
@@ -242,16 +250,13 @@ class WorkSession(QObject):
         self._let_go()
         self._submitted.clear()
 
-    def count(self) -> None:
-        """Ask how many samples have which status now."""
+    def _ask_for_counts(self, then: Callable[[Counts], None]) -> None:
         place = self.place
         if place is not None:
             self._database.run(
                 lambda workspace: self._queues.at(workspace, place).counts(),
-                then=self.counts_changed.emit,
-                failed=lambda _error: (
-                    None
-                ),  # the counts stay as they were; work itself will say what is wrong
+                then=then,
+                failed=lambda _error: None,  # they stay as they were; work itself will say what is wrong
                 context=self,
             )
 
@@ -269,7 +274,7 @@ class WorkSession(QObject):
             self._let_go()
             self.view = found
             self.view_opened.emit(found)
-            self.count()
+            self._counting.count()
             return
         if self.place is not None:
             self.place = replace(self.place, mode=found.mode)
@@ -284,13 +289,14 @@ class WorkSession(QObject):
                 self._on_work(outcome, saved=saved)
             case NothingToDo():
                 self.nothing_left.emit(outcome)
+                self._counting.begin()  # what else there is to do is wanted at once
             case Fenced():
                 self.fenced.emit(outcome)
             case None:
                 self.single_done.emit()
             case _:
                 assert_never(outcome)
-        self.count()
+        self._counting.count()
 
     def _on_work(self, work: WorkItem, *, saved: Label | None) -> None:
         if saved is not None:
