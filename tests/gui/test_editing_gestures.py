@@ -17,7 +17,7 @@ from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.live import CHOSEN
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.tools.operations import merge
-from tests.gui.drawing import Studio, two_boxes
+from tests.gui.drawing import LEFT, Studio, two_boxes
 
 Key = Qt.Key
 A, B = AnnotationId(1), AnnotationId(2)
@@ -211,3 +211,15 @@ def test_the_menu_key_asks_for_the_menu_but_not_while_drawing(studio: Studio) ->
     QTest.mouseClick(studio.canvas, Qt.MouseButton.RightButton, pos=studio.at((95, 50)))
     assert len(asked) == 1
     assert studio.canvas.drawing
+
+
+def test_undo_of_a_lent_cut_gives_the_select_tool_back(studio: Studio) -> None:
+    studio.use(ToolId.SELECT).hover(40, 40)
+    QTest.keyPress(studio.canvas, Key.Key_E)
+    studio.click(40, 40)
+    QTest.keyRelease(studio.canvas, Key.Key_E)
+    assert studio.canvas.drawing
+    studio.key(Key.Key_Z, CTRL)
+    QTest.mouseClick(studio.canvas, LEFT, pos=studio.at((40, 40)), delay=1000)
+    assert not studio.canvas.drawing
+    assert studio.document.selection == {A}

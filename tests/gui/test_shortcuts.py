@@ -148,3 +148,18 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
     (one,) = hands.page.document.label
     assert isinstance(one.geometry, Polygon)
     assert len(one.geometry.rings) == 2
+
+
+def test_keys_of_another_version_stand_in_nobodys_way() -> None:
+    shortcuts = Shortcuts(
+        {"tool_box": ["P", "3", "J"], "tool_ellipse": ["J", "Z"], SUBTRACT: ["Ctrl+W"], "zoom_fit": []}
+    )
+    assert shortcuts.keys("tool_box") == ("P", "J")
+    assert shortcuts.keys("tool_polygon") == ()
+    assert shortcuts.keys("tool_ellipse") == ("Z",)
+    assert shortcuts.keys(SUBTRACT) == ()
+    assert shortcuts.keys("zoom_fit") == ()
+    for one in BINDINGS:
+        assert [shortcuts.refusal(one.id, key) for key in shortcuts.keys(one.id)] == [None] * len(
+            shortcuts.keys(one.id)
+        )

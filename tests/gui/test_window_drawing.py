@@ -1,19 +1,21 @@
 """What the actions of the drawing do in a window: copies, categories, whole objects, and options."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from labelqueue.domain.edits import Add
 from labelqueue.domain.geometry import Box, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
-from labelqueue.domain.label import Annotation
+from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Queue, Workspace
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.widgets.category_popup import CategoryPopup
-from tests.gui.conftest import Hands
+from tests.gui.conftest import Gate, Hands
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -217,3 +219,41 @@ def test_a_hint_says_what_hands_can_do(hands: Hands) -> None:
         assert said[-1] == hands.page.canvas.hint
     assert len(set(said)) == 4
     hands.press(Key.Key_Escape)
+
+
+def test_enter_answers_the_warning_wherever_the_pointer_goes(hands: Hands) -> None:
+    hands.start()
+    canvas = hands.page.canvas
+    hands.page.document.apply(added(hands, Box(100, 100, 101, 101)), "Draw")
+    hands.click("submit")
+    card = hands.find("comment_card")
+    at = QPointF(canvas.rect().center())
+    QApplication.sendEvent(canvas, QEnterEvent(at, at, canvas.mapToGlobal(at)))
+    hands.press(Key.Key_Escape)
+    assert not card.isVisible()
+    assert hands.sample == "1.png"
+    QApplication.sendEvent(canvas, QEnterEvent(at, at, canvas.mapToGlobal(at)))
+    assert canvas.hasFocus()
+
+
+def test_keys_act_on_what_is_under_the_pointer_when_the_next_sample_comes(
+    hands: Hands, workspace: Workspace, queue: Queue, images: Gate
+) -> None:
+    queue.configure(save_enabled=True)
+    label = Label().add(Box(20, 20, 60, 60), "ripe").add(Box(100, 20, 140, 60), "ripe")
+    for name in ("1.png", "2.png"):
+        work = workspace.dataset("fruit").open(name)
+        assert isinstance(work, WorkItem)
+        saved = queue.save(work, label)
+        assert isinstance(saved, WorkItem)
+        queue.release(saved)
+    hands.start()
+    assert hands.sample == "1.png"
+    hover(hands, (40, 40))
+    images.shut()
+    hands.press(Key.Key_G)
+    hands.until(lambda: hands.sample == "2.png")
+    hover(hands, (120, 40))
+    images.open()
+    hands.until_quiet()
+    assert hands.page.document.hovered == B

@@ -3,7 +3,8 @@
 An edit changes a draft, so that many edits make one label and not one each.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from labelqueue.domain.errors import NotFound
@@ -19,11 +20,17 @@ class Draft:
         self._label = label
         self._annotations = list(label.annotations)
         self._last_id = label.last_id
+        self._marked_empty = label.marked_empty
         self._positions: dict[AnnotationId, int] | None = None  # None: they have changed
 
     def finished(self) -> Label:
         """The label after the edits."""
-        return Label(tuple(self._annotations), self._label.image_attributes, self._last_id)
+        return replace(
+            self._label,
+            annotations=tuple(self._annotations),
+            last_id=self._last_id,
+            marked_empty=self._marked_empty,
+        )
 
     def add(self, annotation: Annotation, position: int) -> None:
         """Put `annotation` at `position`."""
@@ -48,6 +55,23 @@ class Draft:
             NotFound: there is none.
         """
         self._annotations[self._position(annotation_id)] = after
+
+    def arrange(self, order: Iterable[AnnotationId]) -> None:
+        """Put the annotations into that order, from back to front.
+
+        Raises:
+            NotFound: it is not the order of these annotations.
+        """
+        there = {one.id: one for one in self._annotations}
+        wanted = list(order)
+        if len(wanted) != len(there) or not there.keys() >= set(wanted):
+            raise NotFound("The label has other annotations than these.")
+        self._annotations = [there[one] for one in wanted]
+        self._positions = None
+
+    def mark_empty(self, marked: bool) -> None:
+        """Say that there is nothing to annotate, or say it no longer."""
+        self._marked_empty = marked
 
     def _position(self, annotation_id: AnnotationId) -> int:
         if self._positions is None:
@@ -121,6 +145,47 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Reorder:
+    """Put all annotations from the order `before` into the order `after`, from back to front."""
+
+    before: tuple[AnnotationId, ...]
+    after: tuple[AnnotationId, ...]
+    frame: int = 0
+
+    def apply(self, label: Label) -> Label:
+        """The label after the edit."""
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do it on a draft."""
+        draft.arrange(self.after)
+
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Reorder(self.after, self.before, self.frame)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEmpty:
+    """Say that there is nothing to annotate; with `marked` False, say it no longer."""
+
+    marked: bool
+    frame: int = 0
+
+    def apply(self, label: Label) -> Label:
+        """The label after the edit."""
+        return _applied(self, label)
+
+    def change(self, draft: Draft) -> None:
+        """Do it on a draft."""
+        draft.mark_empty(self.marked)
+
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return MarkEmpty(not self.marked, self.frame)
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """Several edits as one step."""
 
@@ -145,7 +210,10 @@ _POINT: Final = 120
 
 _NUMBER: Final = 40
 
-Edit = Add | Remove | Replace | Many
+_ANNOTATION: Final = 400
+"""Bytes of an annotation and of what names it, without its geometry."""
+
+Edit = Add | Remove | Replace | Reorder | MarkEmpty | Many
 
 
 def removal(label: Label, ids: frozenset[AnnotationId]) -> Many:
@@ -154,13 +222,59 @@ def removal(label: Label, ids: frozenset[AnnotationId]) -> Many:
     return Many(tuple(Remove(one, index) for index, one in reversed(found)))
 
 
+def reordering(label: Label, order: Sequence[AnnotationId]) -> Reorder:
+    """One step that puts the annotations of a label into that order, from back to front."""
+    return Reorder(tuple(one.id for one in label), tuple(order))
+
+
+def complete(edit: Edit, label: Label) -> Edit:
+    """An edit of that label with what it entails: where something is drawn, it is not marked as empty."""
+    if label.marked_empty and any(isinstance(one, Add) for one in single(edit)):
+        return Many((MarkEmpty(False), edit))
+    return edit
+
+
+def single(edit: Edit) -> Iterable["Add | Remove | Replace | Reorder | MarkEmpty"]:
+    """What an edit consists of."""
+    if isinstance(edit, Many):
+        for one in edit.edits:
+            yield from single(one)
+    else:
+        yield edit
+
+
+def changed_by(edit: Edit) -> frozenset[AnnotationId]:
+    """The annotations that an edit replaces or removes."""
+    found = set()
+    for one in single(edit):
+        match one:
+            case Replace():
+                found.add(one.before.id)
+            case Remove():
+                found.add(one.annotation.id)
+            case Add() | Reorder() | MarkEmpty():
+                pass
+            case _:
+                assert_never(one)
+    return frozenset(found)
+
+
 def weight(edit: Edit) -> int:
-    """About how many bytes an edit keeps in memory; what it shares with others counts in full."""
+    """About how many bytes an edit keeps in memory that the label itself would not.
+
+    Of what is replaced either state is the label's, whether the edit is done or undone.
+    """
     match edit:
         case Add() | Remove():
             return _weight(edit.annotation)
         case Replace():
-            return _weight(edit.before) + _weight(edit.after)
+            if edit.before.geometry is edit.after.geometry:
+                return _ANNOTATION
+            return max(_weight(edit.before), _weight(edit.after))
+        case Reorder():
+            return 64 + 8 * (len(edit.before) + len(edit.after))
+        case MarkEmpty():
+            return 64
         case Many():
             return 64 + sum(weight(one) for one in edit.edits)
         case _:
@@ -178,7 +292,7 @@ def _weight(annotation: Annotation) -> int:
             size = len(geometry.counts) * _NUMBER
         case _:
             size = 0
-    return 400 + size
+    return _ANNOTATION + size
 
 
 def _applied(edit: Edit, label: Label) -> Label:

@@ -7,10 +7,10 @@ cross nor touch themselves; vertices that an operation does not concern keep the
 import math
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import pairwise
 from typing import Any, Final, assert_never
 
 import shapely
-from shapely.ops import split as split_line
 
 from labelqueue.domain.geometry import (
     XY,
@@ -26,6 +26,9 @@ Size = tuple[float, float]
 
 SLIVER: Final = 1e-6
 """Square pixels: what intersections leave behind along a border."""
+
+ON: Final = 1e-7
+"""Pixels: what is nearer to a line than that lies on it."""
 
 ELLIPSE_SIDES: Final = 96
 
@@ -100,12 +103,12 @@ def parts_of(shape: Area) -> list[Polygon]:
 def split(shape: Area | Polyline, path: Sequence[XY]) -> list[Polygon] | list[Polyline]:
     """The pieces of a shape on the sides of a path; one piece if the path does not cut it through.
 
+    Where the path runs along a line, that is cut where it comes to it and where it leaves it.
     Of a polygon the largest comes first; parts that the path does not cut stay with it.
     """
     knife = shapely.LineString(path)
     if isinstance(shape, Polyline):
-        pieces = shapely.get_parts(split_line(shapely.LineString(shape.points), knife))
-        return [Polyline(shapely.get_coordinates(one)) for one in pieces]
+        return _split_line(shape.points, knife)
     cut: list[Any] = []
     whole: list[Any] = []
     for part in _polygons(region(shape)):
@@ -173,6 +176,36 @@ def _split(part: Any, knife: Any) -> list[Any]:
     lines = shapely.union_all([part.boundary, knife])
     faces = shapely.get_parts(shapely.polygonize(list(shapely.get_parts(lines))))
     return [one for one in faces if one.area > SLIVER and part.contains(one.representative_point())]
+
+
+def _split_line(points: Sequence[XY], knife: Any) -> list[Polyline]:
+    common = _leaves(shapely.intersection(shapely.LineString(points), knife))
+    runs = shapely.line_merge(shapely.union_all([one for one in common if one.length]))
+    met = [*(one for one in common if not one.length), *_leaves(runs)]
+    cuts = {(float(x), float(y)) for one in met for x, y in shapely.get_coordinates(one)[[0, -1]]}
+    pieces: list[list[XY]] = [[points[0]]]
+    for start, end in pairwise(points):
+        for xy in _along(cuts, start, end):
+            pieces[-1].append(xy)
+            pieces.append([xy])
+        pieces[-1].append(end)
+        if end in cuts:
+            pieces.append([end])
+    lines = [[xy for xy, before in zip(one, [None, *one], strict=False) if xy != before] for one in pieces]
+    return [Polyline(one) for one in lines if len(one) > 1]
+
+
+def _along(places: Iterable[XY], start: XY, end: XY) -> list[XY]:
+    """Those that lie on a straight line, but at neither of its ends, in their order."""
+    line = shapely.LineString([start, end])
+    near = [xy for xy in places if xy not in (start, end) and line.distance(shapely.Point(xy)) <= ON]
+    return sorted(near, key=lambda xy: math.dist(start, xy))
+
+
+def _leaves(geometry: Any) -> list[Any]:
+    """The points and lines in a collection, however deep."""
+    parts = [one for one in shapely.get_parts(geometry) if not one.is_empty]
+    return parts if parts in ([], [geometry]) else [leaf for part in parts for leaf in _leaves(part)]
 
 
 def _overlap(rings: Sequence[Sequence[XY]]) -> bool:

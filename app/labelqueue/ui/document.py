@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.edits import Edit, Many, Replace, removal
+from labelqueue.domain.edits import Edit, Many, Replace, changed_by, complete, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.domain.skeleton import Skeleton
@@ -133,6 +133,8 @@ class Document(QObject):
             self.turn += 1
         self.image_size = size
         self._undo_stack.clear()
+        self.select(())
+        self.hover(None)
         self.mark(hidden=(), locked=())
         self._saved = label
         self.subject = subject
@@ -159,9 +161,13 @@ class Document(QObject):
         self._tell_modified()
 
     def apply(self, edit: Edit, text: str) -> None:
-        """Change the label; `text` names the step in the menu. Nothing happens where it is not editable."""
-        if self._editable and not (isinstance(edit, Many) and not edit.edits):
-            self._undo_stack.add(edit, text)
+        """Change the label; `text` names the step in the menu.
+
+        Nothing happens where it is not editable, or where something locked would become different.
+        """
+        nothing = isinstance(edit, Many) and not edit.edits
+        if self._editable and not nothing and not (self._locked and changed_by(edit) & self._locked):
+            self._undo_stack.add(complete(edit, self._label), text)
 
     def select(self, ids: Iterable[AnnotationId]) -> None:
         """Select these annotations and no others; ids that the label does not have are left out."""

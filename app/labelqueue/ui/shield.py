@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,9 @@ class Shield(QObject):
     A gesture that was begun before is kept out, too: its end would belong to another sample. The wheel stays,
     it only looks. Disabling the widgets would take the keyboard focus from them, and it would flicker.
     """
+
+    pointer_moved = Signal(object)
+    """A move was kept out; the QPointF says where the pointer is on the screen."""
 
     _KEPT_OUT: Final = {
         QEvent.Type.MouseButtonPress,
@@ -53,6 +56,8 @@ class Shield(QObject):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.ignore()  # accepted it would take the key from the window's own shortcuts
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
+            self.pointer_moved.emit(event.globalPosition())
         return not _ends_a_pan(event)
 
 

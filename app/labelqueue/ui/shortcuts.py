@@ -58,11 +58,19 @@ class Shortcuts:
     """The keys in force. Keys are written as Qt writes them, such as Ctrl+Shift+V."""
 
     def __init__(self, changed: Mapping[str, Iterable[str]] | None = None) -> None:
-        """`changed`: keys by the id of what they are for, where they are not the defaults."""
-        self._keys = {one.id: one.defaults for one in BINDINGS}
-        for id_, keys in (changed or {}).items():
-            if id_ in self._keys:
-                self._keys[id_] = tuple(normal(key) for key in keys if normal(key))
+        """`changed`: keys by the id of what they are for, where they are not the defaults.
+
+        What could not be set in the dialog is left out. Where a changed key is a default of something else
+        (of another version, perhaps), that goes without: what users have chosen counts more.
+        """
+        wanted, usual = dict(changed or {}), {one.id: one.defaults for one in BINDINGS}
+        self._keys: dict[str, tuple[str, ...]] = dict.fromkeys(usual, ())
+        for id_ in sorted(usual, key=lambda one: one not in wanted):
+            self._keys[id_] = self._free(id_, wanted.get(id_, usual[id_]))
+
+    def _free(self, id_: str, keys: Iterable[str]) -> tuple[str, ...]:
+        known = dict.fromkeys(normal(key) for key in keys if normal(key))
+        return tuple(key for key in known if self.refusal(id_, key) is None)
 
     def keys(self, id_: str) -> tuple[str, ...]:
         """The keys of one thing."""

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from labelqueue.domain import regions
-from labelqueue.domain.geometry import Box, Ellipse, Point, Polygon, Polyline, RotatedBox
+from labelqueue.domain.geometry import XY, Box, Ellipse, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.regions import Area, area, region
 
 place = st.integers(0, 60).map(float)
@@ -164,3 +164,29 @@ def test_rings_overlap_where_any_two_do(rings: list[tuple[int, int, int, int]]) 
 def test_the_area_of_many_rings_is_that_of_the_even_odd_rule() -> None:
     rings = [[(-d, -d), (d, -d), (d, d), (-d, d)] for d in range(1, 12)]
     assert regions.area(Polygon(rings)) == sum((2 * d) ** 2 * (-1) ** (d + 1) for d in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ([(2, 0), (6, 0)], [[(0, 0), (2, 0)], [(2, 0), (6, 0)], [(6, 0), (10, 0), (10, 10)]]),
+        ([(4, 0), (10, 0), (10, 6)], [[(0, 0), (4, 0)], [(4, 0), (10, 0), (10, 6)], [(10, 6), (10, 10)]]),
+        ([(0, 0), (10, 0), (10, 10)], [[(0, 0), (10, 0), (10, 10)]]),
+        ([(10, -5), (10, 5)], [[(0, 0), (10, 0)], [(10, 0), (10, 5)], [(10, 5), (10, 10)]]),
+        ([(8, -2), (12, 2)], [[(0, 0), (10, 0)], [(10, 0), (10, 10)]]),
+        ([(0, 20), (10, 20)], [[(0, 0), (10, 0), (10, 10)]]),
+    ],
+    ids=["along an edge", "around a corner", "all along", "across and along", "in a corner", "beside"],
+)
+def test_a_line_is_cut_where_a_path_comes_to_it_and_leaves_it(
+    path: list[XY], expected: list[list[XY]]
+) -> None:
+    assert regions.split(Polyline([(0, 0), (10, 0), (10, 10)]), path) == [Polyline(one) for one in expected]
+
+
+def test_a_line_that_crosses_itself_is_cut_only_by_the_path() -> None:
+    line = Polyline([(0, 0), (10, 10), (10, 0), (0, 10)])
+    assert regions.split(line, [(9, 5), (11, 5)]) == [
+        Polyline([(0, 0), (10, 10), (10, 5)]),
+        Polyline([(10, 5), (10, 0), (0, 10)]),
+    ]

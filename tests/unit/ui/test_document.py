@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelqueue.domain.category import numbered
-from labelqueue.domain.edits import Add, Edit, Many, Replace, removal
+from labelqueue.domain.edits import Add, Edit, Many, Replace, removal, reordering
 from labelqueue.domain.geometry import Box
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
@@ -243,3 +243,39 @@ def test_a_document_knows_what_its_label_belongs_to() -> None:
     assert document.subject is None
     document.open(three())
     assert document.subject is None
+
+
+def test_what_is_locked_stays_as_it_is_whoever_asks() -> None:
+    document = opened()
+    document.mark(locked=[B])
+    before = document.label.get(B)
+    document.apply(Replace(before, replace(before, category="dog")), "Change")
+    document.apply(Many((removal(document.label, frozenset({A, B})),)), "Delete 2 objects")
+    assert document.label == three()
+    assert not document.undo_stack.canUndo()
+    document.apply(reordering(document.label, [B, A, C]), "Send to back")
+    assert [one.id for one in document.label] == [B, A, C]
+
+
+def test_undo_brings_back_that_nothing_is_there_on_purpose() -> None:
+    empty = Label().mark_empty()
+    document = opened(empty)
+    add(document)
+    assert not document.label.marked_empty
+    document.delete(frozenset(one.id for one in document.label))
+    assert document.label == Label()
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.label == empty
+    assert not document.modified
+    document.undo_stack.redo()
+    assert len(document.label) == 1
+    assert document.modified
+
+
+def test_opening_leaves_nothing_selected_even_where_ids_are_the_same() -> None:
+    document = opened()
+    document.select([A, B])
+    document.hover(C)
+    document.open(three())
+    assert (document.selection, document.hovered) == (frozenset(), None)

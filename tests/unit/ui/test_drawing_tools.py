@@ -330,3 +330,21 @@ def test_a_joint_that_is_not_labeled_is_out_of_reach() -> None:
     assert hand.hover(0, 0).preview.hot is None
     hand.drag((50, 50), (60, 60))
     assert hand.geometries == [Keypoints([(0, 0), (60, 60), (80, 50)], [0, 2, 2])]
+
+
+def test_what_would_be_cut_beside_the_selection_is_outlined_too() -> None:
+    hand = Hand(TOOLS[ToolId.BOX](), Label().add(Box(5, 5, 45, 95), "dog").add(Box(50, 5, 95, 95), "cat"))
+    hand.selection, hand.subtracts = frozenset({A}), True
+    hot = hand.hover(70, 50).preview.hot
+    assert hot is not None
+    assert hot.annotation.id == 2
+    hand.drag((60, 20), (80, 40))
+    assert [len(one.rings) for one in hand.geometries if isinstance(one, Polygon)] == [2]
+
+
+def test_a_split_along_a_line_splits_the_others() -> None:
+    lines = Label().add(Polyline([(10, 50), (90, 50)]), "cat").add(Polyline([(30, 10), (30, 90)]), "cat")
+    hand = Hand(TOOLS[ToolId.SPLIT](), lines)
+    hand.click(20, 50).click(40, 50).key(Key.ENTER)
+    assert len(hand.geometries) == 5
+    assert len(hand.edits) == 1

@@ -340,3 +340,27 @@ def test_every_vertex_of_a_long_outline_is_found() -> None:
     lines, places = handle_lines(shape), range(0, 20_000, 1000)
     found = [part_at(shape, lines, shape.rings[0][index], reach=7, scale=1) for index in places]
     assert found == [Part(PartKind.VERTEX, 0, index) for index in places]
+
+
+def test_what_became_locked_under_the_pointer_is_passed() -> None:
+    hand = hand_on(Label().add(Box(20, 20, 80, 80), "cat").add(Box(10, 10, 90, 90), "dog"))
+    hand.hover(50, 50).key(Key.TAB)  # the outer one
+    hot = hand.preview.hot
+    assert hot is not None
+    assert hot.annotation.id == B
+    hand.locked = frozenset({B})
+    hand.hover(50, 50)
+    assert hand.preview.hot is not None
+    assert hand.preview.hot.annotation.id == A
+    hand.locked, hand.hidden = frozenset(), frozenset({B})
+    hand.hover(50, 50).key(Key.DELETE)
+    assert [one.id for one in hand.label] == [B]
+
+
+def test_what_is_hidden_is_not_changed_even_if_it_is_selected() -> None:
+    hand = hand_on()
+    hand.hidden = hand.selection = frozenset({A})
+    hand.hover(195, 95).key(Key.DELETE)
+    hand.key(Key.RIGHT)
+    hand.drag((30, 30), (40, 40))
+    assert hand.label == scene()

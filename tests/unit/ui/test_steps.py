@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 from labelqueue.domain.edits import Add, Many, Remove, Replace, weight
 from labelqueue.domain.geometry import Box, Mask, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.ui.document import Document
 from labelqueue.ui.steps import ROOM
+from labelqueue.ui.tools.base import Scene
+from labelqueue.ui.tools.operations import to_front
 
 
 def polygon(points: int) -> Polygon:
@@ -72,7 +76,17 @@ def test_edits_weigh_what_they_hold() -> None:
     mask = Annotation(AnnotationId(2), "cat", Mask(100, 100, [1] * 10_000))
     box = Annotation(AnnotationId(3), "cat", Box(0, 0, 1, 1))
     assert weight(Add(large, 0)) == weight(Remove(large, 0)) > 500 * weight(Add(small, 0))
-    assert weight(Replace(small, large)) == weight(Add(small, 0)) + weight(Add(large, 0))
+    assert weight(Replace(small, large)) == weight(Replace(large, small)) == weight(Add(large, 0))
+    assert weight(Replace(large, replace(large, category="dog"))) < weight(Add(small, 0))
     assert weight(Many((Add(small, 0), Add(large, 1)))) > weight(Add(large, 0))
     assert weight(Add(mask, 0)) > 100 * weight(Add(box, 0))
     assert 1_000 * weight(Add(large, 0)) / 100 < ROOM
+
+
+def test_a_step_that_moves_nothing_but_the_order_weighs_little() -> None:
+    label = Label(tuple(Annotation(AnnotationId(number), "cat", polygon(50)) for number in range(1, 501)))
+    answer = to_front(Scene(label), frozenset({AnnotationId(1)}))
+    assert answer.edit is not None
+    assert weight(answer.edit) < weight(Add(label.annotations[0], 0)) * 10
+    assert [one.id for one in answer.edit.apply(label)] == [*range(2, 501), 1]
+    assert answer.edit.inverse().apply(answer.edit.apply(label)) == label

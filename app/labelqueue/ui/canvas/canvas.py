@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -149,8 +149,7 @@ class Canvas(Surface):
     def _label_changed(self) -> None:
         self._picture.follow(self._document.label)
         self._hand.label_changed()
-        if not held():
-            self._point()  # keys act on what is under the pointer now
+        self.look_again()
         self._refresh()
 
     def _editable_changed(self) -> None:
@@ -158,8 +157,7 @@ class Canvas(Surface):
         self._refresh()
 
     def _marks_changed(self) -> None:
-        if not held():
-            self._point()  # what is under the pointer may be hidden or locked now
+        self.look_again()  # what is under the pointer may be hidden or locked now
         self._hand.refresh()
         self._refresh()
 
@@ -223,8 +221,11 @@ class Canvas(Surface):
         self._pointer = event.position()
         if self._picture.size is None:
             return
+        # What was let go while nothing came through to the canvas.
         if self._pan_from is not None and not event.buttons() & self._pan_button:
-            self._pan_from = None  # let go while nothing came through to the canvas
+            self._pan_from = None
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._glass.release()
         if self._pan_from is not None:
             by = event.position() - self._pan_from
             self._pan(by.x(), by.y())
@@ -266,11 +267,23 @@ class Canvas(Surface):
             self._timer.start()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        # Keys act on what the pointer is over, so they must arrive here; but never out of a text.
-        if not isinstance(QApplication.focusWidget(), _TYPING) and self.window().isActiveWindow():
+        # Keys act on what the pointer is over, so they must arrive here; but never out of a text, and not
+        # while a question beside the image waits for them.
+        wanted = self.focusPolicy() is not Qt.FocusPolicy.NoFocus and self.window().isActiveWindow()
+        if wanted and not isinstance(QApplication.focusWidget(), _TYPING):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pointer = event.position()
         self._point()
+
+    def see_pointer(self, at: QPointF) -> None:
+        """The pointer is there, in pixels of the screen, though its events were kept from the canvas."""
+        here = self.mapFromGlobal(at)
+        self._pointer = here if self.rect().contains(here.toPoint()) else None
+
+    def look_again(self) -> None:
+        """See what is under the pointer now: keys act on that."""
+        if not held():
+            self._point()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None

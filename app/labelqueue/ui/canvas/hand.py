@@ -141,6 +141,7 @@ class Hand:
     def undo_point(self) -> bool:
         """Take back the last point of an unfinished shape; False if there is none."""
         taken = self._active.undo_point()
+        self._settle()
         self.refresh()
         return taken
 
@@ -152,6 +153,7 @@ class Hand:
     def redo_point(self) -> bool:
         """Bring back the point that was taken back last; False if there is none."""
         brought = self._active.redo_point()
+        self._settle()
         self.refresh()
         return brought
 

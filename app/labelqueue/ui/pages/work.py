@@ -348,7 +348,10 @@ class WorkPage(QWidget):
     def _set_shield(self, up: bool) -> None:
         if up and not self._shield.up:
             self.canvas.cancel_drawing()  # a button that is down would go on drawing when it moves
+        lifted = self._shield.up and not up
         self._shield.set_up(up)
+        if lifted:
+            self.canvas.look_again()
 
     def _freeze(self, frozen: bool) -> None:
         for toolbar in (self.header.label_toolbar, self.header.review_toolbar, self.body.tools):
@@ -450,6 +453,7 @@ class WorkPage(QWidget):
         self.banner.take_over_requested.connect(self._take_over_view)
         self.nothing.other_mode_requested.connect(self._other_mode)
         canvas.image_painted.connect(self._on_painted)
+        self._shield.pointer_moved.connect(canvas.see_pointer)
         self._drawing.notice_requested.connect(self.notice_requested)
         self._drawing.changed.connect(self.context_changed)
         self._view.changed.connect(self.context_changed)

@@ -28,6 +28,7 @@ class LevelsCard(QFrame):
         self.setProperty("kind", "popover")
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # beside a slider is not on the image
         self._canvas = canvas
         self._sliders: dict[str, QSlider] = {}
         self._values: dict[str, QLabel] = {}

@@ -67,8 +67,8 @@ class Scene:
 
     @property
     def changeable(self) -> frozenset[AnnotationId]:
-        """What is selected and may be changed."""
-        return self.selection - self.locked
+        """What is selected and may be changed: nobody changes on the image what they do not see there."""
+        return self.selection - self.passed
 
 
 @dataclass(frozen=True, slots=True)

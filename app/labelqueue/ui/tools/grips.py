@@ -114,7 +114,7 @@ def grip_on(hot: Hot, scene: Scene, chosen: Mapping[AnnotationId, frozenset[Plac
     match part.kind:
         case PartKind.WHOLE:
             ids = meant(scene.selection, one.id)
-            return WholeGrip(tuple(each for each in scene.label if each.id in ids - scene.locked))
+            return WholeGrip(tuple(each for each in scene.label if each.id in ids - scene.passed))
         case PartKind.TURN:
             return TurnGrip(one)
         case _ if isinstance(one.geometry, Box | RotatedBox | Ellipse):

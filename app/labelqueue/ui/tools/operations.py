@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from labelqueue.domain import regions
-from labelqueue.domain.edits import Add, Edit, Many, Remove, Replace
+from labelqueue.domain.edits import Add, Edit, Many, Replace, reordering
 from labelqueue.domain.geometry import Geometry, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
@@ -141,12 +141,5 @@ def _stepped(annotations: list[Annotation], ids: Collection[AnnotationId]) -> li
 
 
 def _ordered(label: Label, order: Sequence[Annotation], text: str) -> Answer:
-    """One step to that order: what is out of place is taken out, and put in where it belongs."""
-    if tuple(order) == label.annotations:
-        return NOTHING
-    first = next(index for index, one in enumerate(order) if one is not label.annotations[index])
-    last = max(index for index, one in enumerate(order) if one is not label.annotations[index])
-    taken = list(enumerate(label.annotations))[first : last + 1]
-    removed = [Remove(one, index) for index, one in reversed(taken)]
-    added = [Add(one, index) for index, one in list(enumerate(order))[first : last + 1]]
-    return Answer(Many((*removed, *added)), text)
+    edit = reordering(label, [one.id for one in order])
+    return NOTHING if edit.after == edit.before else Answer(edit, text)

@@ -211,9 +211,11 @@ class SelectTool(Tool):
         self._last = event
         if scene.editable and (turn := _turn_at(event, scene)):
             return turn
-        if self._pinned is not None and self._pinned.annotation.id in scene.index:
-            if math.dist(self._pinned.xy, event.xy) <= event.reach(DRAG_FROM):
-                return self._hot_on(self._pinned.annotation.id, event, scene)
+        if self._pinned is not None:
+            one = self._pinned.annotation.id
+            there = one in scene.index and one not in scene.passed
+            if there and math.dist(self._pinned.xy, event.xy) <= event.reach(DRAG_FROM):
+                return self._hot_on(one, event, scene)
             self._pinned = None
         found = scene.index.at(event.xy, event.reach(REACH), preferred=scene.selection, without=scene.passed)
         return None if found is None else self._hot_on(found, event, scene)
@@ -298,7 +300,7 @@ class SelectTool(Tool):
 
     def _target(self, scene: Scene) -> frozenset[AnnotationId]:
         hovered = None if self._hot is None else self._hot.annotation.id
-        return meant(scene.selection, hovered) - scene.locked
+        return meant(scene.selection, hovered) - scene.passed
 
     def _neighbour(self, scene: Scene, *, back: bool) -> AnnotationId | None:
         """The object before or after the selected ones; None past the ends, where Tab leaves the image."""

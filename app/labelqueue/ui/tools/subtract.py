@@ -20,11 +20,11 @@ def drawn(scene: Scene, shape: regions.Area, text: str, *, cut_from: XY | None) 
 
 
 def aimed(scene: Scene, xy: XY | None) -> Hot | None:
-    """What a cut would be made in that begins at `xy`, as far as that is known before it is drawn."""
+    """What a cut would be made in that begins at `xy`, unless it meets something selected."""
     if not (scene.subtracts and scene.editable) or xy is None:
         return None
     found = scene.index.at(xy, 0.0, preferred=scene.changeable, without=scene.passed)
-    if found is None or (scene.changeable and found not in scene.changeable):
+    if found is None:
         return None
     one = scene.index.entry(found).annotation
     return Hot(one, WHOLE, xy) if isinstance(one.geometry, regions.Area) else None

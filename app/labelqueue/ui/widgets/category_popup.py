@@ -24,6 +24,7 @@ class CategoryPopup(QFrame):
         self._below = parent
         self.setObjectName("category_popup")
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setProperty("kind", "popover")
         self.setFixedWidth(WIDTH)
         self.search = QLineEdit()
