@@ -4,6 +4,7 @@ Prints JSON lines; a frame counts from the event until the widget has painted, t
 
     {"polygons": 1000, "at": "fit", "what": "pan", "p50_ms": …, "p95_ms": …, "cpu_p95_ms": …, "wanted_ms": 8}
     pan, zoom, hover, drag a vertex   one step of it, sixty a second, whatever else goes on
+    drag 1000                         the same with a selection of 1,000
     refined                           from a zoom step until everything is sharp
     open                              from label and decoded image until all is painted in its final form
     open file, next image             the same from the files of image and label, or of an image alone
@@ -45,6 +46,7 @@ from labelqueue.ui.document import Document
 
 WINDOW: Final = 1600, 1000
 STEPS: Final = 60
+MANY: Final = 1000
 PACE: Final = 1 / 60
 NAIVE_UP_TO: Final = 1000  # more would take minutes; the cost grows with the number
 
@@ -149,8 +151,22 @@ class Bench:
                     break
         self.send(QEvent.Type.MouseButtonPress, self._grip, LEFT, LEFT)
 
+    def grip_many(self) -> None:
+        """Press on one of a thousand that are selected."""
+        ids = [one.id for one in self.document.label][-MANY:]
+        self.document.select(ids)
+        self.rest()
+        for entry in self.document.label.annotations[-MANY:]:
+            x0, y0, x1, y1 = entry.geometry.bounds()
+            self._grip = self.canvas.to_widget(((x0 + x1) / 2, (y0 + y1) / 2))
+            if abs(self._grip.x() - 800) < 300 and abs(self._grip.y() - 500) < 200:
+                self.send(QEvent.Type.MouseMove, self._grip, NONE, NONE)
+                if self.document.hovered in self.document.selection:
+                    break
+        self.send(QEvent.Type.MouseButtonPress, self._grip, LEFT, LEFT)
+
     def drop(self) -> None:
-        """Let go of the vertex; the drag must have changed something, once."""
+        """Let go of what is dragged; the drag must have changed something, once."""
         self.send(QEvent.Type.MouseButtonRelease, self._grip + QPointF(9, 9), LEFT, NONE)
         assert self.document.undo_stack.count() == 1, "nothing was dragged"
         self.document.undo_stack.undo()
@@ -195,6 +211,13 @@ def ours(scenes: Path, counts: list[int]) -> Iterator[_peers.Row]:
             costs = [bench.frame(bench.drag, number) for number in range(STEPS)]
             bench.drop()
             yield row({"polygons": count, "at": at, "what": "drag a vertex"}, costs, wanted=frames)
+            if count >= MANY:
+                look()
+                bench.grip_many()
+                costs = [bench.frame(bench.drag, number) for number in range(STEPS)]
+                bench.drop()
+                yield row({"polygons": count, "at": at, "what": f"drag {MANY}"}, costs, wanted=frames)
+                bench.document.select([])
             refined = [timed(partial(refine, bench, number)) for number in (0, 1, 6, 7)]
             yield row({"polygons": count, "at": at, "what": "refined"}, refined, wanted=300)
         if count <= NAIVE_UP_TO:

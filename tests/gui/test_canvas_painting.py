@@ -1,12 +1,11 @@
 """What is seen: pixels of the painted canvas."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -29,12 +28,10 @@ from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import Pyramid, overlay, surface
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
-from labelqueue.ui.tools.operations import to_front
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
+from tests.gui.pixels import CAT, DOG, PLAIN, difference, mixed, picture, rgb
 
-CAT, DOG = QColor("#e69f00"), QColor("#56b4e9")
-A, B = AnnotationId(1), AnnotationId(2)
-PLAIN = QColor(GREY, GREY, GREY)
+A = AnnotationId(1)
 
 
 @pytest.fixture
@@ -47,33 +44,6 @@ def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
     made.away()
     yield made
     made.canvas.hide()
-
-
-def picture(studio: Studio) -> QImage:
-    studio.canvas.settle()
-    return studio.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def difference(one: QColor, other: QColor) -> int:
-    return max(abs(a - b) for a, b in zip(rgb(one), rgb(other), strict=True))
-
-
-def farthest(one: QImage, other: QImage) -> int:
-    """The largest difference of any channel of any pixel."""
-    return int(abs(channels(one) - channels(other)).max())
-
-
-def channels(image: QImage) -> NDArray[np.int_]:
-    rows = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
-    return rows[..., :3].astype(np.int_)
-
-
-def rgb(color: QColor) -> tuple[int, int, int]:
-    return color.red(), color.green(), color.blue()
-
-
-def mixed(color: QColor, opacity: float) -> QColor:
-    return QColor(*(round(opacity * channel + (1 - opacity) * GREY) for channel in rgb(color)))
 
 
 def test_a_box_is_outlined_in_its_colour_and_faint_inside(studio: Studio) -> None:
@@ -162,85 +132,6 @@ def test_what_is_dragged_is_not_seen_where_it_was(studio: Studio) -> None:
     assert difference(studio.color(25, 25), mixed(CAT, 0.18)) < 6
 
 
-def bring_to_front(studio: Studio) -> None:
-    studio.canvas.act(lambda scene: to_front(scene, scene.selection))
-
-
-def bring_to_front_and_undo(studio: Studio) -> None:
-    bring_to_front(studio)
-    studio.canvas.settle()
-    studio.document.undo_stack.undo()
-
-
-def delete(studio: Studio) -> None:
-    studio.document.delete_selection()
-
-
-def recategorise(studio: Studio) -> None:
-    studio.document.recategorise([A], "dog")
-
-
-def move(studio: Studio) -> None:
-    studio.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-
-
-def delete_and_undo(studio: Studio) -> None:
-    delete(studio)
-    studio.document.undo_stack.undo()
-
-
-def move_and_undo(studio: Studio) -> None:
-    move(studio)
-    studio.document.undo_stack.undo()
-
-
-EDITS = [
-    delete,
-    recategorise,
-    move,
-    bring_to_front,
-    delete_and_undo,
-    move_and_undo,
-    bring_to_front_and_undo,
-]
-
-
-@pytest.mark.parametrize("edit", EDITS)
-@pytest.mark.parametrize("zoomed", [False, True])
-def test_a_repaired_picture_is_like_one_made_anew(
-    studio: Studio, edit: Callable[[Studio], None], zoomed: bool
-) -> None:
-    crowd = (
-        two_boxes().add(Polygon([[(60, 10), (150, 40), (90, 95)]]), "cow").add(Ellipse(80, 60, 40, 20), "dog")
-    )
-    studio.document.open(crowd)
-    if zoomed:
-        studio.wheel((311, 177), 2)
-    studio.canvas.settle()
-    studio.document.select([A])
-    edit(studio)
-    studio.document.select([])
-    repaired = picture(studio)
-    studio.canvas.set_image(np.full((HEIGHT, WIDTH, 3), GREY, np.uint8))
-    if zoomed:
-        studio.wheel((311, 177), 2)
-    # Smooth lines are rounded a little differently in a picture that begins elsewhere.
-    assert farthest(repaired, picture(studio)) <= 4
-
-
-def test_what_is_in_front_covers_what_is_behind(studio: Studio) -> None:
-    pair = Label().add(Box(20, 20, 120, 80), "cat").add(Box(80, 20, 180, 80), "dog")
-    studio.document.open(pair)
-    cat, dog = mixed(CAT, 0.18), mixed(DOG, 0.18)
-    assert difference(studio.color(100, 50), dog) < 6
-    studio.document.select([A])
-    bring_to_front(studio)
-    studio.document.select([])
-    assert difference(studio.color(100, 50), cat) < 6
-    studio.document.undo_stack.undo()
-    assert difference(studio.color(100, 50), dog) < 6
-
-
 def test_panning_copies_and_zooming_back_finds_the_same_picture(studio: Studio) -> None:
     studio.document.open(two_boxes().add(Ellipse(100, 50, 40, 20), "cow"))
     fitted = picture(studio)
@@ -252,19 +143,6 @@ def test_panning_copies_and_zooming_back_finds_the_same_picture(studio: Studio) 
     picture(studio)
     studio.canvas.zoom_fit()
     assert picture(studio) == fitted
-
-
-def test_a_large_selection_is_seen(studio: Studio) -> None:
-    label = Label()
-    for row, column in product(range(5), range(10)):
-        label = label.add(Box(column * 20 + 2, row * 20 + 2, column * 20 + 18, row * 20 + 18), "cat")
-    studio.document.open(label)
-    before = studio.color(10, 10)
-    studio.document.select(one.id for one in label)
-    after = studio.color(10, 10)
-    assert difference(after, CAT) < difference(before, CAT) - 10
-    studio.document.select([])
-    assert studio.color(10, 10) == before
 
 
 def test_single_pixels_are_squares_when_close(studio: Studio) -> None:

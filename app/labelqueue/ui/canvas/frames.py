@@ -66,12 +66,12 @@ class Frames:
     @property
     def pending(self) -> bool:
         """Whether what is on the screen is not yet as it should be."""
-        return self.unseen or self._picture.sheet.pending
+        return self.unseen or self._picture.pending
 
     @property
     def busy(self) -> bool:
         """Whether there is anything to do between two frames."""
-        return self.untold or self._picture.workshop.busy or self._picture.sheet.missing
+        return self.untold or self._picture.busy
 
     def forget(self) -> None:
         """Another image is there."""
@@ -83,10 +83,11 @@ class Frames:
         moved = shown != self._shown
         if moved:
             self._keep_sharp(shown)
+        if moved or self._picture.carrier.active:
             self._picture.show(view, shown.size, ratio)
             self._shown = shown
         if self.unseen:
-            self._picture.sheet.order()
+            self._picture.order()
             self._picture.workshop.wait(FIRST_FRAME)
             self._picture.workshop.deliver()
             self.unseen, self.untold = False, True
@@ -99,6 +100,7 @@ class Frames:
         else:
             self._compose(shown)
             painter.drawImage(0, 0, self._frame)
+        self._picture.carrier.paint(painter, view, ratio)
         painter.restore()
         if self._picture.sheet.complete:
             self._sharp = None  # what comes next is taken from now
@@ -119,19 +121,24 @@ class Frames:
 
     def work(self) -> QRect:
         """Ask for what is missing and take what was made; what of the widget is to be painted anew."""
-        sheet, shown = self._picture.sheet, self._shown
-        sheet.order()
+        sheet, carrier, shown = self._picture.sheet, self._picture.carrier, self._shown
+        self._picture.order()
         self._picture.workshop.deliver()
         if shown is None:
             return QRect()
-        area = QRectF(sheet.changed(shown.view, shown.ratio))
+        area = QRectF(sheet.changed(shown.view, shown.ratio) | carrier.changed(shown.view, shown.ratio))
+        if carrier.put_down and not sheet.pending:
+            carrier.clear()
+            area = QRectF(0, 0, *shown.size)
         return QRectF(area.topLeft() / shown.ratio, area.size() / shown.ratio).toAlignedRect()
 
     def settle(self, view: View, widget: QSize, ratio: float) -> None:
         """Make all that is missing, now."""
         self._shown = self._sharp = None
+        if self._picture.carrier.put_down:
+            self._picture.carrier.clear()
         self._picture.show(view, _device(widget, ratio), ratio)
-        self._picture.sheet.order()
+        self._picture.order()
         self._picture.workshop.wait()
         self._picture.workshop.deliver()
 

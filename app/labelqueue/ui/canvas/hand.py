@@ -173,7 +173,7 @@ class Hand:
         """Make the preview anew."""
         self.preview = self._active.preview(self.scene()) if self._picture.size else Preview()
         instead = frozenset(one.id for one in self.preview.instead)
-        self._picture.hide(instead | self._document.hidden)
+        self._picture.hide(instead | self._document.hidden, self.preview.carried)
 
     def act(self, operation: Callable[[Scene], Answer]) -> bool:
         """Do what an operation answers to what is there now; whether that was anything."""

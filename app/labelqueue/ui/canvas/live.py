@@ -44,16 +44,16 @@ def paint_live(
     `active`: the colour of what is unfinished.
     """
     instead = {one.id: one for one in preview.instead}
-    _objects(overlay, scene, instead, hovered=hovered, color=color)
-    if preview.hot is not None and scene.editable:
+    if preview.carried is None:
+        _objects(overlay, scene, instead, hovered=hovered, color=color)
+    if preview.hot is not None and scene.editable and preview.carried is None:
         _hot(overlay, preview.hot, instead, color)
     active = CUT if preview.subtracts else active
     if preview.guides and preview.pointer is not None:
         overlay.guides(preview.pointer)
     if preview.band is not None:
         overlay.band(*preview.band)
-    for xy in preview.chosen:
-        overlay.knob(xy, hot=True, color=CHOSEN)
+    overlay.knobs(preview.chosen, hot=True, color=CHOSEN)
     if preview.snapped is not None:
         overlay.ring(preview.snapped)
     if preview.shape is not None:
@@ -80,6 +80,9 @@ def _objects(
     live = {one: scene.index.entry(one).annotation for one in shown if one in scene.index}
     if hovered is not None and hovered in scene.index and hovered not in scene.hidden:
         live.setdefault(hovered, scene.index.entry(hovered).annotation)
+    if len(instead) > LIVE:
+        overlay.crowd([(_outline(scene, one), color(one)) for one in instead.values()])
+        return
     for one in (live | instead).values():
         look = HOVERED_LOOK if one.id == hovered and one.id not in selection else SELECTED_LOOK
         overlay.shape(_outline(scene, one), color(one), look)

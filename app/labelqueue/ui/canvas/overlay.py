@@ -1,6 +1,7 @@
 """What is painted anew with every frame: the little that is hovered, selected or being drawn."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygons, thinned
+from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygon, polygons, thinned
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
 from labelqueue.ui.tools.parts import Part, part_position, shown_handles, turn_handle
@@ -75,6 +76,27 @@ class Overlay:
         """One shape: translucent inside, coloured outline, dark halo."""
         self._strokes(self._placed(lines), lines.closed, color, look)
 
+    def crowd(self, shapes: Sequence[tuple[Outline, QColor]]) -> None:
+        """Very many shapes at once: only thin lines, and only of what is in sight."""
+        view, transform = self._view, self._transform()
+        sides = self._size.width() / view.scale, self._size.height() / view.scale
+        seen = QRectF(*view.to_image((0, 0)), *sides)
+        paths: dict[int, QPainterPath] = {}
+        for lines, color in shapes:
+            for shape in map(polygon, lines.lines):
+                if not seen.intersects(shape.boundingRect()):
+                    continue
+                path = paths.setdefault(color.rgb(), QPainterPath())
+                path.addPolygon(transform.map(shape))
+                if lines.closed:
+                    path.closeSubpath()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rgb, path in paths.items():
+            self._painter.setPen(QPen(QColor(rgb), 0))
+            self._painter.drawPath(path)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def drawn(self, geometry: Geometry, color: QColor, skeleton: Skeleton | None = None) -> None:
         """A shape that is being drawn."""
         self.shape(outline(geometry, skeleton), color, DRAWN_LOOK)
@@ -85,8 +107,7 @@ class Overlay:
         vertices = shown_handles(geometry)
         if len(vertices) > 1 and len(vertices) * HANDLE * 2 > 3 * ((x1 - x0) + (y1 - y0)):
             return
-        for vertex in vertices:
-            self.knob(vertex)
+        self.knobs(vertices)
         turn = turn_handle(geometry, self._view.scale)
         if turn is not None:
             stem = turn_handle(geometry, math.inf)
@@ -107,6 +128,21 @@ class Overlay:
             self._painter.drawEllipse(at, side, side)
         else:
             self._painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
+
+    def knobs(self, some: Sequence[XY], *, hot: bool = False, color: QColor | None = None) -> None:
+        """Many handles at once; those out of sight are left out."""
+        room = self._size.adjusted(-2 * HANDLE, -2 * HANDLE, 2 * HANDLE, 2 * HANDLE)
+        side = HANDLE + (1.5 if hot else 0.0)
+        places = [at for at in map(self._at, some) if room.contains(at)]
+        areas = [QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side) for at in places]
+        if areas:
+            self._painter.setPen(QPen(_DARK if color is None else color.darker(160), 1.5))
+            self._painter.setBrush(_LIGHT if color is None else color)
+            if hot:
+                for area in areas:
+                    self._painter.drawEllipse(area)
+            else:
+                self._painter.drawRects(areas)
 
     def ring(self, xy: XY) -> None:
         """Around the place that a point has snapped to."""
@@ -264,10 +300,11 @@ class Overlay:
             self._painter.drawPolyline(points)
 
     def _placed(self, lines: Outline) -> list[QPolygonF]:
-        view = self._view
-        transform = QTransform(view.scale, 0, 0, view.scale, view.x, view.y)
-        thin = Outline(tuple(_thinned(line, view.scale) for line in lines.lines), lines.closed)
-        return [transform.map(shape) for shape in polygons(thin)]
+        thin = Outline(tuple(_thinned(line, self._view.scale) for line in lines.lines), lines.closed)
+        return [self._transform().map(shape) for shape in polygons(thin)]
+
+    def _transform(self) -> QTransform:
+        return QTransform(self._view.scale, 0, 0, self._view.scale, self._view.x, self._view.y)
 
     def _at(self, xy: XY) -> QPointF:
         return QPointF(*self._view.to_widget(xy))

@@ -1,6 +1,6 @@
 """The settled part of what the canvas shows: the image, and the annotations that nobody is changing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,13 +10,14 @@ from labelqueue.domain.geometry import Bounds
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
+from labelqueue.ui.canvas.carrier import Carrier
 from labelqueue.ui.canvas.levels import Levels
 from labelqueue.ui.canvas.pyramid import ImageSource, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
 from labelqueue.ui.canvas.tiles import Sheet
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.canvas.workshop import Workshop
-from labelqueue.ui.tools import SpatialIndex
+from labelqueue.ui.tools import Carried, SpatialIndex
 
 REPAIRED_SINGLY: Final = 64
 """If more than so many annotations change at once, everything is drawn anew."""
@@ -27,7 +28,8 @@ _IMAGE, _SETTLED, _RAISED = range(3)
 class Picture:
     """Three sources (the image, all annotations, those of a large selection) on two sheets.
 
-    One is what the screen shows. The other shows all, small: it stands in for what is not ready yet.
+    One is what the screen shows, below what is carried. The other shows all, small: it stands in for what is
+    not ready yet.
     """
 
     def __init__(self, color: Callable[[Annotation], QColor]) -> None:
@@ -37,6 +39,10 @@ class Picture:
         self._settled = AnnotationSource(self.index, color, SETTLED)
         self._raised = AnnotationSource(self.index, color, SELECTED)
         self._raised.only = frozenset()
+        self._hidden: frozenset[AnnotationId] = frozenset()
+        self._selected: frozenset[AnnotationId] = frozenset()
+        self._elsewhere = False  # whether the label changed under what is carried
+        self.carrier = Carrier(self.index, color, self.workshop)
         self.sheet = Sheet((self._image, self._settled, self._raised), self.workshop, rank=0)
         small = AnnotationSource(self.index, color, SETTLED)
         self._small = small
@@ -52,29 +58,29 @@ class Picture:
         """Another image, or none."""
         self._image.pyramid = pyramid
         self.sheet.clear()
+        self.carrier.clear()
         self._small_sheet.clear()
         self._overview = self._image.overview()
 
     def set_background(self, color: QColor) -> None:
         """What is around the image, and shines through where it is transparent."""
         self._image.background = color
-        self._refresh(_IMAGE)
+        self._mend(_IMAGE, None)
 
     def set_levels(self, table: Levels | None) -> None:
         """Brightness and contrast: what becomes of each of 256 levels; None: it stays."""
         self._image.table = table
-        self._refresh(_IMAGE)
+        self._mend(_IMAGE, None)
 
     def follow(self, label: Label) -> None:
         """Show this label."""
         changed = self.index.update(label)
+        if self.carrier.put_down:
+            self.carrier.clear()
+        self._elsewhere = True
         # What is new may take the place of a name that is far from it.
-        if len(changed) > REPAIRED_SINGLY or (changed and self._settled.style.names):
-            self.recolor()
-            return
-        self.sheet.repair(_SETTLED, changed)
-        self.sheet.repair(_RAISED, changed)
-        self._small_sheet.repair(_SETTLED, changed)
+        self._mend(_SETTLED, None if changed and self._settled.style.names else changed)
+        self._mend(_RAISED, changed)
 
     def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> None:
         """The joints of some categories are connected differently."""
@@ -83,13 +89,15 @@ class Picture:
 
     def recolor(self) -> None:
         """The annotations look different."""
-        self._refresh(_SETTLED)
-        self.sheet.refresh(_RAISED)
+        self._mend(_SETTLED, None)
+        self._mend(_RAISED, None)
 
     def set_style(self, *, fill: float, names: bool) -> None:
         """How strongly annotations are filled (0 to 1), and whether they say their category."""
+        strong = fill and max(SELECTED.fill, fill)
         self._settled.style = replace(SETTLED, fill=fill, names=names)
-        self._raised.style = replace(SELECTED, fill=fill and max(SELECTED.fill, fill))
+        self._raised.style = replace(SELECTED, fill=strong)
+        self.carrier.set_fill(strong)
         self._small.style = replace(SETTLED, fill=fill)
         self.recolor()
 
@@ -97,27 +105,68 @@ class Picture:
         """A square of `side` pixels that shows the square `bounds` of the image, without annotations."""
         return self._image.part(bounds, side)
 
-    def hide(self, ids: frozenset[AnnotationId]) -> None:
-        """Leave these out, and only these."""
-        if ids == self._settled.hidden:
-            return
-        changed = ids ^ self._settled.hidden
-        self._settled.hidden = self._raised.hidden = self._small.hidden = ids
-        self._repair(self.sheet, _SETTLED, changed)
-        self._repair(self.sheet, _RAISED, changed)
-        self._repair(self._small_sheet, _SETTLED, changed)
+    def hide(self, ids: frozenset[AnnotationId], carried: Carried | None = None) -> None:
+        """Leave these out, and only these; show what is carried where it is, and nowhere else."""
+        self._hidden = ids
+        if carried is not None:
+            if not self.carrier.ids:
+                shown = (self._raised.only or frozenset()) - self._raised.hidden
+                self._elsewhere = False
+                self.carrier.take(carried, hidden=ids, lent=self.sheet if shown == carried.ids else None)
+            else:
+                self.carrier.take(carried, hidden=ids, lent=None)
+        elif self.carrier.ids:
+            self.carrier.let_go(elsewhere=self._elsewhere)
+        self._arrange()
 
     def raise_up(self, ids: frozenset[AnnotationId]) -> None:
         """Show these, and only these, as selected."""
-        old = self._raised.only or frozenset()
-        if ids != old:
-            self._raised.only = ids
-            self._repair(self.sheet, _RAISED, ids ^ old)
+        self._selected = ids
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """See to it that each annotation is in the pictures where it belongs."""
+        hidden, only = self._hidden | self.carrier.ids, self._selected - self.carrier.ids
+        settled, raised = self._settled.hidden, (self._raised.only or frozenset()) - self._raised.hidden
+        self._settled.hidden = self._raised.hidden = self._small.hidden = hidden
+        self._raised.only = only
+        self._mend(_SETTLED, self._places(settled ^ hidden))
+        self._mend(_RAISED, self._places(raised ^ (only - hidden)))
+
+    def _places(self, ids: frozenset[AnnotationId]) -> list[Bounds] | None:
+        """Where these are; None: everywhere."""
+        if len(ids) > REPAIRED_SINGLY:
+            return None
+        return [self.index.entry(one).bounds for one in ids if one in self.index]
+
+    def _mend(self, source: int, places: Collection[Bounds] | None) -> None:
+        """Make anew what one source has at these places; None: all of it. All that changes comes by here."""
+        for sheet in (self.sheet,) if source == _RAISED else (self.sheet, self._small_sheet):
+            if places is None or len(places) > REPAIRED_SINGLY:
+                sheet.refresh(source)
+            else:
+                sheet.repair(source, places)
 
     def show(self, view: View, size: tuple[int, int], ratio: float) -> None:
         """Say what is on the screen; `size` in device pixels."""
         self._settled.ratio = self._raised.ratio = ratio
         self.sheet.show(view, size, ratio)
+        self.carrier.show(view, size, ratio)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something visible is not yet as it should be."""
+        return self.sheet.pending or self.carrier.pending
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything to be made, or to be taken."""
+        return self.workshop.busy or self.sheet.missing or self.carrier.missing or self.carrier.put_down
+
+    def order(self) -> None:
+        """Have made what is visible and not there."""
+        self.sheet.order()
+        self.carrier.order()
 
     def overview(self) -> QImage | None:
         """All of the image and its annotations, small, as well as it is known."""
@@ -133,13 +182,3 @@ class Picture:
             with QPainter(small) as painter:
                 self._small_sheet.paint(painter, view, 1.0, only=changed)
         return small
-
-    def _refresh(self, source: int) -> None:
-        self.sheet.refresh(source)
-        self._small_sheet.refresh(source)
-
-    def _repair(self, sheet: Sheet, source: int, ids: frozenset[AnnotationId]) -> None:
-        if len(ids) > REPAIRED_SINGLY:
-            sheet.refresh(source)
-        else:
-            sheet.repair(source, [self.index.entry(one).bounds for one in ids if one in self.index])

@@ -95,8 +95,11 @@ class _Tile:
 class Sheet:
     """Several sources in tiles, the first one at the bottom: `show` says what is seen, `paint` copies it."""
 
-    def __init__(self, sources: Sequence[Source], workshop: Workshop, *, rank: float) -> None:
-        """`rank`: sheets of a smaller one are made first."""
+    def __init__(
+        self, sources: Sequence[Source], workshop: Workshop, *, rank: float, over: bool = False
+    ) -> None:
+        """`rank`: sheets of a smaller one are made first; `over`: what is below is seen where it is empty."""
+        self._over = over
         self._sources = sources
         self._workshop = workshop
         self._rank = rank
@@ -105,6 +108,11 @@ class Sheet:
         self._visible: list[Place] = []
         self._changed: set[Place] = set()
         self._middle = 0.0, 0.0
+
+    @property
+    def scale(self) -> float | None:
+        """Device pixels per image pixel; None: nothing was shown yet."""
+        return None if self._grid is None else self._grid.scale
 
     @property
     def pending(self) -> bool:
@@ -122,6 +130,15 @@ class Sheet:
             tile.cancel()
         self._grid = None
         self._tiles, self._visible, self._changed = {}, [], set()
+
+    def take_over(self, other: "Sheet") -> None:
+        """Begin with the pictures that another sheet has of its last source."""
+        self.clear()
+        self._grid = other._grid
+        last = len(other._sources) - 1
+        for place, tile in other._tiles.items():
+            if last in tile.pictures and not any(source == last for source, _part in tile.jobs):
+                self._tiles[place] = _Tile({0: tile.pictures[last]})
 
     def refresh(self, source: int) -> None:
         """Make all of one source anew; what is there stays in sight until then."""
@@ -214,18 +231,20 @@ class Sheet:
             return
         origin = self._grid.origin(view, ratio)
         for place in self._visible if only is None else only:
-            if self._made(place):
+            if self._made(place) and (flat := self._flat(self._tiles[place])) is not None:
                 at = origin + QPoint(place[0] * TILE, place[1] * TILE)
-                painter.drawImage(at, self._flat(self._tiles[place]))
+                painter.drawImage(at, flat)
 
     def _made(self, place: Place) -> bool:
         tile = self._tiles.get(place)
         return tile is not None and len(tile.pictures) == len(self._sources)
 
-    def _flat(self, tile: _Tile) -> QImage:
+    def _flat(self, tile: _Tile) -> QImage | None:
         if tile.flat is None:
             pictures = [tile.pictures[source] for source in range(len(self._sources))]
             some = [picture for picture in pictures if picture is not None]
+            if not some and self._over:
+                return None
             if not some:  # what should have been there failed
                 some = [QImage(TILE, TILE, QImage.Format.Format_RGB32)]
                 some[0].fill(0)

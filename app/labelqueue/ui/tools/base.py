@@ -81,12 +81,21 @@ class Hot:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Many annotations that are moved as they are, by so many pixels of the image."""
+
+    ids: frozenset[AnnotationId]
+    by: XY
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What to show of an unfinished gesture.
 
     `shape`: a new shape in the category in force; `dots`: points of it; `path`: an open path, with a line on
     to `pointer`; `filled`: it will be closed; `closing`: a press now would do so; `instead`: annotations as
-    they would become, shown instead of those with the same ids; `guides`: lines through the pointer;
+    they would become, shown instead of those with the same ids; `carried`: the same for very many;
+    `guides`: lines through the pointer;
     `names`: say the category at the pointer; `extra`: and this beside it; `band`: two corners of a rubber
     band; `chosen`: vertices that are selected; `snapped`: the vertex or the place on an edge that the point
     under the pointer went to; `subtracts`: what is drawn will be taken away.
@@ -99,6 +108,7 @@ class Preview:
     pointer: XY | None = None
     closing: bool = False
     instead: tuple[Annotation, ...] = ()
+    carried: Carried | None = None
     hot: Hot | None = None
     guides: bool = False
     names: bool = False

@@ -3,12 +3,13 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from functools import cached_property
+from typing import Final, assert_never
 
-from labelqueue.domain.geometry import XY, Box, Ellipse, Mask, RotatedBox
+from labelqueue.domain.geometry import XY, Bounds, Box, Ellipse, Mask, RotatedBox
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
-from labelqueue.ui.tools.base import Hot, Scene, meant
+from labelqueue.ui.tools.base import Carried, Hot, Scene, meant
 from labelqueue.ui.tools.clip import limited_move
 from labelqueue.ui.tools.events import Modifier, PointerEvent
 from labelqueue.ui.tools.outline import around
@@ -30,12 +31,27 @@ class Pull:
         return self.event.xy[0] - self.start[0], self.event.xy[1] - self.start[1]
 
 
+SINGLY: Final = 40
+"""So many annotations are moved one by one with every step of a drag; more are carried as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What came of it; `snapped`: the place that the point under the pointer went to."""
+    """What came of it; `snapped`: the place that the point under the pointer went to.
+
+    `carried`: what is to be moved in the end, and would be too much to be moved with every step.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     snapped: XY | None = None
+    carried: Carried | None = None
+
+    def finished(self, scene: Scene) -> tuple[Annotation, ...]:
+        """The annotations as they are when the drag ends here."""
+        carried = self.carried
+        if carried is None:
+            return self.annotations
+        return tuple(_shifted(one, carried.by, scene) for one in scene.label if one.id in carried.ids)
 
 
 class Grip:
@@ -59,7 +75,21 @@ class WholeGrip(Grip):
         return "Move" if len(self.taken) == 1 else f"Move {len(self.taken)} objects"
 
     def moved(self, pull: Pull, scene: Scene) -> Moved:
-        return Moved(moved_whole(self.taken, pull.delta, scene))
+        if len(self.taken) <= SINGLY:
+            return Moved(moved_whole(self.taken, pull.delta, scene))
+        if self._extent is None:
+            return Moved()
+        delta = limited_move(self._extent, pull.delta, scene.size)
+        return Moved(carried=Carried(self._movable, delta))
+
+    @cached_property
+    def _movable(self) -> frozenset[AnnotationId]:
+        return frozenset(one.id for one in self.taken if not isinstance(one.geometry, Mask))
+
+    @cached_property
+    def _extent(self) -> Bounds | None:
+        some = [one.geometry.bounds() for one in self.taken if one.id in self._movable]
+        return around(some) if some else None
 
 
 @dataclass(frozen=True)
@@ -151,7 +181,11 @@ def moved_whole(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tu
     if not movable:
         return ()
     delta = limited_move(around([one.geometry.bounds() for one in movable]), delta, scene.size)
-    return tuple(replace(one, geometry=shifted(one.geometry, delta, scene.size)) for one in movable)
+    return tuple(_shifted(one, delta, scene) for one in movable)
+
+
+def _shifted(one: Annotation, delta: XY, scene: Scene) -> Annotation:
+    return replace(one, geometry=shifted(one.geometry, delta, scene.size))
 
 
 def _new_vertex(scene: Scene, one: Annotation, edge: Place, lead: XY | None) -> PointsGrip:

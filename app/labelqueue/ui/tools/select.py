@@ -98,9 +98,10 @@ class SelectTool(Tool):
         return Preview(
             cursor=self._cursor(scene),
             instead=instead,
+            carried=self._moved.carried,
             hot=self._hot,
             band=band,
-            chosen=self._choice.points(scene, instead),
+            chosen=() if self._moved.carried else self._choice.points(scene, instead),
             snapped=self._moved.snapped,
         )
 
@@ -148,7 +149,7 @@ class SelectTool(Tool):
         if band is not None:
             return self._caught(press, band, scene)
         if grip is not None:
-            return replacement(scene.label, differing(scene.label, moved.annotations), grip.text)
+            return replacement(scene.label, differing(scene.label, moved.finished(scene)), grip.text)
         return self._clicked(press, scene)
 
     def leave(self) -> None:
