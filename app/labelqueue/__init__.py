@@ -15,6 +15,7 @@ from labelqueue.domain.errors import (
     NotFound,
     NotPermitted,
     OperationConflict,
+    StoreFailed,
     StoreUnavailable,
 )
 from labelqueue.domain.event import Event
@@ -94,6 +95,7 @@ __all__ = [
     "SampleSpec",
     "SelfReview",
     "Skeleton",
+    "StoreFailed",
     "StoreUnavailable",
     "TieBreak",
     "View",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -9,10 +10,13 @@ import sys
 import uuid
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import platformdirs
+import psycopg
 import pytest
 
 import labelqueue as lq
@@ -20,6 +24,8 @@ from labelqueue.domain.status import Action
 from labelqueue.queue import Queue, connect
 from labelqueue.queue.journal import left_behind
 from labelqueue.queue.unanswered import Fate, waiting
+from labelqueue.store.dialects import home_of
+from labelqueue.store.engine import Store
 from tests.faults.scenes import CORRECTED, DRAWN, Scene, founded, happened_once, opened, play, set_up
 
 
@@ -170,6 +176,44 @@ def test_another_member_does_not_send_it(url: str, monkeypatch: pytest.MonkeyPat
         assert len(workspace.recovered) == 1
 
 
+def test_a_copy_on_a_server_does_not_get_it(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    founded(postgres_url, samples=3)
+    workspace, queue = opened(postgres_url)
+    with workspace:
+        left_unanswered(queue, set_up(workspace, queue, Action.SUBMIT), monkeypatch)
+    parts = urlsplit(postgres_url)
+    copy = f"copy_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_url.replace(parts.path, "/postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {copy} TEMPLATE {parts.path[1:]}")
+        try:
+            other, _ = opened(postgres_url.replace(parts.path, f"/{copy}"))
+            with other:
+                assert other.recovered == ()
+        finally:
+            connection.execute(f"DROP DATABASE {copy} WITH (FORCE)")
+    workspace, _ = opened(postgres_url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.SENT]
+
+
+def test_what_tells_a_database_from_its_copy(postgres_url: str) -> None:
+    """Also for a login that may not ask the server who it is."""
+    login = f"plain_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {login} LOGIN")
+        connection.execute("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC")
+        homes = []
+        for who in ("postgres", login):
+            store = Store(postgres_url.replace("postgres@", f"{who}@"))
+            homes.append(store.read(partial(home_of, url=store.url)))
+            store.close()
+        connection.execute(f"DROP ROLE {login}")
+    database = urlsplit(postgres_url).path
+    assert re.fullmatch(rf"\d+{database}", homes[0])
+    assert homes[1].endswith(f":None{database}")
+    assert not homes[1].startswith("None")
+
+
 def test_what_comes_too_late_is_kept_and_said(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, queue = opened(url)
     with workspace:
@@ -224,6 +268,23 @@ def test_a_bug_of_ours_keeps_nobody_from_working(
     with workspace:
         (found,) = workspace.recovered
         assert found.fate is Fate.REFUSED
+
+
+def test_what_no_database_takes_waits_for_no_other_start(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, queue = opened(url)
+    with workspace:
+        left_unanswered(queue, set_up(workspace, queue, Action.SUBMIT), monkeypatch)
+
+    def failed(*_: Any) -> Any:
+        raise lq.StoreFailed("The database refused this.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Queue, "send_again", failed)
+        workspace, _ = opened(url)
+    with workspace:
+        (found,) = workspace.recovered
+        assert found.fate is Fate.REFUSED
+        assert found.file is not None
 
 
 def test_a_server_that_is_gone_again_leaves_it_where_it_is(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

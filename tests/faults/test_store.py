@@ -1,18 +1,24 @@
 """What the environment does to a workspace: one sentence, and nothing lost."""
 
 import os
+import socket
 import sqlite3
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 import labelqueue as lq
 from labelqueue.queue import Workspace, connect
-from labelqueue.store.engine import Store
+from labelqueue.store.engine import Again, Store
+from tests.faults.proxy import Proxy
 
 
 @pytest.fixture
@@ -231,6 +237,43 @@ def test_a_database_that_does_not_exist(postgres_server: Callable[[str], str]) -
     refused(postgres_server("no_such_database"), "no_such_database.*does not exist")
 
 
+def test_a_name_that_nobody_looks_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+
+    def getaddrinfo(*_arguments: object, **_more: object) -> Any:
+        over.wait(60)
+        raise socket.gaierror(-3, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    try:
+        with pytest.raises(lq.StoreUnavailable, match=r"^db on server\.example did not answer within 0\.1 s"):
+            lq.connect("postgresql://me@server.example/db", timeout=0.1)
+        assert not over.is_set()
+    finally:
+        over.set()
+
+
+def test_all_addresses_of_a_server_are_tried(
+    postgres_tcp: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, port = postgres_tcp
+    addresses = ["127.0.0.9", "127.0.0.1"]  # nobody listens at the first
+    stream = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+    found = [(*stream, (one, port)) for one in addresses]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_arguments, **_more: found)
+    with lq.connect(f"postgresql://postgres@server.example:{port}{path}", member="boss") as workspace:
+        assert workspace.member.name == "boss"
+
+
+@pytest.fixture
+def postgres_tcp(postgres_url: str) -> Iterator[tuple[str, int]]:
+    """The path and the port under which the test's database is reached over the network."""
+    proxy = Proxy(postgres_url)
+    parts = urlsplit(proxy.url)
+    yield parts.path, parts.port or 0
+    proxy.close()
+
+
 def test_a_password_is_never_shown() -> None:
     with pytest.raises(lq.StoreUnavailable) as caught:
         lq.connect("postgresql://me:secret@127.0.0.1:1/db?password=secret")
@@ -258,3 +301,85 @@ def test_a_commit_that_fails_leaves_nothing_open(tmp_path: Path) -> None:
     )
     assert count == 0
     store.close()
+
+
+def test_a_file_is_waited_for_as_long_as_the_call_may_take(path: Path) -> None:
+    def waits(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+
+    with made(path) as workspace:
+        store = workspace._session.store
+        assert store.write(waits, timeout=2.0) == 2000
+        assert store.write_aside(waits) == 5000
+        assert store.read(waits) == 15_000
+        assert store.at_once(lambda driver: driver.execute("PRAGMA busy_timeout").fetchone()) == (15_000,)
+        with store.one_call():
+            store._deadline.at -= 10
+            assert store.write(waits) <= 5000
+
+
+def test_what_the_server_refuses_for_the_moment_costs_no_connection(postgres_url: str) -> None:
+    def process(driver: Any) -> int:
+        return int(driver.execute("SELECT pg_backend_pid()").fetchone()[0])
+
+    store, tries = Store(postgres_url), []
+
+    def refused_once(driver: Any) -> int:
+        tries.append(process(driver))
+        if len(tries) == 1:
+            driver.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$")
+        if len(tries) == 2:
+            raise Again
+        return process(driver)
+
+    assert store.at_once(refused_once) == tries[0] == tries[1] == tries[2]
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def opened(request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    file: Path = request.getfixturevalue("path")
+    url = f"sqlite:///{file}" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with lq.connect(url, member="boss") as workspace:
+        workspace.create_dataset("fruit", categories=["ripe"]).add_samples(["https://pictures.example/a.jpg"])
+        yield workspace
+
+
+def changed(workspace: Workspace, *statements: str) -> None:
+    """What another program does to the database."""
+    other = Store(workspace._session.store.url.render_as_string(hide_password=False))
+    for statement in statements:
+        other.write(lambda connection, one=statement: connection.exec_driver_sql(one))  # type: ignore[misc]
+    other.close()
+
+
+NEWER = "UPDATE labelqueue_schema SET version_num = '9999'"
+ANOTHER = "ALTER TABLE dataset RENAME COLUMN description TO words"
+
+
+def test_an_upgrade_while_the_connection_was_closed(opened: Workspace) -> None:
+    changed(opened, NEWER)
+    opened._session.store.close()
+    for _ in range(2):
+        with pytest.raises(lq.StoreUnavailable, match=r"was made by a newer version of Labelqueue; .*\.$"):
+            opened.datasets()
+    changed(opened, "UPDATE labelqueue_schema SET version_num = '0000'")
+    with pytest.raises(lq.StoreUnavailable, match="was made by an older version"):
+        opened.datasets()
+
+
+def test_an_upgrade_under_an_open_connection(opened: Workspace) -> None:
+    opened.datasets()
+    changed(opened, NEWER, ANOTHER)
+    with pytest.raises(lq.StoreUnavailable, match="was made by a newer version"):
+        opened.datasets()
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_a_line_in_the_log(
+    opened: Workspace, expected_logs: Callable[[str], None]
+) -> None:
+    expected_logs(r"ERROR labelqueue\.store\.errors: .*: an error that is not known \((42703|no SQLSTATE)\)")
+    changed(opened, ANOTHER)
+    with pytest.raises(lq.StoreFailed, match="does not know; the log says more") as caught:
+        opened.datasets()
+    assert "\n" not in str(caught.value)

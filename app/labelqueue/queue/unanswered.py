@@ -13,7 +13,7 @@ from typing import Any, Final, assert_never, cast
 
 import platformdirs
 
-from labelqueue.domain.errors import InvalidValue, KnownError, StoreUnavailable
+from labelqueue.domain.errors import InvalidValue, KnownError, StoreFailed, StoreUnavailable
 from labelqueue.domain.ids import CategoryId, OperationId, QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.sample import Sample
@@ -237,6 +237,9 @@ def _resolved(
             fate = Fate.ARRIVED
         saves = [one for one in earlier if one.action is Action.SAVE and arrived(one.operation_id)]
         outcome = send(entry, saves)
+    except StoreFailed as error:
+        if fate is not Fate.ARRIVED:
+            return _set_aside(entry, journal, str(error))
     except StoreUnavailable as error:
         return Recovered(entry.action, entry.sample, Fate.WAITING, reason=str(error))
     except KnownError as error:

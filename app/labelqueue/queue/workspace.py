@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -25,6 +26,7 @@ from labelqueue.queue.session import Session
 from labelqueue.queue.unanswered import Recovered
 from labelqueue.store import datasets, handed_out, leaving, members, naming, operations, queues, schema
 from labelqueue.store.deadline import TIMEOUT
+from labelqueue.store.dialects import home_of
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
 from labelqueue.store.queues import QueueRow
@@ -62,11 +64,11 @@ def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) 
             ),
             repeatable=True,  # once more, it leaves behind a client that is silent
         )
+        # A copy has the same uid; what was meant for one is not for the other.
+        place = f"{entered.workspace} {store.read(partial(home_of, url=store.url))}"
     except BaseException:
         store.close()
         raise
-    # A copy of a file has the same uid; what was meant for one is not for the other.
-    place = f"{entered.workspace} {store.url.database if local else ''}"
     journal = Journal(unanswered.journal_folder(place, str(entered.member.id)))
     return (
         Session(store, entered.member, entered.session_id, single_user=entered.single_user, journal=journal),

@@ -5,6 +5,7 @@ import math
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -190,6 +191,19 @@ def will_write(connection: Connection) -> None:
     connection.info[_BEGIN] = connection.info.get(_BEGIN_WRITING, begin)
 
 
+def wait_at_most(driver: Any, seconds: float, *, before: float | None) -> float | None:
+    """Wait for others no longer than so, in what comes next; returns what `before` is the next time.
+
+    On a server the connection sees to that by itself.
+    """
+    if not isinstance(driver, sqlite3.Connection):
+        return None
+    wanted = max(0.0, math.ceil(seconds * 10) / 10)  # in steps, so that it need not be said each time
+    if wanted != before:
+        driver.execute(f"PRAGMA busy_timeout={_milliseconds(wanted)}")
+    return wanted
+
+
 def allow(connection: Connection, seconds: float) -> None:
     """Let the statements of this transaction take longer than others."""
     if connection.dialect.name == "postgresql":
@@ -212,6 +226,19 @@ def keep_time_limits(connection: Connection) -> None:
                 connection.exec_driver_sql(f"ALTER DATABASE {quoted} SET {limit} = '{seconds}s'")
     except exc.DBAPIError as error:
         _log.info("The time limits of the database are left as they are: %s", error.orig)
+
+
+def home_of(connection: Connection, url: URL) -> str:
+    """What tells this database from a copy of it in another place, also if that has its name."""
+    if connection.dialect.name == "sqlite":
+        return str(Path(url.database or "").absolute())
+    # A copy on another server, or here under another name, is another; a replica that took over is not.
+    may = "SELECT has_function_privilege('pg_control_system()', 'execute'), current_database()"
+    allowed, name = connection.exec_driver_sql(may).one()
+    if not allowed:
+        return f"{url.host or url.query.get('host')}:{url.port}/{name}"
+    server = connection.exec_driver_sql("SELECT system_identifier FROM pg_control_system()").scalar_one()
+    return f"{server}/{name}"
 
 
 def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:

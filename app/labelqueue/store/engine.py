@@ -1,5 +1,6 @@
 """Transactions: short, tried again where the database or the network asks for it, on one thread."""
 
+import logging
 import random
 import threading
 import time
@@ -14,7 +15,17 @@ from sqlalchemy.engine import make_url
 from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.store import dialects
 from labelqueue.store.deadline import TIMEOUT, Deadline, checked_timeout
-from labelqueue.store.errors import GONE, RETRIED, answer_lost, place, sqlstate, translated
+from labelqueue.store.errors import (
+    GONE,
+    RETRIED,
+    answer_lost,
+    of_another_schema,
+    place,
+    sqlstate,
+    translated,
+)
+
+_log: Final = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -61,6 +72,8 @@ class Store:
         self._connection: Connection | None = None
         self._driver: Any = None
         self._reached = False
+        self._check: Callable[[Connection], None] | None = None
+        self._waits: float | None = None
         self._in_doubt = False  # what was sent may have taken effect, though no answer came
         self._sharing = False
         self._used_at = time.monotonic()
@@ -90,6 +103,10 @@ class Store:
         """From now on, use from any other thread is a bug and raises RuntimeError."""
         self._only_thread = threading.get_ident()
 
+    def check_connections(self, check: Callable[[Connection], None]) -> None:
+        """From now on, look at each new connection before it is used; what `check` raises refuses it."""
+        self._check = check
+
     def read(self, work: Callable[[Connection], T], *, through_all: bool = False) -> T:
         """Run `work`, which changes nothing. `through_all`: it counts or searches.
 
@@ -98,7 +115,7 @@ class Store:
         """
 
         def reading() -> T:
-            connection = self._connection or self._open()
+            connection = self._ready()
             dialects.will_read(connection, through_all=through_all)
             with connection.begin():
                 return work(connection)
@@ -121,7 +138,7 @@ class Store:
         )
 
     def _written(self, work: Callable[[Connection], T], timeout: float | None) -> T:
-        connection = self._connection or self._open()
+        connection = self._ready()
         dialects.will_write(connection)
         with connection.begin() as transaction:
             if timeout is not None:
@@ -174,15 +191,19 @@ class Store:
         """
 
         def doing() -> T:
-            if self._driver is None:
-                self._open()
+            self._ready()
             self._in_doubt = True
             try:
                 return work(self._driver)
             except BaseException as error:
-                self._end_transaction()
+                undone = self._end_transaction()
+                if isinstance(error, Again):
+                    self._in_doubt = not undone
                 if isinstance(error, self._errors):
-                    raise self._wrapped(error) from error
+                    wrapped = self._wrapped(error)
+                    # What the server refused did not happen: the connection is as good as before.
+                    self._in_doubt = not undone or _is_gone(wrapped)
+                    raise wrapped from error
                 raise
 
         return self._insist(doing, repeatable=repeatable, seconds=self.timeout)
@@ -224,11 +245,14 @@ class Store:
             StoreUnavailable: it is for the user to look what came of it.
         """
         lost = self._connection is None or _is_gone(error)
+        if lost and self._connection is not None and self._reached:
+            _log.warning("The connection to %s is lost: %s", self.where, error)
         if lost or self._in_doubt:  # a COMMIT that failed leaves its transaction half open
             self._drop()
         if lost and self._in_doubt and not repeatable:
             raise StoreUnavailable(answer_lost(self.where)) from error
         if not (lost and self._reached) and not _worth_another_try(error):
+            self._look_at_schema(error)
             raise error
         moment = _moment(tries)
         if self._deadline.left <= moment:
@@ -239,11 +263,36 @@ class Store:
 
     # The connection
 
+    def _ready(self) -> Connection:
+        """The connection, which waits for nobody longer than the call may take."""
+        connection = self._connection or self._open()
+        self._waits = dialects.wait_at_most(self._driver, self._deadline.left, before=self._waits)
+        return connection
+
     def _open(self) -> Connection:
         connection = self._engine.connect()
         self._connection, self._driver = connection, connection.connection.driver_connection
         self._reached = True
+        self._waits = None
+        if self._check is not None:
+            dialects.will_read(connection)
+            try:
+                with connection.begin():
+                    self._check(connection)
+            except BaseException:
+                self._drop()
+                raise
         return connection
+
+    def _look_at_schema(self, error: exc.DBAPIError | Again) -> None:
+        """Where something is not there that should be, somebody may have upgraded the database meanwhile.
+
+        Raises:
+            StoreUnavailable: so it is.
+        """
+        if self._check is not None and not isinstance(error, Again) and of_another_schema(error):
+            self._drop()  # with all that was prepared on it
+            self._open()
 
     def _drop(self) -> None:
         """Let go of a connection that is of no more use."""
@@ -252,10 +301,12 @@ class Store:
             connection.invalidate()
             connection.close()
 
-    def _end_transaction(self) -> None:
-        """What the work began by itself and did not end, because it failed, is undone."""
+    def _end_transaction(self) -> bool:
+        """Undo what the work began by itself and did not end, because it failed; whether that went well."""
         with suppress(self._errors):
             self._driver.rollback()
+            return True
+        return False
 
     @property
     def _errors(self) -> type[Exception]:

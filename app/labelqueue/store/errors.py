@@ -1,5 +1,6 @@
 """What the database says, in one sentence for people: translated here once."""
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,9 @@ from typing import Final
 
 from sqlalchemy import URL, exc
 
-from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.errors import StoreFailed, StoreUnavailable
+
+_log: Final = logging.getLogger(__name__)
 
 _SQLITE: Final = (
     (
@@ -50,6 +53,8 @@ _CONNECTING: Final = (
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
+_OF_ANOTHER_SCHEMA: Final = frozenset({"0A000", "42703", "42P01"})
+_OF_ANOTHER_SCHEMA_SQLITE: Final = ("no such column", "no such table", "has no column named")
 GONE: Final = frozenset({"08000", "08003", "08006", "25P03", "25P04", "57P01", "57P02", "57P03", "57P05"})
 """SQLSTATEs with which the server ends a connection."""
 
@@ -67,6 +72,13 @@ def sqlstate(error: exc.DBAPIError) -> str | None:
     return getattr(error.orig, "sqlstate", None)
 
 
+def of_another_schema(error: exc.DBAPIError) -> bool:
+    """Whether it says that something is not there, or is another, that a statement relies on."""
+    return sqlstate(error) in _OF_ANOTHER_SCHEMA or any(
+        sign in str(error.orig) for sign in _OF_ANOTHER_SCHEMA_SQLITE
+    )
+
+
 def answer_lost(where: str) -> str:
     """The sentence for a change that may have been made or not."""
     return f"The connection to {where} broke before its answer came; look whether it was done, then go on."
@@ -74,7 +86,7 @@ def answer_lost(where: str) -> str:
 
 @contextmanager
 def translated(url: URL, seconds: float) -> Iterator[None]:
-    """Turn what the environment did into `StoreUnavailable`; what we did wrong passes as it is.
+    """Turn what a database says into `StoreUnavailable`; what nobody foresaw goes into the log besides.
 
     `seconds`: how long an answer was waited for.
     """
@@ -86,7 +98,12 @@ def translated(url: URL, seconds: float) -> Iterator[None]:
             raise StoreUnavailable(late) from error
         sentence = _sentence(error, url)
         if sentence is None:
-            raise
+            _log.exception(
+                "%s: an error that is not known (%s)", place(url), sqlstate(error) or "no SQLSTATE"
+            )
+            raise StoreFailed(
+                f"{place(url)} refused this for a reason that Labelqueue does not know; the log says more."
+            ) from error
         raise StoreUnavailable(sentence) from error
 
 

@@ -4,6 +4,7 @@ import logging
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Final
@@ -56,7 +57,22 @@ def prepare(store: Store, *, single_user: bool, found: bool = True) -> None:
     """
     if not found and store.is_missing():
         raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
-    version = store.read(revision_of)
+    _prepare(store, store.read(revision_of), single_user=single_user, found=found)
+    store.check_connections(partial(_require_head, store=store))
+
+
+def _require_head(connection: Connection, store: Store) -> None:
+    """Somebody else may have upgraded the database since it was opened."""
+    version = revision_of(connection)
+    if version is None:
+        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+    if version > HEAD:
+        raise StoreUnavailable(_NEWER.format(where=store.where))
+    if version < HEAD:
+        raise StoreUnavailable(_OLDER.format(where=store.where, url=store.public_url))
+
+
+def _prepare(store: Store, version: str | None, *, single_user: bool, found: bool) -> None:
     if version == HEAD:
         return
     if version is not None:
