@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from labelqueue.domain.edits import Add
 from labelqueue.domain.geometry import Box, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.status import Mode
 from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Queue, Workspace
 from labelqueue.ui.actions import ActionId
@@ -257,3 +258,48 @@ def test_keys_act_on_what_is_under_the_pointer_when_the_next_sample_comes(
     images.open()
     hands.until_quiet()
     assert hands.page.document.hovered == B
+
+
+def test_where_flaws_cannot_be_overridden_there_is_only_a_way_back(hands: Hands, queue: Queue) -> None:
+    queue.configure(flaws_overridable=False)
+    hands.start()
+    hands.page.document.apply(added(hands, Box(100, 100, 101, 101)), "Draw")
+    for _ in range(2):
+        hands.click("submit")
+        card = hands.find("comment_card")
+        assert [one.text() for one in card.findChildren(QPushButton) if one.isVisible()] == ["Back"]
+        hands.press(Key.Key_G)
+        hands.press(Key.Key_Return)
+        assert not card.isVisible()
+    assert hands.sample == "1.png"
+    hands.press(Key.Key_Z, CTRL)
+    hands.draw_box()
+    hands.click("submit")
+    hands.until_quiet()
+    assert hands.sample == "2.png"
+
+
+def test_accept_warns_of_corrections_but_not_of_what_others_drew(hands: Hands, queue: Queue) -> None:
+    queue.configure(self_review="any")
+    hands.start()
+    hands.page.document.apply(added(hands, Box(100, 100, 101, 101)), "Draw")
+    hands.press(Key.Key_G)
+    hands.press(Key.Key_Return)
+    hands.until_quiet()
+    hands.draw_box()
+    hands.press(Key.Key_G)
+    hands.until_quiet()
+    hands.page.leave(lambda: hands.start(Mode.REVIEW))
+    hands.until(lambda: hands.sample == "1.png" and hands.page.settled())
+    hands.press(Key.Key_A)
+    hands.until_quiet()
+    assert hands.sample == "2.png"
+    hands.page.document.apply(added(hands, Box(100, 100, 101, 101)), "Draw")
+    hands.press(Key.Key_A)
+    card = hands.find("comment_card")
+    assert [one.text() for one in card.findChildren(QPushButton) if one.isVisible()] == [
+        "Cancel",
+        "Accept anyway",
+    ]
+    hands.press(Key.Key_Return)
+    hands.until(lambda: hands.sample is None)

@@ -12,7 +12,9 @@ import shapely
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Box, Ellipse, Geometry, Mask, Polygon, Polyline, RotatedBox
 from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.joints import fits
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.skeleton import Skeleton
 
 TINY: Final = 2.0
 """Pixels: what is narrower in both directions was a slip of the hand."""
@@ -21,18 +23,26 @@ BEYOND: Final = 1e-3
 """Pixels by which a shape may reach out of its image."""
 
 
+_NONE: Final[Mapping[str, Skeleton]] = {}
+
+
 class Flaw(StrEnum):
     """What may be wrong with one shape."""
 
     CROSSING = "crossing"
     OUTSIDE = "outside"
     TINY = "tiny"
+    JOINTS = "joints"
 
 
 WORDS: Final[Mapping[Flaw, tuple[str, str]]] = {
     Flaw.CROSSING: ("One object crosses itself.", "{} objects cross themselves."),
     Flaw.OUTSIDE: ("One object reaches out of the image.", "{} objects reach out of the image."),
     Flaw.TINY: ("One object is tiny.", "{} objects are tiny."),
+    Flaw.JOINTS: (
+        "One object does not have the joints of its category.",
+        "{} objects do not have the joints of their categories.",
+    ),
 }
 """A sentence for one and for several; total over the flaws."""
 
@@ -46,13 +56,21 @@ class Finding:
     at: XY
 
 
-def findings(label: Label, size: tuple[float, float]) -> list[Finding]:
-    """All flaws in a label on an image of that width and height, from back to front."""
+def findings(
+    label: Label, size: tuple[float, float], skeletons: Mapping[str, Skeleton] = _NONE
+) -> list[Finding]:
+    """All flaws in a label on an image of that width and height, from back to front.
+
+    `skeletons`: the joints of keypoints, by category.
+    """
     faultless = _faultless(label, size)
-    return [one for annotation in label if annotation.id not in faultless for one in flaws(annotation, size)]
+    some = (one for one in label if one.id not in faultless)
+    return [found for one in some for found in flaws(one, size, skeletons)]
 
 
-def flaws(annotation: Annotation, size: tuple[float, float]) -> list[Finding]:
+def flaws(
+    annotation: Annotation, size: tuple[float, float], skeletons: Mapping[str, Skeleton] = _NONE
+) -> list[Finding]:
     """What may be wrong with one annotation."""
     geometry = annotation.geometry
     x0, y0, x1, y1 = geometry.bounds()
@@ -62,6 +80,8 @@ def flaws(annotation: Annotation, size: tuple[float, float]) -> list[Finding]:
         found.append(Finding(annotation.id, Flaw.OUTSIDE, middle))
     if _is_tiny(geometry):
         found.append(Finding(annotation.id, Flaw.TINY, middle))
+    if not fits(geometry, skeletons.get(annotation.category)):
+        found.append(Finding(annotation.id, Flaw.JOINTS, middle))
     return found
 
 

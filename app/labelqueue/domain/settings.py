@@ -63,6 +63,7 @@ class QueueSettings:
     hide_author: bool = False
     reserve_ahead: bool = True
     require_annotation: bool = False
+    flaws_overridable: bool = True
     max_annotations: int | None = None
     categories: tuple[str, ...] | None = None
 

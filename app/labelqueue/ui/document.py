@@ -1,13 +1,13 @@
 """The label being drawn: its undo stack, what is selected or hovered, the category in force."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.edits import Edit, Many, Replace, changed_by, complete, removal
+from labelqueue.domain.edits import Edit, Many, changed_by, complete, removal
 from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.joints import recategorised
 from labelqueue.domain.label import Label
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.steps import Steps
@@ -28,6 +28,8 @@ class Document(QObject):
     """Others are hidden or locked."""
     category_changed = Signal()
     """The categories or the one in force are others."""
+    refused = Signal(str)
+    """Something was not done; the sentence says why."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,8 +96,12 @@ class Document(QObject):
     @property
     def skeleton(self) -> Skeleton | None:
         """The joints of the category in force; None: any number of them."""
-        found = (one.skeleton for one in self._categories if one.name == self._active_category)
-        return next(found, None)
+        return self.skeletons.get(self._active_category)
+
+    @property
+    def skeletons(self) -> Mapping[str, Skeleton]:
+        """The joints of all categories that have some."""
+        return {one.name: one.skeleton for one in self._categories if one.skeleton is not None}
 
     @property
     def editable(self) -> bool:
@@ -227,10 +233,14 @@ class Document(QObject):
         self.recategorise(self._selection, name)
 
     def recategorise(self, ids: Iterable[AnnotationId], name: str) -> None:
-        """Give these annotations another category, in one step; locked ones keep theirs."""
-        wanted = frozenset(ids) - self._locked
-        found = [one for one in self._label if one.id in wanted and one.category != name]
-        self.apply(Many(tuple(Replace(one, replace(one, category=name)) for one in found)), "Change category")
+        """Give these annotations another category, in one step.
+
+        Locked ones keep theirs, and so do keypoints that do not have its joints.
+        """
+        done = recategorised(self._label, frozenset(ids) - self._locked, name, self.skeletons)
+        self.apply(done.edit, "Change category")
+        if self._editable and done.refusal:
+            self.refused.emit(done.refusal)
 
     def _set_editable(self, editable: bool) -> None:
         if editable != self._editable:

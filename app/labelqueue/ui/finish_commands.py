@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from labelqueue.domain.checks import findings
 from labelqueue.domain.label import Label
 from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action
@@ -62,14 +63,19 @@ class FinishCommands(QObject):
         self._session.send(action, label=label, subject=document.subject, words=words)
 
     def _warns(self, action: Action, label: Label) -> bool:
-        """Whether Submit has to wait: for an answer, or for good if it would be refused anyway."""
+        """Whether Submit or Accept has to wait: for an answer, or for good if it would be refused anyway."""
         broken = self._session.surroundings.settings.limit_broken(label) if action in LIMITED else None
         if broken is not None:
             self.notice_requested.emit(broken, "warning")
             return True
-        found = self.questions.warn(action, label, self._document.image_size)
-        self._document.select(found or self._document.selection)  # so that they can be seen
-        return bool(found)
+        if action not in LIMITED:
+            return False
+        document, settings = self._document, self._session.surroundings.settings
+        found = findings(label, document.image_size, document.skeletons)
+        if not self.questions.warn(action, found, overridable=settings.flaws_overridable):
+            return False
+        document.select(one.annotation for one in found)  # so that they can be seen
+        return True
 
     def _is_to_say_empty(self, action: Action) -> bool:
         """Whether the queue wants to be told that nothing is drawn on purpose."""

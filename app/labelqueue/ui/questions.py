@@ -1,13 +1,12 @@
 """What is asked on a card beside the image before an action goes out."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from labelqueue.domain.checks import findings, sentences
-from labelqueue.domain.ids import AnnotationId
-from labelqueue.domain.label import Label
+from labelqueue.domain.checks import Finding, sentences
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action
 from labelqueue.ui.dialogs.comment import CommentCard
@@ -45,18 +44,20 @@ class Questions(QObject):
                 self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
         self._show(action)
 
-    def warn(self, action: Action, label: Label, size: tuple[float, float]) -> frozenset[AnnotationId]:
-        """Before Submit ask whether what may be wrong is meant so; says with which annotations.
+    def warn(self, action: Action, found: Sequence[Finding], *, overridable: bool) -> bool:
+        """Before Submit or Accept ask whether what may be wrong is meant so; whether that is to be answered.
 
-        Nothing is asked, and none are named, if somebody has answered already.
+        Nothing is asked if somebody has answered already. What is not `overridable` is only said.
         """
-        if action is not Action.SUBMIT or self.action is not None:
-            return frozenset()
-        found = findings(label, size)
-        if found:
-            self._card.ask_whether(" ".join(sentences(found)), button=f"{action.capitalize()} anyway")
-            self._show(action)
-        return frozenset(one.annotation for one in found)
+        if not found or (overridable and self.action is not None):
+            return False
+        said = " ".join(sentences(found))
+        if overridable:
+            self._card.ask_whether(said, button=f"{action.capitalize()} anyway")
+        else:
+            self._card.tell(f"{said} This queue does not take it so.")
+        self._show(action)
+        return True
 
     def _show(self, action: Action) -> None:
         self.action = action

@@ -4,6 +4,7 @@ from hypothesis import example, given, settings
 from labelqueue.domain.checks import Flaw, findings, flaws, sentences
 from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from tests.unit.domain.shapes import labels
 
 SIZE = (200.0, 100.0)
@@ -50,3 +51,11 @@ def test_each_flaw_is_said_in_one_sentence() -> None:
     )
     assert sentences(findings(label, SIZE)) == ["2 objects cross themselves.", "One object is tiny."]
     assert sentences(findings(Label(), SIZE)) == []
+
+
+def test_keypoints_without_the_joints_of_their_category_are_found() -> None:
+    pose = Keypoints([(10, 10), (50, 50)], [2, 2])
+    label = Label().add(pose, "cat").add(pose, "dog").add(pose, "cow").add(Box(5, 5, 50, 50), "cat")
+    found = findings(label, SIZE, {"cat": Skeleton(["a", "b", "c"]), "dog": Skeleton(["a", "b"])})
+    assert [(one.annotation, one.flaw, one.at) for one in found] == [(1, Flaw.JOINTS, (30, 30))]
+    assert sentences(found) == ["One object does not have the joints of its category."]

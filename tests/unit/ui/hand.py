@@ -50,6 +50,8 @@ class Hand:
         self.locked: frozenset[AnnotationId] = frozenset()
         self.subtracts = False
         self.skeleton: Skeleton | None = None
+        self.skeletons: dict[str, Skeleton] = {}
+        self.refusals: list[str] = []
 
     @property
     def scene(self) -> Scene:
@@ -65,6 +67,7 @@ class Hand:
             options=self.options,
             subtracts=self.subtracts,
             skeleton=self.skeleton,
+            skeletons=self.skeletons,
         )
 
     @property
@@ -138,4 +141,6 @@ class Hand:
             self.tool.label_changed(self.scene)
         if answer.selection is not None:
             self.selection = answer.selection
+        if answer.refusal:
+            self.refusals.append(answer.refusal)
         return self

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labelqueue.domain.category import numbered
+from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.edits import Add, Edit, Many, Replace, removal, reordering
-from labelqueue.domain.geometry import Box
+from labelqueue.domain.geometry import Box, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.document import Document
 
 A, B, C = (AnnotationId(number) for number in (1, 2, 3))
@@ -279,3 +280,13 @@ def test_opening_leaves_nothing_selected_even_where_ids_are_the_same() -> None:
     document.hover(C)
     document.open(three())
     assert (document.selection, document.hovered) == (frozenset(), None)
+
+
+def test_another_category_is_refused_where_its_joints_do_not_fit() -> None:
+    document = opened(three().add(Keypoints([(1, 1), (2, 2)], [2, 2]), "cat"))
+    document.set_categories(numbered(["cat", Category("pose", skeleton=Skeleton(["a", "b", "c"]))]))
+    said: list[str] = []
+    document.refused.connect(said.append)
+    document.recategorise([A, AnnotationId(4)], "pose")
+    assert [one.category for one in document.label] == ["pose", "cat", "cat", "cat"]
+    assert said == ["“pose” has 3 joints; one object has another number and keeps its category."]

@@ -348,3 +348,46 @@ def test_a_split_along_a_line_splits_the_others() -> None:
     hand.click(20, 50).click(40, 50).key(Key.ENTER)
     assert len(hand.geometries) == 5
     assert len(hand.edits) == 1
+
+
+HAND = Skeleton(["thumb", "wrist"])
+BACK = Skeleton(["neck", "hip", "tail"])
+
+
+def posing() -> Hand:
+    hand = Hand(TOOLS[ToolId.KEYPOINTS]())
+    hand.skeletons = {"dog": POSE, "hand": HAND, "cow": BACK}
+    hand.category, hand.skeleton = "dog", POSE
+    return hand
+
+
+def test_a_category_with_other_joints_is_refused_while_a_skeleton_is_drawn() -> None:
+    hand = posing()
+    assert len(POSE.names) == 3
+    hand.click(10, 10).choose("hand")
+    assert hand.refusals == ["“hand” has 2 joints: finish or give up this object first."]
+    assert hand.category == "dog"
+    hand.choose("cow")
+    hand.skeleton = BACK
+    assert hand.preview.extra == "hip"
+    hand.click(20, 20).click(30, 30)
+    assert [(one.category, one.geometry) for one in hand.label] == [
+        ("cow", Keypoints([(10, 10), (20, 20), (30, 30)], [2, 2, 2]))
+    ]
+
+
+def test_a_skeleton_stays_what_it_was_begun_as_whatever_is_in_force_by_then() -> None:
+    hand = posing()
+    hand.click(10, 10).click(20, 20)
+    hand.category, hand.skeleton = "hand", HAND  # picked in the list
+    hand.click(30, 30)
+    assert [(one.category, len(one.geometry.points)) for one in hand.label] == [("dog", 3)]  # type: ignore[union-attr]
+
+
+def test_joints_without_a_skeleton_become_those_of_one() -> None:
+    hand = posing()
+    hand.category, hand.skeleton = "any", None
+    hand.click(10, 10).choose("hand")
+    hand.skeleton = HAND
+    hand.click(20, 20)
+    assert [(one.category, len(one.geometry.points)) for one in hand.label] == [("hand", 2)]  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ import pytest
 from labelqueue.domain.geometry import Box, Geometry, Keypoints, Mask, Point, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools import Cursor, Key, Modifier
 from labelqueue.ui.tools.parts import Part, PartKind, handle_lines, part_at
 from labelqueue.ui.tools.select import SelectTool
@@ -364,3 +365,16 @@ def test_what_is_hidden_is_not_changed_even_if_it_is_selected() -> None:
     hand.key(Key.RIGHT)
     hand.drag((30, 30), (40, 40))
     assert hand.label == scene()
+
+
+def test_keypoints_keep_their_category_where_the_joints_of_another_do_not_fit() -> None:
+    pose = Keypoints([(20, 20), (60, 60)], [2, 2])
+    hand = hand_on(Label().add(pose, "dog").add(Box(100, 20, 150, 60), "dog").add(pose, "cat"))
+    hand.skeletons = {"cow": Skeleton(["a", "b", "c"]), "cat": Skeleton(["a", "b"])}
+    hand.selection = frozenset({A, B})
+    hand.hover(120, 40).choose("cow")
+    assert [one.category for one in hand.label] == ["dog", "cow", "cat"]
+    assert hand.refusals == ["“cow” has 3 joints; one object has another number and keeps its category."]
+    hand.choose("cat")
+    assert [one.category for one in hand.label] == ["cat", "cat", "cat"]
+    assert len(hand.refusals) == 1

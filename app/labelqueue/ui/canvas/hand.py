@@ -62,6 +62,7 @@ class Hand:
             options=self.options,
             subtracts=self.subtracts,
             skeleton=document.skeleton,
+            skeletons=document.skeletons,
         )
 
     def press(self, event: PointerEvent) -> None:
@@ -195,6 +196,8 @@ class Hand:
             self._document.apply(answer.edit, answer.text)
         if answer.selection is not None:
             self._document.select(answer.selection)
+        if answer.refusal:
+            self._document.refused.emit(answer.refusal)
         self._settle()
         self.refresh()
 

@@ -39,6 +39,7 @@ class CommentCard(QFrame):
         self._send_button.clicked.connect(self._send)
         self._cancel_button = QPushButton("Cancel")
         self._cancel_button.setObjectName("cancel_comment")
+        self._cancel_button.setAutoDefault(True)
         self._cancel_button.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -69,9 +70,18 @@ class CommentCard(QFrame):
         self._field.hide()
         self._appear(question, button=button, kind="primary", hint="")
 
+    def tell(self, words: str) -> None:
+        """Only say something; `cancelled` follows."""
+        self._required = False
+        self._field.clear()
+        self._field.hide()
+        self._appear(words, button="", kind="primary", hint="")
+
     def _appear(self, question: str, *, button: str, kind: str, hint: str) -> None:
         self._question.setText(question)
         self._send_button.setText(button)
+        self._send_button.setVisible(bool(button))
+        self._cancel_button.setText("Cancel" if button else "Back")
         set_kind(self._send_button, kind)
         self._hint.setText(hint)
         self.set_waiting(False)
@@ -81,7 +91,9 @@ class CommentCard(QFrame):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        target = self._send_button if self._field.isHidden() else self._field
+        target: QWidget = self._field
+        if self._field.isHidden():
+            target = self._cancel_button if self._send_button.isHidden() else self._send_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_waiting(self, waiting: bool) -> None:
@@ -106,5 +118,5 @@ class CommentCard(QFrame):
         self._send_button.setEnabled(answered and not self._waiting)
 
     def _send(self) -> None:
-        if self._send_button.isEnabled():
+        if self._send_button.isEnabled() and not self._send_button.isHidden():
             self.answered.emit(self._field.text().strip())

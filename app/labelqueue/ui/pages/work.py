@@ -455,6 +455,7 @@ class WorkPage(QWidget):
         canvas.image_painted.connect(self._on_painted)
         self._shield.pointer_moved.connect(canvas.see_pointer)
         self._drawing.notice_requested.connect(self.notice_requested)
+        document.refused.connect(lambda text: self.notice_requested.emit(text, "warning"))
         self._drawing.changed.connect(self.context_changed)
         self._view.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)

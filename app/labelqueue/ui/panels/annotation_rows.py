@@ -151,7 +151,7 @@ class AnnotationsModel(QAbstractListModel):
         known = self._flaws.get(one.id)
         if known is None or known[0] is not one:
             size = self._document.image_size
-            known = self._flaws[one.id] = one, flaws(one, size) if size[0] else []
+            known = self._flaws[one.id] = one, flaws(one, size, self._document.skeletons) if size[0] else []
         return known[1]
 
     def _wanted(self) -> tuple[Row, ...]:

@@ -45,7 +45,8 @@ class Scene:
     """What a tool may look at.
 
     `size`: width and height of the image; `category`: what new shapes become; `hidden`: not to be seen;
-    `locked`: not to be changed; `subtracts`: what is drawn is taken away; `skeleton`: of that category.
+    `locked`: not to be changed; `subtracts`: what is drawn is taken away; `skeleton`: of that category;
+    `skeletons`: of all categories that have one.
     """
 
     label: Label = field(default_factory=Label)
@@ -59,6 +60,7 @@ class Scene:
     skeleton: Skeleton | None = None
     hidden: frozenset[AnnotationId] = frozenset()
     locked: frozenset[AnnotationId] = frozenset()
+    skeletons: Mapping[str, Skeleton] = field(default_factory=dict)
 
     @property
     def passed(self) -> frozenset[AnnotationId]:
@@ -122,12 +124,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of an event. None leaves things as they are; `text` names the edit for the undo list."""
+    """What came of an event. None leaves things as they are; `text` names the edit for the undo list.
+
+    `refusal`: a sentence on what was not done, for people.
+    """
 
     edit: Edit | None = None
     text: str = ""
     selection: frozenset[AnnotationId] | None = None
     category: str | None = None
+    refusal: str = ""
 
 
 NOTHING: Final = Answer()

@@ -1,8 +1,11 @@
 """Setting the joints of a skeleton, one after the other."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from labelqueue.domain.geometry import XY, Keypoints
+from labelqueue.domain.joints import fits
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import clamped, inside
 from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
@@ -28,6 +31,7 @@ class KeypointsTool(Tool):
     def __init__(self) -> None:
         self._joints: list[Joint] = []
         self._gone: list[Joint] = []
+        self._begun: tuple[str, Skeleton | None] = "", None  # the category of the first joint, and its joints
         self._pointer: Spot | None = None
 
     @property
@@ -53,7 +57,7 @@ class KeypointsTool(Tool):
         self._pointer = here = spot(event, scene)
         if not (scene.editable and scene.category):
             return NOTHING
-        if event.double and self._joints and scene.skeleton is None:
+        if event.double and self._joints and self._skeleton(scene) is None:
             return self._finish(scene)  # its first press has set the last joint
         if not inside(event.xy, scene.size):
             return NOTHING
@@ -83,6 +87,17 @@ class KeypointsTool(Tool):
                 pass
         return NOTHING
 
+    def choose(self, category: str, scene: Scene) -> Answer:
+        new, old = scene.skeletons.get(category), self._begun[1]
+        if not self.busy or new is None:
+            return Answer(category=category)
+        there = len(self._joints) if old is None else len(old.names)
+        if there > len(new.names) or (old is not None and there < len(new.names)):
+            count = len(new.names)
+            return Answer(refusal=f"“{category}” has {count} joints: finish or give up this object first.")
+        self._begun = category, new
+        return Answer(category=category)
+
     def cancel(self) -> None:
         self._joints, self._gone = [], []
 
@@ -107,30 +122,38 @@ class KeypointsTool(Tool):
             self._gone = []
 
     def _next(self, scene: Scene) -> str:
-        number = len(self._joints)
-        if scene.skeleton is None or number >= len(scene.skeleton.names):
+        number, skeleton = len(self._joints), self._skeleton(scene)
+        if skeleton is None or number >= len(skeleton.names):
             return str(number + 1)
-        return scene.skeleton.names[number]
+        return skeleton.names[number]
+
+    def _skeleton(self, scene: Scene) -> Skeleton | None:
+        """That of the object under way stays, whatever is in force by now."""
+        return self._begun[1] if self.busy else scene.skeleton
 
     def _set(self, joint: Joint, scene: Scene) -> Answer:
         first = not self._joints
+        if first:
+            self._begun = scene.category, scene.skeleton
         self._joints.append(joint)
         self._gone = []
-        if scene.skeleton is not None and len(self._joints) >= len(scene.skeleton.names):
+        skeleton = self._skeleton(scene)
+        if skeleton is not None and len(self._joints) >= len(skeleton.names):
             return self._finish(scene)
         return Answer(selection=frozenset()) if first else NOTHING
 
     def _finish(self, scene: Scene) -> Answer:
-        joints = list(self._joints)
+        joints, skeleton = list(self._joints), self._skeleton(scene)
         if not any(one.seen for one in joints):
             self.cancel()
             return NOTHING
-        if scene.skeleton is not None:
-            missing = len(scene.skeleton.names) - len(joints)
-            joints += [_SKIPPED] * missing
+        if skeleton is not None:
+            joints += [_SKIPPED] * (len(skeleton.names) - len(joints))
         self.cancel()
         placed = [Joint(clamped(one.xy, scene.size), one.seen) if one.seen else one for one in joints]
-        return addition(scene, _shape(placed), "Set keypoints")
+        shape = _shape(placed)
+        category = scene.category if fits(shape, scene.skeleton) else self._begun[0]
+        return addition(replace(scene, category=category), shape, "Set keypoints")
 
 
 def _shape(joints: list[Joint]) -> Keypoints:

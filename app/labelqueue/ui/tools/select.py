@@ -7,6 +7,7 @@ from typing import Final
 
 from labelqueue.domain.geometry import XY, Box, Keypoints, Mask
 from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.joints import recategorised
 from labelqueue.domain.label import Annotation
 from labelqueue.ui.tools.base import (
     DRAG_FROM,
@@ -194,9 +195,8 @@ class SelectTool(Tool):
         ids = self._target(scene)
         if not (ids and scene.editable):
             return Answer(category=category)
-        found = [one for one in scene.label if one.id in ids and one.category != category]
-        changed = [replace(one, category=category) for one in found]
-        return replacement(scene.label, changed, "Change category")
+        done = recategorised(scene.label, ids, category, scene.skeletons)
+        return Answer(done.edit if done.edit.edits else None, "Change category", refusal=done.refusal)
 
     def cancel(self) -> None:
         self._press = self._grip = self._band = None

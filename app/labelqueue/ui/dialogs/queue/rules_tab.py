@@ -34,6 +34,7 @@ SWITCHES: Final = {
     "skip_review_enabled": "Reviewers may skip a sample",
     "skip_reason_required": "Skipping needs a reason",
     "reject_comment_required": "Rejecting needs a comment",
+    "flaws_overridable": "What may be wrong can be submitted all the same",
     "hide_author": "Reviewers do not see who labeled",
     "reserve_ahead": "The next sample is kept and loaded ahead",
 }
