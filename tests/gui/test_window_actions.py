@@ -185,3 +185,17 @@ def test_every_action_has_a_name_for_everybody(actions: Actions) -> None:
     for row in ROWS:
         assert actions[row.id].toolTip()
         assert not row.icon or resource(f"icons/{row.icon}.svg").exists()
+
+
+def test_actions_are_looked_at_again_when_something_changed(qapp: QApplication) -> None:
+    actions = Actions()
+    actions.refresh(Context(page=Page.WORK))
+    undo, box = actions[ActionId("undo")], actions[ActionId("tool_box")]
+    undo.setEnabled(True)
+    actions.refresh(Context(page=Page.WORK))
+    assert undo.isEnabled(), "nothing changed"
+    box.setChecked(not box.isChecked())  # as a click does
+    was = box.isChecked()
+    actions.refresh(Context(page=Page.WORK))
+    assert box.isChecked() != was
+    assert not undo.isEnabled()

@@ -46,6 +46,7 @@ class Actions(QObject):
         self.guard: Callable[[], bool] = lambda: True
         """Whether the sample on the screen has been there long enough to be finished by a key, or by the
         second press of a double click. A single click is aimed, and always counts."""
+        self._shown: Context | None = None
         self._actions = {row.id: self._make(row) for row in ROWS}
         for ids in EXCLUSIVE:
             group = QActionGroup(self)
@@ -61,12 +62,18 @@ class Actions(QObject):
 
     def refresh(self, context: Context) -> None:
         """Show what may be done now. Nothing else enables, shows or checks an action."""
+        if context == self._shown:
+            return  # as nearly always when the pointer moves
         for row in ROWS:
             action = self._actions[row.id]
             action.setVisible(row.visible(context))
             action.setEnabled(row.visible(context) and row.enabled(context))
             if row.checked is not None:
                 action.setChecked(row.checked(context))
+        self._shown = context
+
+    def _toggled(self) -> None:
+        self._shown = None  # a click checks a button by itself
 
     def take_keys(self) -> None:
         """Let the keys count that are in the table of shortcuts now."""
@@ -86,5 +93,6 @@ class Actions(QObject):
             action.setIcon(icon(row.icon, role=row.role))
             action.setIconVisibleInMenu(False)  # some are tinted for the button that they stand on
         action.setCheckable(row.checked is not None)
+        action.toggled.connect(self._toggled)
         action.triggered.connect(lambda _checked=False, id_=row.id: self.triggered.emit(id_))
         return action
