@@ -5,7 +5,8 @@ from itertools import product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,10 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import overlay
 from labelqueue.ui.theme import ThemeChoice, apply_theme
+from labelqueue.ui.tools import ToolId
 from labelqueue.ui.tools.operations import to_front
 from tests.gui.drawing import GREY, HEIGHT, WIDTH, Studio, two_boxes
-from tests.gui.pixels import CAT, DOG, PLAIN, difference, farthest, mixed, picture
+from tests.gui.pixels import CAT, DOG, PLAIN, channels, difference, farthest, mixed, picture
 
 A = AnnotationId(1)
 
@@ -218,3 +220,64 @@ def test_the_points_of_many_are_dragged_and_seen_as_lines(
     assert not painted
     QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, pos=studio.at((141, 41)))
     assert studio.geometries[0].bounds() == (101, 1, 109, 9)
+
+
+def test_a_border_that_crosses_itself_is_marked_while_it_is_drawn(studio: Studio) -> None:
+    studio.document.open(Label())
+    studio.use(ToolId.POLYGON)
+    for xy in ((40, 20), (160, 80), (160, 20)):
+        studio.click(*xy)
+    studio.hover(130, 50)
+    assert not warned(studio)
+    studio.hover(60, 80)
+    assert warned(studio)
+    studio.click(60, 80)
+    studio.hover(41, 21)  # this closes it
+    assert warned(studio)
+    QTest.keyClick(studio.canvas, Qt.Key.Key_Escape)
+
+
+def warned(studio: Studio) -> bool:
+    """Whether there is a sign where (40, 20)-(160, 80) and (160, 20)-(60, 80) cross."""
+    image, at = picture(studio), studio.at((105.45, 52.73))
+    around = [image.pixelColor(at + QPoint(x, y)) for x, y in product(range(-4, 5), repeat=2)]
+    return min(difference(color, QColor("#d11a2a")) for color in around) < 20
+
+
+def test_a_tag_covers_nothing_small(studio: Studio) -> None:
+    label = Label().add(Box(80, 40, 120, 60), "cat")
+    studio.document.open(label)
+    studio.document.select([A])
+    beside = tagged(studio)
+    for area in ((74, 15, 90, 36), (100, 20, 116, 38), (76, 64, 90, 80), (112, 64, 128, 80)):
+        label = label.add(Box(*area), "dog")
+        studio.document.open(label)
+        studio.document.select([A])
+        place = tagged(studio)
+        assert not place.isNull()
+        for one in label.annotations[1:]:
+            x0, y0, x1, y1 = one.geometry.bounds()
+            assert not place.intersects(QRect(studio.at((x0, y0)), studio.at((x1, y1))))
+    assert place != beside
+
+
+def test_where_there_is_no_room_for_a_tag_there_is_none(studio: Studio) -> None:
+    label = Label()
+    for column, row in product(range(20), range(10)):
+        label = label.add(Box(column * 10, row * 10, column * 10 + 9, row * 10 + 9), "cat")
+    studio.document.open(label)
+    studio.canvas.zoom_in()
+    studio.document.select([AnnotationId(105)])
+    assert tagged(studio).isNull()
+
+
+def tagged(studio: Studio) -> QRect:
+    """Where the dark paper of a tag is."""
+    image = picture(studio).convertToFormat(QImage.Format.Format_RGB32)
+    dark = channels(image).max(axis=2) < 60
+    dark[:, 1:-1] &= dark[:, :-2] & dark[:, 2:]  # lines have dark pixels, too, but thin ones
+    dark[1:-1] &= dark[:-2] & dark[2:]
+    ys, xs = np.nonzero(dark)
+    if not len(xs):
+        return QRect()
+    return QRect(QPoint(int(xs.min()), int(ys.min())), QPoint(int(xs.max()), int(ys.max())))

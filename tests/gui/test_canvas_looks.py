@@ -292,6 +292,18 @@ def test_the_magnifier_shows_single_pixels(studio: Studio) -> None:
     assert (runs == 4).all()
 
 
+def test_the_magnifier_shows_what_is_settled(studio: Studio) -> None:
+    look(studio, magnifier=True)
+    studio.hover(84, 50)  # beside the right edge of a box
+    at, scale = studio.at((84, 50)), 12
+    assert studio.document.hovered is None
+    image = picture(studio)
+    middle = QPoint(at.x() + 28 + 75, at.y() + 28 + 75)
+    assert near(image, middle + QPoint(-4 * scale, 20), CAT, reach=2) < 40
+    studio.document.mark(hidden=[A])
+    assert near(picture(studio), middle + QPoint(-4 * scale, 20), CAT, reach=2) > 40
+
+
 def test_names_stay_off_small_objects(studio: Studio) -> None:
     studio.document.open(Label().add(Box(10, 10, 190, 90), "cat").add(Box(12, 12, 18, 18), "dog"))
     before = picture(studio)

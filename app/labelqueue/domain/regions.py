@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
+import numpy as np
 import shapely
 
 from labelqueue.domain.geometry import (
@@ -147,6 +148,18 @@ def crossings(geometry: Geometry) -> tuple[XY, ...]:
     if all(line.is_simple for line in lines) and not _overlap(geometry.rings):
         return ()
     return _crossing_points(geometry.rings)
+
+
+def line_crossings(points: Sequence[XY]) -> tuple[XY, ...]:
+    """Where an open line crosses itself."""
+    corners = np.array([one for index, one in enumerate(points) if not index or one != points[index - 1]])
+    if len(corners) < 4 or shapely.LineString(corners).is_simple:
+        return ()
+    edges = shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1))
+    first, second = shapely.STRtree(edges).query(edges, predicate="intersects")
+    apart = second - first > 1
+    meeting = shapely.shortest_line(edges[first[apart]], edges[second[apart]])
+    return tuple(sorted({(float(x), float(y)) for x, y in shapely.get_coordinates(meeting)[::2]}))
 
 
 def repaired(shape: Area, size: Size) -> Polygon | None:

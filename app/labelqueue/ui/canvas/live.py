@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from labelqueue.domain.geometry import XY
+from labelqueue.domain.geometry import XY, Bounds, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
-from labelqueue.domain.regions import crossings
+from labelqueue.domain.regions import crossings, line_crossings
 from labelqueue.ui.canvas.overlay import HOVERED_LOOK, SELECTED_LOOK, Overlay
 from labelqueue.ui.tools import Hot, Preview, Scene
 from labelqueue.ui.tools.outline import Outline, outline
@@ -61,6 +61,8 @@ def paint_live(
     for xy in preview.dots:
         overlay.knob(xy)
     overlay.path(preview.path, preview.pointer, active, closing=preview.closing, filled=preview.filled)
+    for xy in _crossings_drawn(preview):
+        overlay.warn(xy)
     named = scene.category if preview.names else ""
     words = "Cut out" if preview.subtracts else " · ".join(filter(None, (named, preview.extra)))
     if (preview.names or preview.extra) and preview.pointer is not None and words:
@@ -96,7 +98,7 @@ def _objects(
     if not instead:
         tagged = chosen if len(chosen) <= TAGGED else []
         for one in {one.id: one for one in [*tagged, *(live[i] for i in live if i == hovered)]}.values():
-            overlay.tag(one, color(one))
+            overlay.tag(one, color(one), others=_others(scene, one))
 
 
 def _crossings(scene: Scene, annotation: Annotation) -> tuple[XY, ...]:
@@ -105,6 +107,29 @@ def _crossings(scene: Scene, annotation: Annotation) -> tuple[XY, ...]:
         return entry.crossings  # looked for once, for all frames
     few = sum(map(len, handles(annotation.geometry))) <= EXAMINED
     return crossings(annotation.geometry) if few else ()
+
+
+def _crossings_drawn(preview: Preview) -> tuple[XY, ...]:
+    """Where the border of what is drawn crosses itself; the line that will close it is not there yet."""
+    if not preview.filled or not 3 <= len(preview.path) <= EXAMINED:
+        return ()
+    if preview.closing:
+        return crossings(Polygon([preview.path]))
+    return line_crossings(preview.path if preview.pointer is None else (*preview.path, preview.pointer))
+
+
+def _others(scene: Scene, annotation: Annotation) -> Callable[[Bounds], list[Bounds]]:
+    """Finds where the others are that are seen in some part of the image."""
+
+    def found(bounds: Bounds) -> list[Bounds]:
+        others = scene.index.touching(bounds)
+        return [
+            one.bounds
+            for one in others
+            if one.annotation.id != annotation.id and one.annotation.id not in scene.hidden
+        ]
+
+    return found
 
 
 def _outline(scene: Scene, annotation: Annotation) -> Outline:

@@ -63,7 +63,7 @@ def paint_names(
 def _free(entry: Entry, places: Places, grid: Grid, width: float, height: float) -> QRectF | None:
     """Where in the corners of an object its name covers nothing small, if anywhere."""
     box = _placed(entry, grid)
-    if not _has_room(box, width, height):
+    if not has_room(box, width, height):
         return None
     left, right = box.left() + 3, box.right() - 3 - width
     top, bottom = box.top() + 3, box.bottom() - 3 - height
@@ -76,7 +76,7 @@ def _free(entry: Entry, places: Places, grid: Grid, width: float, height: float)
             (place.bottom() - grid.y) / grid.scale,
         )
         others = (other for other in places.touching(bounds) if other is not entry)
-        if all(_has_room(_placed(other, grid), width, height) for other in others):
+        if all(has_room(_placed(other, grid), width, height) for other in others):
             return place
     return None
 
@@ -86,5 +86,6 @@ def _placed(entry: Entry, grid: Grid) -> QRectF:
     return QRectF(x0 + grid.x, y0 + grid.y, x1 - x0, y1 - y0)
 
 
-def _has_room(box: QRectF, width: float, height: float) -> bool:
+def has_room(box: QRectF, width: float, height: float) -> bool:
+    """Whether an object is so large that a name of that size may lie on it."""
     return box.width() >= width + 12 and box.height() >= ROOMY * height

@@ -1,16 +1,19 @@
 """What is painted anew with every frame: the little that is hovered, selected or being drawn."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from labelqueue.domain.geometry import XY, Geometry
+from labelqueue.domain.geometry import XY, Bounds, Geometry
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
+from labelqueue.ui.canvas.names import has_room
 from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygon, polygons, thinned
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
@@ -18,6 +21,9 @@ from labelqueue.ui.tools.parts import Part, part_position, shown_handles, turn_h
 
 HANDLE: Final = 3.5
 """Half the side of a handle in screen pixels."""
+
+GAP: Final = 6.0
+"""Screen pixels between a shape and its tag."""
 
 THINNED_FROM: Final = 500
 """Points of a line; below that there is nothing to gain."""
@@ -220,21 +226,53 @@ class Overlay:
             self._painter.drawLine(*upright)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def tag(self, annotation: Annotation, color: QColor) -> None:
-        """The category beside a shape, above it if there is room, never on a small one."""
+    def tag(
+        self, annotation: Annotation, color: QColor, *, others: Callable[[Bounds], Iterable[Bounds]]
+    ) -> None:
+        """The category beside a shape, never on a small one: where there is no such place, not at all.
+
+        `others`: the bounds of what else there is in a part of the image.
+        """
         if not self._words:
             return
-        x0, y0, _x1, y1 = self._view.bounds_to_widget(annotation.geometry.bounds())
         width, height = self._chip_size(annotation.category)
-        gap = 6.0
-        if y0 - gap - height >= self._size.top():
-            top = y0 - gap - height
-        elif y1 + gap + height <= self._size.bottom():
-            top = y1 + gap
-        else:  # it fills the widget from top to bottom, so it has room inside
-            top = max(y0, self._size.top()) + gap
-        left = min(max(x0, self._size.left() + gap), self._size.right() - width - gap)
-        self._chip(QPointF(left, top), annotation.category, color)
+        shape = QRectF(*self._rect(annotation.geometry.bounds()))
+        places = [one for one in self._beside(shape, width, height) if self._size.contains(one)]
+        if not places:
+            return
+        room = reduce(QRectF.united, places)
+        corners = (
+            self._view.to_image((room.left(), room.top())),
+            self._view.to_image((room.right(), room.bottom())),
+        )
+        small = [
+            area
+            for area in (QRectF(*self._rect(bounds)) for bounds in others((*corners[0], *corners[1])))
+            if not has_room(area, width, height)
+        ]
+        place = next((one for one in places if not any(map(one.intersects, small))), None)
+        if place is not None:
+            self._chip(place.topLeft(), annotation.category, color)
+
+    def _beside(self, shape: QRectF, width: float, height: float) -> Iterator[QRectF]:
+        """Places for a tag, the best first: above, below, beside, and inside where there is much room."""
+        edge = self._size
+        left = min(max(shape.left(), edge.left() + GAP), edge.right() - width - GAP)
+        right = min(max(shape.right() - width, edge.left() + GAP), edge.right() - width - GAP)
+        top = min(max(shape.top(), edge.top() + GAP), edge.bottom() - height - GAP)
+        rows = shape.top() - GAP - height, shape.bottom() + GAP
+        for y, x in product(rows, (left, right)):
+            yield QRectF(x, y, width, height)
+        for x in (shape.right() + GAP, shape.left() - GAP - width):
+            yield QRectF(x, top, width, height)
+        seen = shape.intersected(edge)
+        if has_room(seen, width, height):
+            for y, x in product((seen.top() + GAP, seen.bottom() - GAP - height), (left, right)):
+                yield QRectF(x, y, width, height)
+
+    def _rect(self, bounds: Bounds) -> Bounds:
+        x0, y0, x1, y1 = self._view.bounds_to_widget(bounds)
+        return x0, y0, x1 - x0, y1 - y0
 
     def name(self, xy: XY, category: str, color: QColor) -> None:
         """The category in force, beside the pointer."""

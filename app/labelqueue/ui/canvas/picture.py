@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from labelqueue.domain.geometry import Bounds
@@ -14,9 +15,9 @@ from labelqueue.ui.canvas.carrier import Carrier
 from labelqueue.ui.canvas.levels import Levels
 from labelqueue.ui.canvas.pyramid import ImageSource, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
-from labelqueue.ui.canvas.tiles import Sheet
+from labelqueue.ui.canvas.tiles import Grid, Sheet
 from labelqueue.ui.canvas.view import View
-from labelqueue.ui.canvas.workshop import Workshop
+from labelqueue.ui.canvas.workshop import Workshop, finished
 from labelqueue.ui.tools import Carried, SpatialIndex
 
 REPAIRED_SINGLY: Final = 64
@@ -102,8 +103,16 @@ class Picture:
         self.recolor()
 
     def part(self, bounds: Bounds, side: int) -> QImage:
-        """A square of `side` pixels that shows the square `bounds` of the image, without annotations."""
-        return self._image.part(bounds, side)
+        """A square of `side` pixels that shows the square `bounds` of image and settled annotations."""
+        picture = self._image.part(bounds, side)
+        grid = Grid(side / (bounds[2] - bounds[0]), 0.0, 0.0)
+        area = QRect(round(bounds[0] * grid.scale), round(bounds[1] * grid.scale), side, side)
+        with QPainter(picture) as painter:
+            for source in (self._small, self._raised):
+                shapes = finished(source.render(grid, area))
+                if shapes is not None:
+                    painter.drawImage(0, 0, shapes)
+        return picture
 
     def hide(self, ids: frozenset[AnnotationId], carried: Carried | None = None) -> None:
         """Leave these out, and only these; show what is carried where it is, and nowhere else."""

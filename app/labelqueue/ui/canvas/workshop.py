@@ -25,6 +25,16 @@ PATIENCE: Final = 0.03
 """Seconds after which work goes on although a frame seems to be painted."""
 
 
+def finished(rendering: Rendering) -> QImage | None:
+    """The picture, made here and now."""
+    while True:
+        try:
+            next(rendering)
+        except StopIteration as end:
+            picture: QImage | None = end.value
+            return picture
+
+
 @dataclass(eq=False, slots=True)
 class Job:
     """`order`: the smallest is made first. `done` is called with the picture, by `Workshop.deliver`."""
