@@ -140,6 +140,23 @@ def _keypoints() -> Easel:
     return easel
 
 
+def _point() -> Easel:
+    easel = Easel("retina.jpg")
+    easel.tool(ToolId.POINT, "vessel")
+    easel.click((508, 313), (354, 390), (713, 313), (867, 390))
+    easel.hover((1020, 518))
+    return easel
+
+
+def _pan() -> Easel:
+    easel = Easel("coffee.jpg", Label().add(Polygon([CUP]), "cup").add(SAUCER, "saucer"))
+    easel.tool(ToolId.PAN, "cup")
+    for _ in range(4):
+        easel.canvas.zoom_in()
+    easel.drag((300, 200), (260, 160))
+    return easel
+
+
 def _split() -> Easel:
     easel = Easel("coffee.jpg", Label().add(SAUCER, "saucer"))
     easel.tool(ToolId.SPLIT, "saucer")
@@ -170,10 +187,12 @@ PICTURES: Final[dict[str, Callable[[], Easel]]] = {
     "rotated-box": _rotated_box,
     "polygon": _polygon,
     "polyline": _polyline,
+    "point": _point,
     "keypoints": _keypoints,
     "ellipse": _ellipse,
     "cut-out": _cut,
     "split": _split,
+    "pan": _pan,
     "borders": _borders,
 }
 

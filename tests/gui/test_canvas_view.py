@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from labelqueue.ui.canvas.view import LARGEST, MARGIN, View, fitting, kept_in_sight, within_limits
 from labelqueue.ui.tools import ToolId
-from tests.gui.drawing import HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
+from tests.gui.drawing import HEIGHT, LEFT, MIDDLE, WIDTH, Studio, two_boxes
 
 coordinates = st.floats(-5000, 5000)
 
@@ -134,3 +135,18 @@ def test_looking_changes_no_coordinate(seed: int) -> None:
     assert studio.document.label is label
     assert studio.document.undo_stack.count() == 0
     studio.canvas.deleteLater()
+
+
+def test_with_the_pan_tool_a_drag_moves_the_image_and_nothing_else(studio: Studio) -> None:
+    studio.use(ToolId.PAN)
+    studio.hover(40, 40)
+    assert studio.canvas.cursor().shape() is Qt.CursorShape.OpenHandCursor
+    assert studio.document.hovered is None
+    start = studio.canvas.to_widget((40, 40))
+    QTest.mousePress(studio.canvas, LEFT, pos=start.toPoint())
+    QTest.mouseMove(studio.canvas, start.toPoint() + QPoint(20, 10))
+    assert studio.canvas.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    assert studio.canvas.to_widget((40, 40)) - start == QPointF(20, 10)
+    QTest.mouseRelease(studio.canvas, LEFT, pos=start.toPoint() + QPoint(20, 10))
+    assert studio.document.label == two_boxes()
+    assert not studio.document.selection

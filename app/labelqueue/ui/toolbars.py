@@ -24,6 +24,7 @@ _TOOLS: Final = (
     _A.TOOL_KEYPOINTS,
     _A.TOOL_ELLIPSE,
     _A.TOOL_SPLIT,
+    _A.TOOL_PAN,
 )
 _COPIES: Final = (_A.COPY, _A.PASTE, _A.DUPLICATE, _A.COPY_FROM_LAST)
 _MARKS: Final = (_A.HIDE, _A.HIDE_ALL, _A.LOCK)

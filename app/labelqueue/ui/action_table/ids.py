@@ -28,6 +28,7 @@ class ActionId(StrEnum):
     TOOL_KEYPOINTS = "tool_keypoints"
     TOOL_ELLIPSE = "tool_ellipse"
     TOOL_SPLIT = "tool_split"
+    TOOL_PAN = "tool_pan"
     COPY = "copy"
     PASTE = "paste"
     DUPLICATE = "duplicate"

@@ -48,4 +48,5 @@ TOOLS: Final = (
     _tool("keypoints", "Keypoints", "Shift+K", "Set the joints of a skeleton"),
     _tool("ellipse", "Ellipse", "Y", "Draw ellipses"),
     _tool("split", "Split", "S", "Cut shapes in two"),
+    _tool("pan", "Pan", "D", "Move the image"),
 )

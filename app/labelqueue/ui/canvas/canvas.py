@@ -192,17 +192,22 @@ class Canvas(Surface):
         if self._picture.size is None:
             return
         if event.button() is Qt.MouseButton.MiddleButton or (left and self._space):
-            self._pan_from, self._pan_button = event.position(), event.button()
-            self._show_cursor()
+            self._begin_pan(event)
         elif left and (place := self._glass.press(event.position())) is not None:
             self._lens.look_at(place)
             self._looked()
+        elif left and self._hand.pans:
+            self._begin_pan(event)
         elif left:
             self._pointer = event.position()
             self._hand.press(self._event(event, Button.PRIMARY, double=double))
             self._refresh()
         elif event.button() is Qt.MouseButton.RightButton:
             self._secondary(event)
+
+    def _begin_pan(self, event: QMouseEvent) -> None:
+        self._pan_from, self._pan_button = event.position(), event.button()
+        self._show_cursor()
 
     def _secondary(self, event: QMouseEvent) -> None:
         """Finish a shape if that is wanted, else ask for a menu; never in the middle of something."""

@@ -32,6 +32,11 @@ class Hand:
         return self._active.busy
 
     @property
+    def pans(self) -> bool:
+        """Whether a drag with the tool in force moves the view, and nothing else."""
+        return self._active.pans
+
+    @property
     def _active(self) -> Tool:
         return self._lent or self._tool
 

@@ -17,6 +17,7 @@ CURSORS: Final[Mapping[Cursor, Qt.CursorShape]] = {
     Cursor.VERTICAL: Qt.CursorShape.SizeVerCursor,
     Cursor.DIAGONAL_DOWN: Qt.CursorShape.SizeFDiagCursor,
     Cursor.DIAGONAL_UP: Qt.CursorShape.SizeBDiagCursor,
+    Cursor.HAND: Qt.CursorShape.OpenHandCursor,
 }
 """Total over the cursors."""
 

@@ -38,6 +38,7 @@ class Cursor(Enum):
     VERTICAL = auto()
     DIAGONAL_DOWN = auto()
     DIAGONAL_UP = auto()
+    HAND = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class Tool:
 
     keeps_selection: ClassVar[bool] = False
     """Whether what is selected stays so when this tool is taken."""
+    pans: ClassVar[bool] = False
+    """Whether a drag moves the view, and nothing else."""
 
     @property
     def busy(self) -> bool:

@@ -8,6 +8,7 @@ from labelqueue.ui.tools.base import Tool
 from labelqueue.ui.tools.box import BoxTool
 from labelqueue.ui.tools.ellipse import EllipseTool
 from labelqueue.ui.tools.keypoints import KeypointsTool
+from labelqueue.ui.tools.pan import PanTool
 from labelqueue.ui.tools.point import PointTool
 from labelqueue.ui.tools.polygon import PolygonTool
 from labelqueue.ui.tools.polyline import PolylineTool
@@ -28,6 +29,7 @@ class ToolId(StrEnum):
     KEYPOINTS = "keypoints"
     ELLIPSE = "ellipse"
     SPLIT = "split"
+    PAN = "pan"
 
 
 TOOLS: Final[Mapping[ToolId, Callable[[], Tool]]] = {
@@ -40,5 +42,6 @@ TOOLS: Final[Mapping[ToolId, Callable[[], Tool]]] = {
     ToolId.KEYPOINTS: KeypointsTool,
     ToolId.ELLIPSE: EllipseTool,
     ToolId.SPLIT: SplitTool,
+    ToolId.PAN: PanTool,
 }
 """Total over the names."""

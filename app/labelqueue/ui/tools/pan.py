@@ -1,0 +1,16 @@
+"""Moving the image under the hand."""
+
+from labelqueue.ui.tools.base import Cursor, Preview, Scene, Tool
+
+
+class PanTool(Tool):
+    """Looks and changes nothing; that a drag moves the view is for whoever has one."""
+
+    keeps_selection = True
+    pans = True
+
+    def preview(self, scene: Scene) -> Preview:
+        return Preview(cursor=Cursor.HAND)
+
+    def hint(self, scene: Scene) -> str:
+        return "Drag moves the image · with any tool: Space + drag, or the middle button"
