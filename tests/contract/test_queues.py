@@ -293,3 +293,15 @@ def test_what_was_corrected_after_its_reviewer_left_is_for_anybody(team: Team) -
     team["boss"].assign(annotators=["ann"], reviewers=["rolf"])
     team.submitted("a.jpg", by="ann")
     assert team.take("rolf", "review").sample.name == "a.jpg"
+
+
+def test_members_who_differ_only_in_capital_letters(team: Team) -> None:
+    boss = team.workspace("boss")
+    with pytest.raises(
+        lq.InvalidValue, match="a member 'ann' already; 'Ann' differs only in capital letters"
+    ):
+        boss.add_member("Ann")
+    boss.remove_member("ann")
+    with pytest.raises(lq.InvalidValue, match="'ann' already"):
+        boss.add_member("ANN")
+    assert boss.add_member("ann").active

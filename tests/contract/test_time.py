@@ -49,6 +49,18 @@ def test_whoever_is_alive_keeps_what_they_hold(team: Team) -> None:
     assert isinstance(team["bob"].start_labeling(), lq.NothingToDo)
 
 
+def test_whatever_a_program_does_says_that_it_is_alive(team: Team) -> None:
+    """A script has no window that says so for it."""
+    team.add("a.jpg")
+    team.take("ann")
+    _ = team["bob"]
+    for do in (team.workspace("ann").datasets, team["ann"].counts, lambda: team["ann"].settings):
+        age(team, "client_session", "seen_at", 2)
+        team.workspace("ann")._session._beaten_at -= 31
+        do()
+        assert isinstance(team["bob"].start_labeling(), lq.NothingToDo)
+
+
 def test_another_window_of_the_same_member_keeps_it_too(team: Team) -> None:
     team.add("a.jpg")
     work = team.take("ann")

@@ -1,6 +1,7 @@
 """What the environment does to a workspace: one sentence, and nothing lost."""
 
 import os
+import re
 import socket
 import sqlite3
 import threading
@@ -150,7 +151,7 @@ def test_a_file_that_another_program_writes_to(path: Path) -> None:
         assert isinstance(workspace.dataset("fruit").queue().start_labeling(), lq.WorkItem)
 
 
-def test_a_server_that_ends_the_connection(postgres_url: str) -> None:
+def test_a_server_that_ends_the_connection(postgres_url: str, caplog: pytest.LogCaptureFixture) -> None:
     with lq.connect(postgres_url, member="boss") as workspace:
         workspace.create_dataset("fruit").add_samples(["https://pictures.example/a.jpg"])
         queue = workspace.dataset("fruit").queue()
@@ -160,6 +161,8 @@ def test_a_server_that_ends_the_connection(postgres_url: str) -> None:
                 " WHERE application_name = 'labelqueue' AND datname = current_database()"
             )
         assert isinstance(queue.start_labeling(), lq.WorkItem)
+    (lost,) = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+    assert re.match(r"The connection to test_\w+ on .* is lost: .*terminating connection", lost)
 
 
 def terminate(url: str) -> None:

@@ -13,6 +13,7 @@ from labelqueue.cli import export as labels_out
 from labelqueue.cli.options import MemberName, Timeout, WorkspaceUrl
 from labelqueue.cli.outcome import DONE, WRONG_USAGE, answer, guarded
 from labelqueue.cli.place import from_environment
+from labelqueue.log import log_to_file
 from labelqueue.version import __version__
 
 app = typer.Typer(
@@ -41,6 +42,9 @@ def _run(arguments: Sequence[str], *, json: bool) -> int:
     except SystemExit as end:
         code = end.code
     except _UsageError as error:
+        error.message = error.message.replace(
+            "Value error, ", ""
+        )  # what the parser's own library puts before
         error.show()
         if json:
             answer({"outcome": "usage", "sentence": error.format_message()}, "", json=True)
@@ -70,7 +74,9 @@ def window(
 ) -> None:
     """Open the window on a workspace."""
     context.obj = place = from_environment(workspace, member, timeout)
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        log_to_file()  # what is for experts is not in the way on standard error
+    else:
         from labelqueue.cli.window import open_window
 
         raise typer.Exit(open_window(place.url, place.member, timeout=timeout))

@@ -71,7 +71,7 @@ def add_images(
         found = list(_found(paths))
         new = opened.add_samples(found, progress=lambda done: _tell(done, len(found)))
     data = {"dataset": dataset, "found": len(found), "new": new}
-    asked.answer(data, f"{new} of {len(found)} images are new in {dataset}.")
+    asked.answer(data, f"{new} of {_images(len(found))} {'is' if new == 1 else 'are'} new in {dataset}.")
 
 
 def _found(paths: Sequence[Path]) -> Iterator[SampleSpec]:
@@ -91,3 +91,7 @@ def _found(paths: Sequence[Path]) -> Iterator[SampleSpec]:
 def _tell(done: int, total: int) -> None:
     """Progress goes where it disturbs no machine."""
     sys.stderr.write(f"{done} of {total}\n")
+
+
+def _images(count: int) -> str:
+    return "1 image" if count == 1 else f"{count} images"

@@ -49,4 +49,4 @@ def refuse(sentence: str, *, kind: str = "", json: bool = False) -> int:
 
 def tell(done: int) -> None:
     """Progress goes where it disturbs no machine."""
-    sys.stderr.write(f"{done} samples\n")
+    sys.stderr.write(f"{done} {'sample' if done == 1 else 'samples'}\n")

@@ -17,12 +17,18 @@ class Place:
     member: str | None
     timeout: float | None = None
 
+    @property
+    def seconds(self) -> float:
+        """The time-out."""
+        from labelqueue.queue import TIMEOUT
+
+        return TIMEOUT if self.timeout is None else self.timeout
+
     def open(self, *, found: bool = False) -> "Workspace":
         """The workspace itself; only with `found` it may be a new one."""
-        from labelqueue.queue import TIMEOUT, connect
+        from labelqueue.queue import connect
 
-        timeout = TIMEOUT if self.timeout is None else self.timeout
-        workspace = connect(self.url, member=self.member, found=found, timeout=timeout)
+        workspace = connect(self.url, member=self.member, found=found, timeout=self.seconds)
         for one in workspace.recovered:
             sys.stderr.write(f"labelqueue: {one}\n")
         return workspace

@@ -35,7 +35,7 @@ def upgrade(asked: Asked, url: Url = None) -> None:
     """
     from labelqueue.queue import upkeep
 
-    where, done = upkeep.upgrade(url or asked.place.url)
+    where, done = upkeep.upgrade(url or asked.place.url, timeout=asked.place.seconds)
     data = {
         "workspace": where,
         "before": done.before,
@@ -52,7 +52,7 @@ def doctor(asked: Asked, url: Url = None) -> None:
     """Examine a workspace, and say what to do about what is not well."""
     from labelqueue.queue import upkeep
 
-    findings = list(upkeep.examine(url or asked.place.url))
+    findings = list(upkeep.examine(url or asked.place.url, timeout=asked.place.seconds))
     well = all(one.ok for one in findings)
     data = {
         "ok": well,
@@ -81,7 +81,7 @@ def backup(
     """
     from labelqueue.queue import upkeep
 
-    where = upkeep.back_up(asked.place.url, file, replace=force)
+    where = upkeep.back_up(asked.place.url, file, replace=force, timeout=asked.place.seconds)
     size = file.expanduser().stat().st_size
     asked.answer(
         {"workspace": where, "path": str(file), "bytes": size},

@@ -70,7 +70,7 @@ class Dataset:
         Raises:
             NotFound: there is none.
         """
-        rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        rows = self._session.read(lambda connection: queues.of_dataset(connection, self._row.id))
         if not rows:
             raise NotFound(f"The dataset {self.name!r} does not exist any more.")
         found = next((row for row in rows if name in (None, row.name)), None)
@@ -80,7 +80,7 @@ class Dataset:
 
     def queues(self) -> list[Queue]:
         """All its queues, the default one first."""
-        rows = self._session.store.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        rows = self._session.read(lambda connection: queues.of_dataset(connection, self._row.id))
         return [Queue(self._session, row, dataset_name=self.name) for row in rows]
 
     def create_queue(  # noqa: PLR0913 - scripts name what they want
@@ -124,7 +124,7 @@ class Dataset:
             people = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
         chosen = self._chunks(listed(names))
 
-        row = self._session.store.write(
+        row = self._session.write(
             lambda connection: queues.create(
                 connection, self._row.id, checked, first_settings, texts=texts, people=people
             )
@@ -154,7 +154,7 @@ class Dataset:
         added = looked_at = 0
         while chunk := [_with_size(_as_spec(one)) for one in islice(specs, samples.CHUNK)]:
             add = partial(samples.add, dataset_id=self._row.id, specs=chunk, added_by=self._session.member.id)
-            added += self._session.store.write(add)
+            added += self._session.write(add)
             looked_at += len(chunk)
             if progress is not None:
                 progress(looked_at)
@@ -176,7 +176,7 @@ class Dataset:
         wanted = _as_query(query)
         if not 1 <= limit <= PAGE_LIMIT:
             raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: sight.page(
                 connection, self._row.id, wanted, self._session.now(connection), after=after, limit=limit
             ),
@@ -190,7 +190,7 @@ class Dataset:
             InvalidQuery: the query cannot be understood.
         """
         wanted = _as_query(query)
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: sight.count(connection, self._row.id, wanted, self._session.now(connection)),
             through_all=True,
         )
@@ -204,7 +204,7 @@ class Dataset:
         """
         self._session.require(Role.REVIEWER, "look what a new queue would get")
         wanted = _as_query(query)
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )
 
@@ -226,7 +226,7 @@ class Dataset:
             desk = session.desks.of_sample(connection, found)
             return opening.open_sample(connection, desk, found, take_over=take_over)
 
-        return session.store.write(opened, repeatable=True)  # done twice, it is in hand already
+        return session.write(opened, repeatable=True)  # done twice, it is in hand already
 
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.
@@ -237,7 +237,7 @@ class Dataset:
             NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: sight.history(
                 connection,
                 samples.find(connection, self._row.id, sample_name),
@@ -252,7 +252,7 @@ class Dataset:
             NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: sight.revisions(
                 connection,
                 samples.find(connection, self._row.id, sample_name),
@@ -274,7 +274,7 @@ class Dataset:
             names = datasets.category_tables(connection, self._row.id)[1]
             return labels.label_of(connection, sample_id, revision, names)
 
-        return self._session.store.read(found)
+        return self._session.read(found)
 
     def export(
         self,
@@ -311,7 +311,7 @@ class Dataset:
 
         after: str | None = None
         done = 0
-        while chunk := self._session.store.read(
+        while chunk := self._session.read(
             partial(samples.labeled, dataset_id=self._row.id, statuses=statuses, after=after),
             through_all=True,
         ):
@@ -337,12 +337,12 @@ class Dataset:
         chunks = self._chunks(listed(names))
         for chunk in chunks:  # before anything is changed
             check = partial(samples.check_settable, dataset_id=self._row.id, names=chunk, status=wanted)
-            self._session.store.read(check)
+            self._session.read(check)
         for chunk in chunks:
             change = partial(
                 samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
             )
-            self._session.store.write(change)
+            self._session.write(change)
 
     def set_priority(self, priorities: Mapping[str, float]) -> None:
         """Set the priority of samples; the highest comes first. Claims stay as they are.
@@ -357,7 +357,7 @@ class Dataset:
         for chunk in self._chunks(list(checked)):
             some = {name: checked[name] for name in chunk}
             change = partial(samples.set_priority, dataset_id=self._row.id, priorities=some, who=member)
-            self._session.store.write(change)
+            self._session.write(change)
 
     def assign(
         self,
@@ -384,19 +384,19 @@ class Dataset:
             change = partial(
                 samples.assign, dataset_id=self._row.id, names=chunk, assigned=assigned, who=member
             )
-            self._session.store.write(change)
+            self._session.write(change)
 
     def _chunks(self, names: Sequence[str]) -> list[Sequence[str]]:
         """The names in pieces of one transaction each; nothing is changed if one of them is not there."""
         pieces = list(samples.chunks(names))
         for piece in pieces:
-            self._session.store.read(partial(samples.require, dataset_id=self._row.id, names=piece))
+            self._session.read(partial(samples.require, dataset_id=self._row.id, names=piece))
         return pieces
 
     def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
         if name is None:
             return None
-        return self._session.store.read(lambda connection: members.find_for(connection, name, mode)).id
+        return self._session.read(lambda connection: members.find_for(connection, name, mode)).id
 
     def delete(self) -> None:
         """Delete the dataset with its samples, labels and history, in steps after which nobody waits long.

@@ -85,24 +85,24 @@ class Queue:
         return is_complete(self.counts(), has_reviewers=self._load().has_reviewers)
 
     def _texts(self) -> QueueTexts:
-        return self._session.store.read(lambda connection: queues.texts_of(connection, self._id))
+        return self._session.read(lambda connection: queues.texts_of(connection, self._id))
 
     def _people(self, mode: Mode) -> tuple[str, ...] | None:
-        return self._session.store.read(lambda connection: queues.people(connection, self._id, mode))
+        return self._session.read(lambda connection: queues.people(connection, self._id, mode))
 
     def _load(self) -> QueueRow:
-        return self._session.store.read(lambda connection: queues.load(connection, self._id))
+        return self._session.read(lambda connection: queues.load(connection, self._id))
 
     def counts(self) -> dict[LabelStatus, int]:
         """How many samples of each status it has; every status is there."""
         row = self._load()
-        return self._session.store.read(
-            lambda connection: queues.counts(connection, [row.id]), through_all=True
-        )[row.id]
+        return self._session.read(lambda connection: queues.counts(connection, [row.id]), through_all=True)[
+            row.id
+        ]
 
     def holdings(self) -> list[Holding]:
         """Who holds what, since when and where; the oldest claim first."""
-        return self._session.store.read(lambda connection: holdings.of_queue(connection, self._id))
+        return self._session.read(lambda connection: holdings.of_queue(connection, self._id))
 
     # What a manager does
 
@@ -200,7 +200,7 @@ class Queue:
 
     def _say(self, what: Callable[[Any], object]) -> None:
         """Write what shall be, which said twice is the same."""
-        self._session.store.write(what, repeatable=True)
+        self._session.write(what, repeatable=True)
 
     # What annotators and reviewers do
 
@@ -225,7 +225,7 @@ class Queue:
         self._session.at_work = True
 
         def pull() -> Next:
-            return self._session.store.write(
+            return self._session.write(
                 lambda connection: claim.start(connection, self._session.desks.at(connection, wanted), mode),
                 repeatable=True,  # what is held already is given again
             )
@@ -331,7 +331,7 @@ class Queue:
         """
         session, claimed_ = self._session, work.claim
         session.at_work = True
-        return session.store.write(
+        return session.write(
             lambda connection: reservations.reserve(
                 connection, session.desks.at(connection, claimed_.queue_id), claimed_
             ),
@@ -348,7 +348,7 @@ class Queue:
         """
         session, claimed_ = self._session, work.claim
         session.at_work = True
-        return session.store.write(
+        return session.write(
             lambda connection: opening.open_sample(
                 connection,
                 session.desks.at(connection, claimed_.queue_id),
@@ -416,7 +416,7 @@ class Queue:
         if not work.revision:
             return Label()
         sample_id, desks = work.claim.sample_id, self._session.desks
-        return self._session.store.read(
+        return self._session.read(
             lambda connection: labels.label_of(
                 connection, sample_id, work.revision, desks.of_sample(connection, sample_id).names
             )
@@ -444,7 +444,7 @@ class Queue:
             desk = desks.of_sample(connection, found)
             return finishing.reopen(connection, found, desk, operation)
 
-        return self._session.store.write(reopen, repeatable=True)
+        return self._session.write(reopen, repeatable=True)
 
 
 def _asked(

@@ -1,17 +1,19 @@
 """What a workspace's objects share: the store, the member, the running client."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from labelqueue.domain.errors import KnownError
+from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.domain.ids import SessionId
 from labelqueue.domain.member import Member, Role
 from labelqueue.queue.journal import Journal
 from labelqueue.store import housekeeping, members
 from labelqueue.store.desk import Desks
 from labelqueue.store.engine import Store
+
+T = TypeVar("T")
 
 BEAT: Final = 30.0
 """Seconds after which a client says again that it is alive."""
@@ -43,7 +45,7 @@ class Session:
         Raises:
             NotPermitted: the role is too low, or they were removed.
         """
-        self.member = self.store.read(lambda connection: members.known(connection, self.member.name))
+        self.member = self.read(self.now)
         self.member.require(least, doing)
         return self.member
 
@@ -54,6 +56,19 @@ class Session:
             NotPermitted: they were removed.
         """
         return members.known(connection, self.member.name)
+
+    def read(self, work: Callable[[Any], T], *, through_all: bool = False) -> T:
+        """Like `Store.read`; whoever asks is alive."""
+        with self.store.one_call():
+            with suppress(StoreUnavailable):  # what is asked for says why
+                self.beat()
+            return self.store.read(work, through_all=through_all)
+
+    def write(self, work: Callable[[Any], T], *, repeatable: bool = False) -> T:
+        """Like `Store.write`; whoever changes something is alive."""
+        with self.store.one_call():
+            self.beat()
+            return self.store.write(work, repeatable=repeatable)
 
     def leave(self) -> None:
         """Say goodbye, as far as anybody listens: what was kept ahead for this client is for anybody."""
@@ -66,8 +81,8 @@ class Session:
                 )
 
     def beat(self) -> None:
-        """Say that this client is alive, if it has not done so lately."""
-        if time.monotonic() - self._beaten_at > BEAT:
+        """Say that this client is alive, if it is at work and has not done so lately."""
+        if self.at_work and time.monotonic() - self._beaten_at > BEAT:
             self.store.write(self._touch, repeatable=True)
             self._beaten_at = time.monotonic()
 

@@ -92,7 +92,7 @@ def _recover(session: Session) -> list[Recovered]:
         return Queue(first, row, dataset_name="").send_again(entry, saves)
 
     def arrived(operation_id: OperationId) -> bool:
-        return session.store.read(lambda connection: operations.is_known(connection, operation_id))
+        return session.read(lambda connection: operations.is_known(connection, operation_id))
 
     return unanswered.resolve(session.journal.folder, send=send, arrived=arrived)
 
@@ -102,8 +102,8 @@ def _queue_of(session: Session, entry: Entry) -> QueueRow:
     sample = entry.content.get("sample_id")
     if sample is None:
         queue = QueueId(entry.content["queue"])
-        return session.store.read(lambda connection: queues.load(connection, queue))
-    return session.store.read(lambda connection: session.desks.of_sample(connection, SampleId(sample)).queue)
+        return session.read(lambda connection: queues.load(connection, queue))
+    return session.read(lambda connection: session.desks.of_sample(connection, SampleId(sample)).queue)
 
 
 def default_url() -> str:
@@ -198,7 +198,7 @@ class Workspace:
         self._session.require(Role.MANAGER, "add members")
         checked = checked_name(name, what="member")
         wanted = _as_role(role)
-        return self._session.store.write(lambda connection: members.add(connection, checked, wanted))
+        return self._session.write(lambda connection: members.add(connection, checked, wanted))
 
     def remove_member(self, name: str) -> Leaving:
         """Let somebody in no more; what they did stays, what waited for them is for others.
@@ -211,7 +211,7 @@ class Workspace:
             IllegalAction: it is the last manager.
         """
         self._session.require(Role.MANAGER, "remove members")
-        gone = self._session.store.write(
+        gone = self._session.write(
             lambda connection: leaving.deactivate(connection, name, by=self.member), repeatable=True
         )
         return self._give_up(gone, list(Mode))
@@ -227,23 +227,23 @@ class Workspace:
         """
         self._session.require(Role.MANAGER, "change roles")
         wanted = _as_role(role)
-        changed = self._session.store.write(
+        changed = self._session.write(
             lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
         )
         return self._give_up(changed, [mode for mode, least in ROLE_FOR.items() if not changed.may(least)])
 
     def _give_up(self, who: Member, modes: Collection[Mode]) -> Leaving:
         """What was a member's in these modes, in steps after which nobody waits long."""
-        write = self._session.store.write
+        write = self._session.write
         write(lambda connection: leaving.leave_queues(connection, who.id, modes), repeatable=True)
         released = write(lambda connection: leaving.end_claims(connection, who.id, modes, by=self.member.id))
         freed = moving.free_of(self._session.store, who.id, modes)
-        saved = self._session.store.read(lambda connection: leaving.saved_work(connection, who.id, modes))
+        saved = self._session.read(lambda connection: leaving.saved_work(connection, who.id, modes))
         return Leaving(who, released, freed, saved)
 
     def members(self) -> list[Member]:
         """Everybody who is known here, by name."""
-        return self._session.store.read(members.everyone)
+        return self._session.read(members.everyone)
 
     def create_dataset(
         self, name: str, categories: Iterable[Category | str] = (), *, description: str = ""
@@ -258,7 +258,7 @@ class Workspace:
         checked = checked_name(name, what="dataset")
         table = numbered(categories)
         settings = QueueSettings.of_a_new_queue(alone=self._session.single_user)
-        self._session.store.write(
+        self._session.write(
             lambda connection: datasets.add(
                 connection,
                 checked,
@@ -276,13 +276,11 @@ class Workspace:
         Raises:
             NotFound: there is none.
         """
-        return Dataset(
-            self._session, self._session.store.read(lambda connection: datasets.find(connection, name))
-        )
+        return Dataset(self._session, self._session.read(lambda connection: datasets.find(connection, name)))
 
     def datasets(self) -> list[Dataset]:
         """All datasets, by name."""
-        return [Dataset(self._session, row) for row in self._session.store.read(datasets.everything)]
+        return [Dataset(self._session, row) for row in self._session.read(datasets.everything)]
 
     def queue(self, name: str, *, dataset: str | None = None) -> Queue:
         """The queue that is written as "dataset" (its default queue) or "dataset/queue".
@@ -295,7 +293,7 @@ class Workspace:
         """
         if dataset is not None:
             return self.dataset(dataset).queue(name)
-        found = self._session.store.read(lambda connection: naming.readings(connection, name))
+        found = self._session.read(lambda connection: naming.readings(connection, name))
         if not found:
             raise NotFound(f"There is no dataset or queue {name!r}.")
         if len(found) > 1:
@@ -315,16 +313,14 @@ class Workspace:
             NotFound: the sample or the queue does not exist any more.
         """
         wanted = HandedOut.parse(claim)
-        row, dataset_name, work = self._session.store.read(
+        row, dataset_name, work = self._session.read(
             lambda connection: handed_out.found_again(connection, wanted, self.member)
         )
         return Queue(self._session, row, dataset_name=dataset_name), work
 
     def overview(self) -> Overview:
         """Everything the home page shows."""
-        return self._session.store.read(
-            lambda connection: overview(connection, self.member, title=self.title)
-        )
+        return self._session.read(lambda connection: overview(connection, self.member, title=self.title))
 
 
 def _as_role(given: Role | str) -> Role:

@@ -1,15 +1,19 @@
 """Copies of a whole workspace in a file, while others work in it."""
 
 import os
+import re
 import shutil
 import subprocess
 import uuid
 from pathlib import Path
+from typing import Final
 
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.store.copying import copy_file
 from labelqueue.store.engine import Store
 from labelqueue.store.schema import require_workspace
+
+_MISMATCH: Final = re.compile(r"server version: ([\d.]+)[^;\n]*; pg_dump version: ([\d.]+)")
 
 
 def back_up(store: Store, target: Path, *, replace: bool = False) -> None:
@@ -60,6 +64,12 @@ def _dump(store: Store, target: Path) -> None:
             errors="replace",
             check=False,
         )
+        if mismatch := _MISMATCH.search(done.stderr):
+            server, here = mismatch.groups()
+            raise StoreUnavailable(
+                f"{store.where} runs PostgreSQL {server}, which the pg_dump of {here} here cannot copy;"
+                " install one that is as new as the server (Debian and Ubuntu: postgresql-client)."
+            )
         if done.returncode != 0:
             raise StoreUnavailable(f"{store.where} could not be copied: {_reason(done.stderr)}.")
         part.replace(target)

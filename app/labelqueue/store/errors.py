@@ -98,9 +98,8 @@ def translated(url: URL, seconds: float) -> Iterator[None]:
             raise StoreUnavailable(late) from error
         sentence = _sentence(error, url)
         if sentence is None:
-            _log.exception(
-                "%s: an error that is not known (%s)", place(url), sqlstate(error) or "no SQLSTATE"
-            )
+            state = sqlstate(error) or "no SQLSTATE"
+            _log.exception("%s: an error that is not known (%s): %s", place(url), state, error.orig)
             raise StoreFailed(
                 f"{place(url)} refused this for a reason that Labelqueue does not know; the log says more."
             ) from error

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.finding import Finding
+from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.engine import Store
 from labelqueue.store.invariants import INVARIANTS, broken
 from labelqueue.store.schema import HEAD, require_workspace
@@ -23,10 +24,10 @@ _SKEW: Final = 120.0  # seconds
 _PATIENCE: Final = 600.0  # seconds for looking through everything
 
 
-def examine(url: str) -> Iterator[Finding]:
+def examine(url: str, *, timeout: float = TIMEOUT) -> Iterator[Finding]:
     """Everything that can be looked at, one after the other; ends early where the rest makes no sense."""
     try:
-        store = Store(url)
+        store = Store(url, timeout=timeout)
     except KnownError as error:
         yield Finding("workspace", str(error), "Name another place, or follow the sentence.")
         return
@@ -50,7 +51,9 @@ def _examine(store: Store) -> Iterator[Finding]:
         yield _space(Path(store.url.database or ""))
     yield _schema(version, store.public_url, local=local)
     if version == HEAD:
-        patient = Store(store.url.render_as_string(hide_password=False), timeout=_PATIENCE)
+        patient = Store(
+            store.url.render_as_string(hide_password=False), timeout=max(_PATIENCE, store.timeout)
+        )
         try:
             for invariant in INVARIANTS:
                 yield _looked(patient, invariant.what, partial(broken, one=invariant))

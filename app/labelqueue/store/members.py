@@ -64,8 +64,14 @@ def add(connection: Connection, name: str, role: Role) -> Member:
     """A new member, or one who was removed and comes back.
 
     Raises:
-        InvalidValue: the name is taken.
+        InvalidValue: the name is taken, or differs from another only in capital letters.
     """
+    folded = name.casefold()
+    for other in everyone(connection):
+        if other.name != name and other.name.casefold() == folded:
+            raise InvalidValue(
+                f"There is a member {other.name!r} already; {name!r} differs only in capital letters."
+            )
     row = {"name": name, "role": role}
     if not insert_missing(connection, member, [row], returning=[member.c.id]):
         back = update(member).where(member.c.name == name, member.c.active.is_(False))

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-import platformdirs
+import PySide6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from labelqueue.log import log_start, log_to_file
 from labelqueue.resources import resource
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 ALREADY_OPEN: Final = "Labelqueue is already open on this workspace; its window was brought to the front."
 NOT_ANSWERING: Final = "Labelqueue is already open on this workspace, but its window does not answer."
 STARTED_AFTER: Final = 3000  # milliseconds
-LOG_LIMIT: Final = 1_000_000  # bytes; a log that is longer begins anew
 
 
 def run(url: str | None, member: str | None, *, timeout: float | None = None) -> int:
@@ -55,7 +55,10 @@ def run_window(
         answered = first.greet()
         (sys.stdout if answered else sys.stderr).write(f"{ALREADY_OPEN if answered else NOT_ANSWERING}\n")
         return 0 if answered else 1
-    log_to_file()
+    on_screen = logging.StreamHandler()
+    on_screen.setLevel(logging.WARNING)
+    log_to_file(beside=on_screen)
+    log_start(PySide6=PySide6.__version__)
     window = MainWindow(opener, local=local, timeout=timeout)
     _catch_bugs(window)
     window.show()
@@ -89,26 +92,6 @@ def bring_to_front(window: MainWindow) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)  # where the desktop lets nobody come to the front by themselves
-
-
-def log_path() -> Path:
-    """Where warnings and errors are written."""
-    return platformdirs.user_log_path("labelqueue", appauthor=False) / "labelqueue.log"
-
-
-def log_to_file() -> None:
-    """Write warnings and errors into the log file of this user, besides standard error."""
-    path = log_path()
-    handlers: list[logging.Handler] = [logging.StreamHandler()]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        long = path.exists() and path.stat().st_size > LOG_LIMIT
-        handlers.append(logging.FileHandler(path, mode="w" if long else "a", encoding="utf-8", delay=True))
-    except OSError:  # no place for it: standard error has to do
-        pass
-    logging.basicConfig(
-        level=logging.WARNING, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
 
 
 def _catch_bugs(window: MainWindow) -> None:

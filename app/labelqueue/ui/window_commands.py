@@ -110,7 +110,7 @@ class WindowCommands(QObject):
         self._window.preferences.shortcuts = self._window.action_table.shortcuts.changed
 
     def _show_about(self) -> None:
-        from labelqueue.ui.application import log_path
+        from labelqueue.log import log_path
         from labelqueue.ui.dialogs.help import AboutDialog
 
         self._open(AboutDialog(log_path(), self._window))

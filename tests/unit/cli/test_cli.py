@@ -44,6 +44,7 @@ def test_wrong_usage_is_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
+    assert "Value error" not in result.stderr
 
 
 def test_init_makes_a_workspace(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_a_backup_that_fails_leaves_nothing(
     program = folder / "pg_dump"
     program.write_text(
         f'#!/bin/sh\necho "$@" > {tmp_path}/arguments\necho "$PGPASSWORD" > {tmp_path}/password\n'
-        'echo "pg_dump: error: aborting because of server version mismatch" >&2\nexit 1\n'
+        'echo "pg_dump: error: could not write to output file" >&2\nexit 1\n'
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.defpath}")
@@ -112,7 +113,14 @@ def test_a_backup_that_fails_leaves_nothing(
     assert "open-sesame" not in (tmp_path / "arguments").read_text()
     assert (tmp_path / "password").read_text() == "open-sesame\n"
     assert shutil.which("pg_dump") == str(program)
-    assert "could not be copied: aborting because of server version" in shell("backup", str(out / "c")).err
+    assert "could not be copied: could not write to output file." in shell("backup", str(out / "c")).err
+    program.write_text(
+        '#!/bin/sh\necho "pg_dump: error: aborting because of server version mismatch" >&2\n'
+        'echo "pg_dump: detail: server version: 18.6 (Debian 18.6-1); pg_dump version: 15.14" >&2\nexit 1\n'
+    )
+    said = shell("backup", str(out / "c")).err
+    assert "runs PostgreSQL 18.6, which the pg_dump of 15.14 here cannot copy; install one" in said
+    assert len(said.splitlines()) == 1
 
 
 def test_doctor_and_upgrade(
@@ -136,3 +144,14 @@ def test_doctor_of_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr()
     assert said.out.startswith("problem  workspace: The database x on 127.0.0.1 cannot be reached")
     assert "secret" not in said.out + said.err
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["upgrade"], ["backup", "copy.dump"]])
+def test_they_wait_no_longer_than_they_are_told(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        url = f"postgresql://me@127.0.0.1:{mute.getsockname()[1]}/x"
+        assert main([*command, "--workspace", url, "--timeout", "0.1"]) == 1
+    said = capsys.readouterr()
+    assert "x on 127.0.0.1 did not answer within 0.1 s" in said.out + said.err

@@ -90,8 +90,9 @@ class RulesTab(QScrollArea):
         self._most.setObjectName("max_annotations")
         self._most.setAccessibleName("At most so many annotations")
         self._most.setRange(1, MOST)
-        self._most.setSuffix(" annotations on a sample")
+        self._most.valueChanged.connect(self._name_most)
         self._most.valueChanged.connect(self.changed)
+        self._name_most(1)
         self._all_categories = _box("all_categories", "All categories may be used", self._refresh)
         self._category_rows = QVBoxLayout()
         self.setWidgetResizable(True)
@@ -134,6 +135,9 @@ class RulesTab(QScrollArea):
             "categories": None if self._all_categories.isChecked() else used,
         }
         return replace(self._before, **changes)
+
+    def _name_most(self, most: int) -> None:
+        self._most.setSuffix(f" annotation{'' if most == 1 else 's'} on a sample")
 
     def _refresh(self) -> None:
         self._most.setEnabled(self._limited.isChecked())
