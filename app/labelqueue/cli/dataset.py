@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.sample import SampleSpec
+from labelqueue.domain.skeleton import skeleton_from_text, skeleton_to_json
 from labelqueue.domain.status import words
 
 datasets = typer.Typer(help="The datasets of a workspace.", no_args_is_help=True)
@@ -24,18 +26,44 @@ def create(
     category: Annotated[
         list[str] | None, typer.Option(help="A category: NAME or NAME=#rrggbb; may be given several times.")
     ] = None,
+    skeleton: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CATEGORY=JOINTS",
+            help='The joints of a category for keypoints: "person=head - neck - hip, neck - hand".'
+            " A hyphen connects, a comma begins anew.",
+        ),
+    ] = None,
     description: Annotated[str, typer.Option(help="What the dataset is about.")] = "",
 ) -> None:
     """Make a dataset without samples."""
     pairs = [text.rpartition("=#") for text in category or []]
     table = [Category(name, f"#{color}") if name else Category(color) for name, _, color in pairs]
+    table = _with_skeletons(table, skeleton or [])
     with asked.open() as workspace:
         made = workspace.create_dataset(dataset, table, description=description)
     data = {
         "name": made.name,
-        "categories": [{"id": one.id, "name": one.name, "color": one.color} for one in made.categories],
+        "categories": [_as_data(one) for one in made.categories],
     }
     asked.answer(data, f"The dataset {made.name} is ready for samples.")
+
+
+def _with_skeletons(categories: Sequence[Category], texts: Sequence[str]) -> list[Category]:
+    """The categories with the joints that were given for them, each as NAME=JOINTS."""
+    joints = {name.strip(): text for name, _, text in (one.partition("=") for one in texts)}
+    unknown = joints.keys() - {one.name for one in categories}
+    if unknown:
+        raise NotFound(f"There is no category {min(unknown)!r} to have a skeleton; name it with --category.")
+    return [
+        replace(one, skeleton=skeleton_from_text(joints[one.name])) if one.name in joints else one
+        for one in categories
+    ]
+
+
+def _as_data(one: Category) -> dict[str, object]:
+    data: dict[str, object] = {"id": one.id, "name": one.name, "color": one.color}
+    return {**data, "skeleton": skeleton_to_json(one.skeleton)} if one.skeleton else data
 
 
 @datasets.command("list")

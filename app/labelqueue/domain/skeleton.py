@@ -47,3 +47,27 @@ def skeleton_from_json(data: Mapping[str, Any] | None) -> Skeleton | None:
         InvalidValue: it is damaged.
     """
     return None if data is None else Skeleton(data.get("names", ()), data.get("edges", ()))
+
+
+def skeleton_from_text(text: str) -> Skeleton:
+    """A skeleton as people write it: "head - neck - hip, neck - hand".
+
+    A hyphen connects two joints, a comma begins anew. A joint has its number from where it is named first.
+
+    Raises:
+        InvalidValue: a name is missing, or a joint is connected with itself.
+    """
+    numbers: dict[str, int] = {}
+    names: list[str] = []
+    edges: list[tuple[int, int]] = []
+    for chain in text.split(","):
+        before: int | None = None
+        for name in map(str.strip, chain.split("-")):
+            number = numbers.setdefault(name.casefold(), len(numbers))
+            if number == len(names):
+                names.append(name)
+            edge = None if before is None else (before, number)
+            if edge is not None and edge not in edges and edge[::-1] not in edges:
+                edges.append(edge)
+            before = number
+    return Skeleton(names, edges)

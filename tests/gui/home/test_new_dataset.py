@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QLabel, QTreeWidget, Q
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.errors import NotFound
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Workspace
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
-from labelqueue.ui.dialogs.new_dataset.categories_page import CategoryTable, split_names
+from labelqueue.ui.dialogs.new_dataset.categories_page import CategoriesPage, CategoryTable, split_names
 from labelqueue.ui.dialogs.new_dataset.category_model import Column
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 from tests.gui.home.conftest import PATIENCE, Hand
@@ -220,15 +221,32 @@ class TestCategories:
         twice = "This name is there twice."
         assert self.column(table, Column.PROBLEM) == [twice, twice, "The category needs a name."]
         assert not user.button("wizard_next").isEnabled()
-        assert user.button("wizard_next").toolTip() == "3 names must be changed."
+        assert user.button("wizard_next").toolTip() == "3 categories must be changed."
 
         self.rename(qtbot, table, 1, "unripe")
         self.rename(qtbot, table, 2, "leaf")
         assert self.column(table, Column.PROBLEM) == ["", "", ""]
         assert user.button("wizard_next").isEnabled()
 
-    def rename(self, qtbot: QtBot, table: CategoryTable, row: int, name: str) -> None:
-        table.setCurrentIndex(table.model().index(row, Column.NAME))
+    def test_joints_are_typed_beside_a_name(
+        self, dialog: NewDatasetDialog, qtbot: QtBot, user: Hand, table: CategoryTable
+    ) -> None:
+        name_categories(user, "person", "cup")
+        self.rename(qtbot, table, 0, "head - neck -", Column.JOINTS)
+        assert self.column(table, Column.PROBLEM) == ["The joint needs a name.", ""]
+        assert user.button("wizard_next").toolTip() == "One category must be changed."
+        self.rename(qtbot, table, 0, "head - neck, tail", Column.JOINTS)
+        page = dialog.findChild(CategoriesPage)
+        assert page is not None
+        assert [one.skeleton for one in page.categories()] == [
+            Skeleton(["head", "neck", "tail"], [(0, 1)]),
+            None,
+        ]
+
+    def rename(
+        self, qtbot: QtBot, table: CategoryTable, row: int, name: str, column: Column = Column.NAME
+    ) -> None:
+        table.setCurrentIndex(table.model().index(row, column))
         qtbot.keyClick(table, Qt.Key.Key_F2)
         editor = QApplication.focusWidget()
         assert editor is not None

@@ -203,3 +203,20 @@ def test_what_is_always_the_same_stands_in_the_environment(
     monkeypatch.setenv("LABELQUEUE_MEMBER", "boss")
     assert main(["dataset", "list"]) == 0
     assert capfd.readouterr().out.count("fruit / default") == 3
+
+
+@pytest.mark.usefixtures("team")
+def test_a_dataset_is_made_with_skeletons(shell: Shell) -> None:
+    one = ["dataset", "create", "poses", "--category", "person=#112233", "--category", "cup"]
+    refused = shell(*one, "--skeleton", "dog=head")
+    assert "There is no category 'dog'" in refused.err
+    made = shell(*one, "--skeleton", "person=head - neck, hand", "--json")
+    assert made.json["categories"] == [
+        {
+            "id": 1,
+            "name": "person",
+            "color": "#112233",
+            "skeleton": {"names": ["head", "neck", "hand"], "edges": [[0, 1]]},
+        },
+        {"id": 2, "name": "cup", "color": "#56b4e9"},
+    ]

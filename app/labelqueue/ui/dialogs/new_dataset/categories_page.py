@@ -146,6 +146,7 @@ class CategoriesPage(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(Column.COLOR, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.JOINTS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.PROBLEM, QHeaderView.ResizeMode.ResizeToContents)
         table.setColumnWidth(Column.COLOR, 72)
         table.color_requested.connect(self._choose_color)

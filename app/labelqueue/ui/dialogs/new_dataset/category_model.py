@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from labelqueue.domain.category import PALETTE, Category
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.skeleton import Skeleton, skeleton_from_text
 from labelqueue.domain.text import checked_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,18 +23,35 @@ class Column(IntEnum):
 
     COLOR = 0
     NAME = 1
-    PROBLEM = 2
+    JOINTS = 2
+    PROBLEM = 3
 
 
-_TITLES: Final = {Column.COLOR: "Colour", Column.NAME: "Name", Column.PROBLEM: ""}
+_TITLES: Final = {
+    Column.COLOR: "Colour",
+    Column.NAME: "Name",
+    Column.JOINTS: "Joints, for keypoints",
+    Column.PROBLEM: "",
+}
+_TYPED: Final = frozenset({Column.NAME, Column.JOINTS})
+EXAMPLE: Final = "head - neck - hip, neck - hand"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One category as it was typed, right or wrong."""
+    """One category as it was typed, right or wrong; `joints`: of its skeleton, "" for none."""
 
     name: str
     color: str
+    joints: str = ""
+
+    def skeleton(self) -> Skeleton | None:
+        """What the joints come to.
+
+        Raises:
+            InvalidValue: they are no skeleton.
+        """
+        return skeleton_from_text(self.joints) if self.joints else None
 
 
 class CategoryModel(QAbstractTableModel):
@@ -84,6 +102,7 @@ class CategoryModel(QAbstractTableModel):
         name = self._rows[row].name
         try:
             checked_name(name, what="category")
+            self._rows[row].skeleton()
         except InvalidValue as error:
             return str(error)
         return "This name is there twice." if self._seen[_key(name)] > 1 else ""
@@ -97,14 +116,14 @@ class CategoryModel(QAbstractTableModel):
         return (
             ""
             if not wrong
-            else "One name must be changed."
+            else "One category must be changed."
             if wrong == 1
-            else f"{wrong} names must be changed."
+            else f"{wrong} categories must be changed."
         )
 
     def categories(self) -> tuple[Category, ...]:
         """The rows as values; only while there is no problem."""
-        return tuple(Category(row.name, row.color) for row in self._rows)
+        return tuple(Category(row.name, row.color, skeleton=row.skeleton()) for row in self._rows)
 
     def _next_color(self) -> str:
         used = Counter(row.color for row in self._rows)
@@ -134,7 +153,7 @@ class CategoryModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in _TYPED else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match Column(index.column()):
@@ -143,6 +162,8 @@ class CategoryModel(QAbstractTableModel):
             case Column.NAME:
                 wanted = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}
                 return self._rows[index.row()].name if role in wanted else None
+            case Column.JOINTS:
+                return self._joints_data(index.row(), role)
             case Column.PROBLEM:
                 wanted = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
                 return self.problem(index.row()) if role in wanted else None
@@ -156,10 +177,20 @@ class CategoryModel(QAbstractTableModel):
         }
         return said.get(role)
 
+    def _joints_data(self, row: int, role: int) -> Any:
+        said: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: self._rows[row].joints,
+            Qt.ItemDataRole.EditRole: self._rows[row].joints,
+            Qt.ItemDataRole.ToolTipRole: f"For example: {EXAMPLE}\nA hyphen connects, a comma begins anew.",
+        }
+        return said.get(role)
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or index.column() != Column.NAME:
+        if role != Qt.ItemDataRole.EditRole or index.column() not in _TYPED:
             return False
-        self._rows[index.row()] = replace(self._rows[index.row()], name=str(value).strip())
+        row, text = self._rows[index.row()], str(value).strip()
+        typed = replace(row, name=text) if index.column() == Column.NAME else replace(row, joints=text)
+        self._rows[index.row()] = typed
         self._changed()
         return True
 
