@@ -222,3 +222,17 @@ def test_undo_of_a_lent_cut_gives_the_select_tool_back(studio: Studio) -> None:
     QTest.mouseClick(studio.canvas, LEFT, pos=studio.at((40, 40)), delay=1000)
     assert not studio.canvas.drawing
     assert studio.document.selection == {A}
+
+
+def test_w_held_adds_a_part_to_what_is_selected(studio: Studio) -> None:
+    studio.use(ToolId.SELECT).click(40, 40)
+    QTest.keyPress(studio.canvas, Key.Key_W)
+    studio.drag([(90, 20), (110, 20), (110, 60), (90, 60), (90, 22)])
+    QTest.keyRelease(studio.canvas, Key.Key_W)
+    assert studio.document.undo_stack.undoText() == "Add a part"
+    grown = studio.document.label.get(A).geometry
+    assert isinstance(grown, Polygon)
+    assert len(grown.rings) == 2
+    assert studio.document.selection == {A}
+    studio.drag([(40, 40), (45, 40), (50, 40)])
+    assert studio.document.undo_stack.undoText() == "Move"

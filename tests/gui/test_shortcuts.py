@@ -128,7 +128,7 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
     dialog = hands.window.findChild(ShortcutsDialog)
     assert dialog is not None
     enter(qtbot, field(dialog, "tool_box_1"), Key.Key_J)
-    enter(qtbot, field(dialog, f"{SUBTRACT}_1"), Key.Key_W)
+    enter(qtbot, field(dialog, f"{SUBTRACT}_1"), Key.Key_Q)
     dialog.accept()
     hands.window.activateWindow()
     hands.until(hands.window.isActiveWindow)
@@ -140,11 +140,11 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
         tools.append(canvas.tool)
     assert tools == [ToolId.SELECT, ToolId.BOX]
     assert "(J)" in hands.action("tool_box").toolTip()
-    assert hands.window.preferences.shortcuts == {"tool_box": ("J",), SUBTRACT: ("W",)}
+    assert hands.window.preferences.shortcuts == {"tool_box": ("J",), SUBTRACT: ("Q",)}
     hands.draw_box((20, 20), (120, 120))
-    QTest.keyPress(canvas, Key.Key_W)
+    QTest.keyPress(canvas, Key.Key_Q)
     hands.draw_box((40, 40), (80, 80))
-    QTest.keyRelease(canvas, Key.Key_W)
+    QTest.keyRelease(canvas, Key.Key_Q)
     (one,) = hands.page.document.label
     assert isinstance(one.geometry, Polygon)
     assert len(one.geometry.rings) == 2

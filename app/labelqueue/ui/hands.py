@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from labelqueue.ui.actions import Actions
 from labelqueue.ui.document import Document
 from labelqueue.ui.pages.work_body import WorkBody
-from labelqueue.ui.shortcuts import SUBTRACT
+from labelqueue.ui.shortcuts import JOIN, SUBTRACT
 from labelqueue.ui.toolbars import object_menu
 
 
@@ -44,5 +44,9 @@ class Hands(QObject):
         self._menu.popup(place)
 
     def _take_keys(self) -> None:
-        held = self._actions.shortcuts.keys(SUBTRACT)
-        self._canvas.subtract_key = QKeySequence(held[0] if held else "")
+        self._canvas.subtract_key = self._key(SUBTRACT)
+        self._canvas.join_key = self._key(JOIN)
+
+    def _key(self, name: str) -> QKeySequence:
+        keys = self._actions.shortcuts.keys(name)
+        return QKeySequence(keys[0] if keys else "")

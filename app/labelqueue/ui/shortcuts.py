@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence
 from labelqueue.ui.action_table import ROWS, Scope
 
 SUBTRACT: Final = "hold_subtract"
-"""Not an action: a key that counts as long as it is held."""
+JOIN: Final = "hold_join"
+"""Not actions: keys that count as long as they are held."""
 
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
 _RESERVED: Final[Mapping[str, str]] = {
@@ -51,6 +52,7 @@ class Binding:
 BINDINGS: Final = (
     *(Binding(row.id.value, row.text.rstrip("…"), row.scope, row.keys) for row in ROWS),
     Binding(SUBTRACT, "Cut out, while it is held", Scope.WORK, ("E",), holds=True),
+    Binding(JOIN, "Add a part, while it is held", Scope.WORK, ("W",), holds=True),
 )
 
 

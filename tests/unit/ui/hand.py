@@ -49,6 +49,7 @@ class Hand:
         self.hidden: frozenset[AnnotationId] = frozenset()
         self.locked: frozenset[AnnotationId] = frozenset()
         self.subtracts = False
+        self.joins = False
         self.skeleton: Skeleton | None = None
         self.skeletons: dict[str, Skeleton] = {}
         self.refusals: list[str] = []
@@ -66,6 +67,7 @@ class Hand:
             locked=self.locked,
             options=self.options,
             subtracts=self.subtracts,
+            joins=self.joins,
             skeleton=self.skeleton,
             skeletons=self.skeletons,
         )

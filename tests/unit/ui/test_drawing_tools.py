@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from labelqueue.domain.geometry import (
+    XY,
     Box,
     Ellipse,
     Geometry,
@@ -391,3 +392,45 @@ def test_joints_without_a_skeleton_become_those_of_one() -> None:
     hand.skeleton = HAND
     hand.click(20, 20)
     assert [(one.category, len(one.geometry.points)) for one in hand.label] == [("hand", 2)]  # type: ignore[union-attr]
+
+
+LONE = Box(100, 10, 130, 40)
+PART_OF: dict[str, tuple[set[AnnotationId], XY, AnnotationId]] = {
+    "the one selected": ({A}, (60, 60), A),
+    "the one selected, though begun in another": ({A}, (110, 20), A),
+    "the one in which it begins": (set(), (20, 20), A),
+    "the one drawn last": (set(), (60, 60), AnnotationId(2)),
+}
+
+
+@pytest.mark.parametrize("tool", [ToolId.BOX, ToolId.ELLIPSE, ToolId.POLYGON])
+@pytest.mark.parametrize("name", PART_OF)
+def test_what_is_drawn_becomes_a_part_of_another(name: str, tool: ToolId) -> None:
+    selected, (x, y), receiver = PART_OF[name]
+    below = Label().add(Box(10, 10, 40, 40), "dog").add(LONE, "cow")
+    hand = Hand(TOOLS[tool](), below)
+    hand.selection, hand.joins = frozenset(selected), True
+    hot = hand.hover(x, y).preview.hot
+    assert hot is not None
+    assert (hot.annotation.id, hand.preview.extra, hand.preview.subtracts) == (
+        receiver,
+        "one more part",
+        False,
+    )
+    hand.drag((x, y), (x + 30, y), (x + 30, y + 30), (x, y + 30))
+    hand.key(Key.ENTER)
+    if tool is not ToolId.POLYGON:
+        hand.drag((x, y), (x + 30, y + 30))
+    assert [(one.id, one.category) for one in hand.label] == [(one.id, one.category) for one in below]
+    grown = hand.label.get(receiver).geometry
+    assert isinstance(grown, Polygon)
+    assert area(grown) > area(below.get(receiver).geometry)  # type: ignore[arg-type]
+    assert hand.texts[0] == "Add a part"
+    assert hand.edits[0].inverse().apply(hand.edits[0].apply(below)) == below
+
+
+def test_a_part_of_nothing_is_an_object() -> None:
+    hand = Hand(TOOLS[ToolId.BOX](), Label().add(Point(50, 50), "cat"))
+    hand.joins = True
+    hand.drag((10, 10), (40, 40))
+    assert hand.geometries[1] == Box(10, 10, 40, 40)

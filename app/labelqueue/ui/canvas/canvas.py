@@ -63,6 +63,8 @@ class Canvas(Surface):
         self._pan_button = Qt.MouseButton.NoButton
         self.subtract_key = QKeySequence("E")
         """Held: what is drawn is cut out."""
+        self.join_key = QKeySequence("W")
+        """Held: what is drawn is added to what is there."""
         document.label_changed.connect(self._label_changed)
         document.opened.connect(self.cancel_drawing)
         document.selection_changed.connect(self._selection_changed)
@@ -299,6 +301,7 @@ class Canvas(Surface):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False  # its release goes elsewhere
         self._hand.subtract(False)
+        self._hand.join(False)
         self._hand.let_go()
         self._refresh()
         self._show_cursor()
@@ -336,7 +339,7 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self._show_cursor()
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and self._subtracts(event):
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and self._is_held(event):
             self._hold(event, True)
         elif self.drawing and event.matches(QKeySequence.StandardKey.Undo):
             if not self.undo_point():
@@ -350,7 +353,7 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
-        elif self._subtracts(event):
+        elif self._is_held(event):
             self._hold(event, False)
         elif (number := digit(event)) is not None and not event.isAutoRepeat():
             self._hand.let_go(number)
@@ -374,13 +377,17 @@ class Canvas(Surface):
             return number is not None
         return self._hand.choose(number)
 
-    def _subtracts(self, event: QKeyEvent) -> bool:
-        return self.subtract_key == QKeySequence(event.key())
+    def _is_held(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.key()) in (self.subtract_key, self.join_key)
 
     def _hold(self, event: QKeyEvent, held: bool) -> None:
-        if not event.isAutoRepeat():
+        if event.isAutoRepeat():
+            return
+        if QKeySequence(event.key()) == self.subtract_key:
             self._hand.subtract(held)
-            self._refresh()
+        else:
+            self._hand.join(held)
+        self._refresh()
 
 
 def _of_a_gesture(event: QKeyEvent) -> bool:

@@ -20,9 +20,12 @@ class Hand:
         self._picture = picture
         self.tool = ToolId.SELECT
         self._tool: Tool = TOOLS[self.tool]()
-        self._lent: Tool | None = None  # in place of the select tool, as long as it is to cut something out
+        self._lent: Tool | None = (
+            None  # in place of the select tool, as long as it is to cut something out, or to add it
+        )
         self._loan: _Loan | None = None
         self.subtracts = False
+        self.joins = False
         self.options = Options()
         self.preview = Preview()
 
@@ -66,6 +69,7 @@ class Hand:
             locked=document.locked,
             options=self.options,
             subtracts=self.subtracts,
+            joins=self.joins,
             skeleton=document.skeleton,
             skeletons=document.skeletons,
         )
@@ -98,10 +102,19 @@ class Hand:
         """What is begun from now on is taken away; the select tool becomes a polygon for it."""
         if held != self.subtracts and not (held and self.busy):
             self.subtracts = held
-            if held and self.tool is ToolId.SELECT:
-                self._lent = TOOLS[ToolId.POLYGON]()
-            self._settle()
-            self.refresh()
+            self._lend(held)
+
+    def join(self, held: bool) -> None:
+        """What is begun from now on is added to what is there; the select tool becomes a polygon for it."""
+        if held != self.joins and not (held and self.busy):
+            self.joins = held
+            self._lend(held)
+
+    def _lend(self, held: bool) -> None:
+        if held and self.tool is ToolId.SELECT:
+            self._lent = TOOLS[ToolId.POLYGON]()
+        self._settle()
+        self.refresh()
 
     def leave(self) -> None:
         """The pointer is gone."""
@@ -189,7 +202,7 @@ class Hand:
 
     def _settle(self) -> None:
         """Give a lent tool back when it is not needed any more."""
-        if self._lent is not None and not self.subtracts and not self._lent.busy:
+        if self._lent is not None and not (self.subtracts or self.joins or self._lent.busy):
             self._lent = None
 
     def _take(self, answer: Answer) -> None:

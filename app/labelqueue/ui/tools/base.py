@@ -46,7 +46,8 @@ class Scene:
     """What a tool may look at.
 
     `size`: width and height of the image; `category`: what new shapes become; `hidden`: not to be seen;
-    `locked`: not to be changed; `subtracts`: what is drawn is taken away; `skeleton`: of that category;
+    `locked`: not to be changed; `subtracts`: what is drawn is taken away; `joins`: it is added to
+    what is there; `skeleton`: of that category;
     `skeletons`: of all categories that have one.
     """
 
@@ -58,6 +59,7 @@ class Scene:
     editable: bool = True
     options: Options = DEFAULTS
     subtracts: bool = False
+    joins: bool = False
     skeleton: Skeleton | None = None
     hidden: frozenset[AnnotationId] = frozenset()
     locked: frozenset[AnnotationId] = frozenset()

@@ -3,11 +3,11 @@
 from labelqueue.domain.geometry import XY, Box
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Preview, Scene
 from labelqueue.ui.tools.clip import clipped_box
+from labelqueue.ui.tools.combine import drawn, into
 from labelqueue.ui.tools.drag import CornerTool
 from labelqueue.ui.tools.events import PointerEvent
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.spot import spot
-from labelqueue.ui.tools.subtract import drawn
 
 
 class BoxTool(CornerTool):
@@ -44,7 +44,8 @@ class BoxTool(CornerTool):
             guides=True,
             names=True,
             snapped=shown.snapped,
-            subtracts=self._cut_from is not None,
+            subtracts=shown.subtracts,
+            extra=shown.extra,
         )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
@@ -54,16 +55,16 @@ class BoxTool(CornerTool):
         if not (scene.editable and scene.category):
             return NOTHING
         if not self._points:
-            self._cut_from = here.hand if scene.subtracts else None
+            self._into = into(scene, here.hand)
         self._points.append(here.xy)
         self._gone = []
         if len(self._points) < 4:
-            return NOTHING if self._cut_from else Answer(selection=frozenset())
+            return NOTHING if self._into else Answer(selection=frozenset())
         box = _through(self._points, scene)
         self.cancel()
         if box is None or min(box.x1 - box.x0, box.y1 - box.y0) < event.reach(SMALLEST):
             return NOTHING
-        return drawn(scene, box, self.text, cut_from=self._cut_from)
+        return drawn(scene, box, self.text, self._into)
 
     def cancel(self) -> None:
         super().cancel()

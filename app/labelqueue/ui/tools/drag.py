@@ -3,13 +3,13 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-from labelqueue.domain.geometry import XY, Box
+from labelqueue.domain.geometry import Box
 from labelqueue.domain.regions import Area
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clipped_box
+from labelqueue.ui.tools.combine import Into, aimed, drawn, into, look
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.spot import Spot, spot
-from labelqueue.ui.tools.subtract import aimed, drawn
 
 
 class CornerTool(Tool):
@@ -23,7 +23,7 @@ class CornerTool(Tool):
         self._pointer: Spot | None = None
         self._dragged = False
         self._clicked = False  # the first corner stands, the second is awaited
-        self._cut_from: XY | None = None  # where a cut was begun
+        self._into: Into | None = None
 
     @abstractmethod
     def shape(self, box: Box) -> Area:
@@ -39,6 +39,7 @@ class CornerTool(Tool):
             box = clipped_box(self._start.xy, here.xy, scene.size)
             shape = None if box is None else self.shape(box)
         ready = scene.editable
+        subtracts, extra = look(scene, self._into, busy=self.busy)
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
             shape=shape,
@@ -46,22 +47,23 @@ class CornerTool(Tool):
             guides=ready,
             names=ready,
             snapped=None if here is None else here.snapped,
-            subtracts=self._cut_from is not None if self.busy else scene.subtracts,
+            subtracts=subtracts,
+            extra=extra,
             hot=None if self.busy or here is None else aimed(scene, here.hand),
         )
 
     def hint(self, scene: Scene) -> str:
         if self.busy:
             return "Click the opposite corner · Esc gives up" if self._clicked else "Let go to finish"
-        return "Drag, or click two corners · E + drag cuts out · Ctrl snaps"
+        return "Drag, or click two corners · E + drag cuts out, W + drag adds a part · Ctrl snaps"
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = here = spot(event, scene)
         if self._start is not None or not (scene.editable and scene.category):
             return NOTHING
-        self._start, self._cut_from = here, here.hand if scene.subtracts else None
+        self._start, self._into = here, into(scene, here.hand)
         self._dragged = self._clicked = False
-        return NOTHING if self._cut_from else Answer(selection=frozenset())
+        return NOTHING if self._into else Answer(selection=frozenset())
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = spot(event, scene)
@@ -80,7 +82,7 @@ class CornerTool(Tool):
         self.cancel()
         if box is None or min(box.x1 - box.x0, box.y1 - box.y0) < event.reach(SMALLEST):
             return NOTHING
-        return drawn(scene, self.shape(box), self.text, cut_from=self._cut_from)
+        return drawn(scene, self.shape(box), self.text, self._into)
 
     def leave(self) -> None:
         self._pointer = None

@@ -8,9 +8,9 @@ import shapely
 
 from labelqueue.domain.geometry import XY
 from labelqueue.ui.tools.base import DRAG_FROM, NOTHING, Answer, Cursor, Preview, Scene, Tool
+from labelqueue.ui.tools.combine import Into, aimed, into, look
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.spot import Spot, spot
-from labelqueue.ui.tools.subtract import aimed
 
 CLOSE_WITHIN: Final = 8.0
 """Screen pixels around the first point in which a click closes the shape."""
@@ -38,7 +38,7 @@ class PathTool(Tool):
     def __init__(self) -> None:
         self.points: list[XY] = []
         self.scale = 1.0
-        self.cut_from: XY | None = None
+        self.into: Into | None = None
         self._gone: list[XY] = []  # taken back, the last one last
         self._pointer: Spot | None = None
         self._held: Spot | None = None  # where the button went down
@@ -54,6 +54,7 @@ class PathTool(Tool):
 
     def preview(self, scene: Scene) -> Preview:
         pointer = self._pointer
+        subtracts, extra = look(scene, self.into, busy=self.busy)
         return Preview(
             cursor=Cursor.CROSS if scene.editable else Cursor.ARROW,
             path=tuple(self.points),
@@ -61,7 +62,8 @@ class PathTool(Tool):
             closing=pointer is not None and self._closes(pointer),
             filled=self.closes,
             names=scene.editable,
-            subtracts=self.cut_from is not None if self.busy else self.cuts and scene.subtracts,
+            subtracts=self.cuts and subtracts,
+            extra=extra if self.cuts else "",
             hot=aimed(scene, pointer.hand) if pointer and self.cuts and not self.busy else None,
             snapped=None if pointer is None else pointer.snapped,
         )
@@ -171,10 +173,10 @@ class PathTool(Tool):
     def _begin(self, here: Spot, scene: Scene) -> Answer:
         if not (scene.editable and scene.category):
             return NOTHING
-        self.cut_from = here.hand if self.cuts and scene.subtracts else None
+        self.into = into(scene, here.hand) if self.cuts else None
         self._set(here.xy)
         self._held = here
-        return NOTHING if self.cut_from or self.keeps_selection else Answer(selection=frozenset())
+        return NOTHING if self.into or self.keeps_selection else Answer(selection=frozenset())
 
     def _set(self, xy: XY) -> None:
         self.points.append(xy)

@@ -6,10 +6,10 @@ from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, RotatedBox
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clamped
+from labelqueue.ui.tools.combine import Into, aimed, drawn, into, look
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.frame import upright
 from labelqueue.ui.tools.spot import Spot, spot
-from labelqueue.ui.tools.subtract import aimed, drawn
 
 
 class RotatedBoxTool(Tool):
@@ -21,7 +21,7 @@ class RotatedBoxTool(Tool):
         self._pointer: Spot | None = None
         self._xy: XY | None = None  # the same place, inside the image
         self._held: Spot | None = None  # where the button went down for the first end
-        self._cut_from: XY | None = None  # where a cut was begun
+        self._into: Into | None = None
 
     @property
     def busy(self) -> bool:
@@ -29,6 +29,7 @@ class RotatedBoxTool(Tool):
 
     def preview(self, scene: Scene) -> Preview:
         ready, here = scene.editable, self._pointer
+        subtracts, extra = look(scene, self._into, busy=self.busy)
         shape = self._shape() if len(self._side) == 2 else None
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
@@ -39,14 +40,15 @@ class RotatedBoxTool(Tool):
             names=ready,
             guides=ready and not self.busy,
             snapped=None if here is None else here.snapped,
-            subtracts=self._cut_from is not None if self.busy else scene.subtracts,
+            subtracts=subtracts,
+            extra=extra,
             hot=None if self.busy or here is None else aimed(scene, here.hand),
         )
 
     def hint(self, scene: Scene) -> str:
         match len(self._side):
             case 0:
-                return "Drag along one side, then click beside it · E cuts out · Ctrl snaps"
+                return "Drag along one side, then click beside it · E cuts out, W adds a part · Ctrl snaps"
             case 1:
                 return "Click the other end of this side · Esc gives up"
             case _:
@@ -61,10 +63,10 @@ class RotatedBoxTool(Tool):
         if self._side and math.dist(self._side[0], xy) < event.reach(SMALLEST):
             return NOTHING
         if not self._side:
-            self._cut_from = event.xy if scene.subtracts else None
+            self._into = into(scene, event.xy)
         self._set(xy)
         self._held = self._pointer if len(self._side) == 1 else None
-        return NOTHING if self._cut_from else Answer(selection=frozenset())
+        return NOTHING if self._into else Answer(selection=frozenset())
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         self._hear(event, scene)
@@ -143,4 +145,4 @@ class RotatedBoxTool(Tool):
         if box is None or min(box.w, box.h) < event.reach(SMALLEST):
             return NOTHING  # still on the side itself: a further click may say how far it goes
         self.cancel()
-        return drawn(scene, box, "Draw rotated box", cut_from=self._cut_from)
+        return drawn(scene, box, "Draw rotated box", self._into)

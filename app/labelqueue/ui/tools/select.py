@@ -42,7 +42,7 @@ STEP: Final = 1.0
 LARGE_STEP: Final = 10.0
 
 _HINTS: Final[Mapping[PartKind, str]] = {
-    PartKind.WHOLE: "Drag moves · digit or C: category · Del deletes · E + drag cuts out",
+    PartKind.WHOLE: "Drag moves · digit or C: category · Del deletes · E + drag cuts out, W + drag adds",
     PartKind.VERTEX: "Drag moves this point, with Ctrl onto others · double click removes it",
     PartKind.EDGE: "Drag moves this side",
     PartKind.MIDDLE: "Drag makes a new point",
