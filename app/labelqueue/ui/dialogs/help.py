@@ -16,6 +16,7 @@ ON_THE_CANVAS: Final = (
     ("Close the polygon", "Enter, double click, first point"),
     ("Give up the shape", "Esc"),
     ("Cut out", "E held"),
+    ("Add a part", "W held"),
     ("For one shape only", "Digit held"),
     ("Onto other shapes", "Ctrl"),
     ("Next / previous object", "Tab / Shift+Tab"),
