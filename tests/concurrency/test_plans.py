@@ -21,12 +21,14 @@ from tests.oracle.database import Database
 MOST_BUFFERS = 12
 _ORDER_OF_LOCKS = (["sample_id"], ["sample_state.sample_id"])
 """A few rows that are locked are locked in this order; it is no order of work."""
-OURS, ANYBODYS, OTHERS, KEY = (
+OURS, ANYBODYS, OTHERS, LAPSES = (
     "sample_state_mine",
     "sample_state_open",
     "sample_state_labeler",
-    "pk_sample_state",
+    "sample_state_lapses",
 )
+_NEVER_MANY = {"member", "queue", "queue_member", "category"}
+"""Tables that do not grow with the samples: a few people, a few queues."""
 
 
 @dataclass(frozen=True)
@@ -176,17 +178,31 @@ def on_server(
 
 
 def wrong(plan: Plan) -> list[str]:
-    """What a statement on the way of somebody at work must not do."""
+    """What no statement on the way of somebody at work must do."""
     found = []
     for node in plan.nodes():
-        if node["Node Type"] == "Seq Scan":
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] not in _NEVER_MANY:
             found.append(f"reads through {node['Relation Name']}")
         read = [scan for scan in scans(node, "sample_state") if scan["Actual Loops"]]
         if read and "Sort" in node["Node Type"] and node["Sort Key"] not in _ORDER_OF_LOCKS:
             found.append("sorts samples")
         if is_scan(node) and "Relation Name" in node and buffers(node) > MOST_BUFFERS:
             found.append(f"looks at {buffers(node)} pages of {node['Relation Name']}")
-    return found
+    too_many = [pages for pages in steps(plan) if pages > MOST_BUFFERS]
+    return [*found, *(f"looks at {pages} pages in one step" for pages in too_many)]
+
+
+def steps(plan: Plan) -> list[int]:
+    """Pages that each step of a statement looks at, in all its scans.
+
+    What is done for somebody may take two steps of the order in one statement, with what it writes.
+    """
+    looks = [node for node in plan.nodes() if is_scan(node) and "Relation Name" in node]
+    if not plan.once:  # the housekeeping goes step by step
+        return [sum(buffers(node) for node in looks)]
+    own = [node for node in looks if node.get("Index Name") == OURS]
+    open_ = [node for node in looks if node.get("Index Name") in (ANYBODYS, OTHERS)]
+    return [sum(buffers(node) for node in some) for some in (own, open_)]
 
 
 def _judge(plans: list[Plan]) -> None:
@@ -218,9 +234,8 @@ def test_on_the_server_each_step_looks_at_few_pages(
         _prepare(url, step, first)
         with watched(workspace, monkeypatch) as plans:
             work = _start(queue, step.mode)
-        pulls = [plan for plan in plans if plan.once]  # before them comes the housekeeping
-        _judge(pulls)
-        assert {("auto", step.found_by), ("force_generic_plan", step.found_by)} <= _finders(pulls)
+        _judge(plans)
+        assert {("auto", step.found_by), ("force_generic_plan", step.found_by)} <= _finders(plans)
         assert step.sets is None or work.claim.sample_id == first
         if step.name == "held":
             return  # nobody holds a second one
@@ -246,19 +261,50 @@ def test_on_the_server_keeping_ahead_and_a_sign_of_life_look_at_few_pages(
         assert {("auto", ANYBODYS), ("force_generic_plan", ANYBODYS)} <= _finders(plans)
 
 
-def test_on_the_server_housekeeping_reads_no_table_through(
+_MINUTE_AGO = "UPDATE queue SET tidied_at = '2020-01-01 00:00:00.000'"
+_LONG_AGO = "UPDATE sample_state SET status_since = '2020-01-01 00:00:00.000' WHERE lane IN (20, 50)"
+
+
+def test_on_the_server_housekeeping_with_everything_to_look_for_looks_at_few_pages(
     on_server: Callable[[Pile], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    url = on_server(USUAL)
     with ExitStack() as stack:
-        team = Team(on_server(USUAL), stack)
+        team = Team(url, stack)
+        team["boss"].assign(annotators=["ann", "bob", "rolf"], reviewers=["rita", "rolf"])
+        team["boss"].configure(return_rejected_after_hours=48)
+        work = _start(team["ann"], "label")
+        database = Database(url)
+        database.run(_MINUTE_AGO)
+        database.run("VACUUM ANALYZE sample_state")
+        database.close()
+        with watched(team.workspace("ann"), monkeypatch) as plans:
+            assert _start(team["ann"], "label") == work
+            team.workspace("ann").heartbeat()
+    assert sum("UPDATE queue SET tidied_at" in plan.sql for plan in plans) == len(PLAN_MODES)
+    _judge(plans)
+
+
+def test_on_the_server_what_has_lapsed_is_found_by_its_index(
+    on_server: Callable[[Pile], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = on_server(USUAL)
+    database = Database(url)
+    database.run(_LONG_AGO)
+    with ExitStack() as stack:
+        team = Team(url, stack)
         with watched(team.workspace("ann"), monkeypatch) as plans:
             _start(team["ann"], "label")
-    for plan in plans:
-        for node in [] if plan.once else plan.scans("sample_state"):
-            assert node["Node Type"] != "Seq Scan", str(plan)
+    (left,) = database.rows("SELECT count(*) AS n FROM sample_state WHERE lane = 50")
+    database.close()
+    assert left["n"] == 3_000  # a piece at a time
+    assert {(mode, LAPSES) for mode in PLAN_MODES} <= _finders(plans)
 
 
-@pytest.mark.parametrize(("index", "step"), [(OURS, STEPS[3]), (ANYBODYS, STEPS[7]), (ANYBODYS, STEPS[14])])
+@pytest.mark.parametrize(
+    ("index", "step"),
+    [(OURS, STEPS[3]), (ANYBODYS, STEPS[7]), (ANYBODYS, STEPS[14]), (LAPSES, STEPS[7])],
+)
 def test_the_guard_notices_a_missing_index(
     index: str, step: Step, on_server: Callable[[Pile], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,10 +317,9 @@ def test_the_guard_notices_a_missing_index(
         queue = team[step.member]
         with watched(team.workspace(step.member), monkeypatch) as plans:
             _start(queue, step.mode)
-    pulls = [plan for plan in plans if plan.once]
     for mode in PLAN_MODES:
-        assert any(wrong(plan) for plan in pulls if plan.mode == mode)
-        assert (mode, index) not in _finders(pulls)
+        assert any(wrong(plan) for plan in plans if plan.mode == mode and (plan.once or index == LAPSES))
+        assert (mode, index) not in _finders(plans)
 
 
 # SQLite
@@ -323,13 +368,29 @@ def test_on_a_file_each_step_finds_its_sample_by_an_index(
                 work = _finish(queue, work)
                 assert step.sets is None or work.claim.sample_id == second
     assert any(f"SEARCH sample_state USING INDEX {step.found_by}" in line for line in lines), lines
-    if step.name != "held":  # that comes with the housekeeping
-        assert not [line for line in lines if line.startswith("SCAN sample_state")]
-        assert not [line for line in lines if "TEMP B-TREE" in line]
+    assert not [line for line in lines if line.startswith("SCAN sample_state")]
+    assert not [line for line in lines if "TEMP B-TREE" in line]
 
 
-# Taking up again what is held begins with the housekeeping, which looks at all that waits for one person.
-@pytest.mark.parametrize("step", [step for step in STEPS if step.name != "held"], ids=str)
+def test_on_a_file_housekeeping_finds_everything_by_an_index(
+    on_file: Callable[[Pile, int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        team = Team(on_file(USUAL, MANY), stack)
+        team["boss"].assign(annotators=["ann", "bob", "rolf"], reviewers=["rita", "rolf"])
+        team["boss"].configure(return_rejected_after_hours=48)
+        with local_plans(team.workspace("ann"), monkeypatch) as lines:
+            _start(team["ann"], "label")
+    looks = [line for line in lines if "sample_state" in line]
+    assert not [line for line in looks if line.startswith("SCAN sample_state")]
+    lapses = [line for line in looks if LAPSES in line]
+    assert len(lapses) == 2  # one for each lane
+    assert all("(queue_id=? AND lane=? AND status_since<?)" in line for line in lapses)
+    left = [line for line in looks if "(queue_id=? AND owner_id=? AND lane=?)" in line]
+    assert len([line for line in left if OURS in line]) == 2
+
+
+@_steps
 def test_on_a_file_each_step_costs_the_same_in_a_hundred_times_as_many_samples(
     step: Step, on_file: Callable[[Pile, int], str]
 ) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 import labelqueue as lq
-from labelqueue.store import datasets, filling, freeing, samples
+from labelqueue.store import pieces
 from labelqueue.store.engine import Store
 from tests.contract.team import Team
 
@@ -18,8 +19,7 @@ class Interrupted(Exception):
 
 @pytest.fixture(autouse=True)
 def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((freeing, "CHUNK"), (filling, "CHUNK"), (datasets, "_CHUNK")):
-        monkeypatch.setattr(module, name, 2)
+    monkeypatch.setattr(pieces, "CHUNK", 2)
 
 
 def interrupted(doing: Callable[[], object], *, after: int) -> None:
@@ -84,8 +84,7 @@ def test_deleting_a_dataset(team: Team) -> None:
     assert team.workspace("boss").datasets() == []
 
 
-def test_a_status_that_one_of_many_cannot_get(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(samples, "CHUNK", 2)
+def test_a_status_that_one_of_many_cannot_get(team: Team) -> None:
     team.add(*NAMES)
     for name in sorted(NAMES)[:5]:
         team.submitted(name, by="ann")
@@ -94,3 +93,42 @@ def test_a_status_that_one_of_many_cannot_get(team: Team, monkeypatch: pytest.Mo
     assert team.dataset.count("status:rejected") == 0
     team.dataset.set_status(sorted(NAMES)[:5], "rejected")
     assert team.dataset.count("status:rejected") == 5
+
+
+def test_what_lapses_is_set_free_piece_by_piece(team: Team) -> None:
+    """However much there is, nobody who starts waits for it all."""
+    team["boss"].configure(review_affinity_hours=0)
+    team.add("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg")
+    for number in range(1, 6):
+        team.submitted(f"{number}.jpg", by="ann")
+    for _ in range(5):
+        team["rita"].reject(team.take("rita", "review"), pull_next=False)
+    work: object = team.take("ann")
+    while isinstance(work, lq.WorkItem):
+        work = team["ann"].submit(work, lq.Label(), pull_next=waiting_for(team, "ann") > 1)
+    found = []
+    for _ in range(5):
+        work = team.take("rolf", "review")
+        found.append(work.sample.name)
+        assert waiting_for(team, "rita") == max(0, 5 - 2 * len(found))
+        team["rolf"].accept(work, pull_next=False)
+    assert sorted(found) == ["1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg"]
+
+
+def test_what_waits_for_who_left_is_set_free_piece_by_piece(team: Team) -> None:
+    team.add("1.jpg", "2.jpg", "3.jpg")
+    for number in range(1, 4):
+        team.submitted(f"{number}.jpg", by="ann")
+    team["boss"].assign(annotators=["bob"], reviewers=["rita"])
+    for _ in range(3):
+        team["rita"].reject(team.take("rita", "review"), pull_next=False)
+    assert waiting_for(team, "ann") == 1  # each review but the last looked after those before it
+    assert team.take("bob").sample.name == "1.jpg"
+    assert waiting_for(team, "ann") == 0
+
+
+def waiting_for(team: Team, who: str) -> int:
+    store = team.workspace("boss")._session.store
+    sql = "SELECT count(*) FROM sample_state JOIN member ON member.id = owner_id WHERE name = :who"
+    found: int = store.read(lambda connection: connection.execute(text(sql), {"who": who}).scalar_one())
+    return found

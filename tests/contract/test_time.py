@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 import labelqueue as lq
+from labelqueue.queue import session
 from tests.contract.team import Team, drawn
 
 
@@ -129,3 +130,98 @@ def test_who_finds_nothing_after_a_submit_looks_again(team: Team) -> None:
     following = team["bob"].submit(work, drawn(work.label))
     assert isinstance(following, lq.WorkItem)
     assert following.sample.name == "a.jpg"
+
+
+def test_who_is_at_work_tidies_with_each_sign_of_life(team: Team) -> None:
+    """Also where there is always something else to do, so that nobody looks because nothing was found."""
+    team.add("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg")
+    team.take("ann")
+    work = team.take("bob")
+    _ = team["rita"]
+    age(team, "client_session", "seen_at", 2)
+    alive(team, "rita")  # who has not worked in this queue
+    following = team["bob"].submit(work, drawn(work.label))
+    assert isinstance(following, lq.WorkItem)
+    assert following.sample.name == "3.jpg"
+    alive(team, "bob")
+    following = team["bob"].submit(following, drawn(work.label))
+    assert isinstance(following, lq.WorkItem)
+    assert following.sample.name == "1.jpg"
+    assert team.events("1.jpg")[1:] == [
+        ("auto_release", "ann", "unlabeled", "unlabeled", 2),
+        ("claim", "bob", "unlabeled", "unlabeled", 3),
+    ]
+
+
+def test_a_queue_is_tidied_once_a_minute(team: Team) -> None:
+    team["boss"].configure(review_affinity_hours=0)
+    team.add("1.jpg", "2.jpg", "3.jpg")
+    team.submitted("1.jpg", by="ann")
+    team.submitted("2.jpg", by="ann")
+    for _ in range(2):
+        team["rita"].reject(team.take("rita", "review"), pull_next=False)
+    work: object = team.take("ann")
+    for name, then in (("1.jpg", None), ("2.jpg", "rita")):
+        assert isinstance(work, lq.WorkItem)
+        assert work.sample.name == name
+        work = team["ann"].submit(work, lq.Label())
+        assert waits_for(team, name) == "rita"
+        alive(team, "ann")
+        assert waits_for(team, name) == then
+    age(team, "queue", "tidied_at", 59 / 3600)
+    alive(team, "ann")
+    assert waits_for(team, "2.jpg") == "rita"
+    age(team, "queue", "tidied_at", 2 / 3600)
+    alive(team, "ann")
+    assert waits_for(team, "2.jpg") is None
+
+
+def waits_for(team: Team, name: str) -> str | None:
+    """The reviewer who rejected it and is to see it again."""
+    found = team.workspace("boss")._session.store.read(
+        lambda connection: connection.execute(
+            text(
+                "SELECT member.name FROM sample_state JOIN sample ON sample.id = sample_id"
+                " JOIN member ON member.id = owner_id WHERE sample.name = :name"
+            ),
+            {"name": name},
+        ).scalar()
+    )
+    return found if found is None else str(found)
+
+
+def test_a_script_without_a_window_tidies_between_its_calls(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team["boss"].configure(review_affinity_hours=0)
+    team.add("1.jpg", "2.jpg", "3.jpg")
+    team.rejected("1.jpg", labeler="ann", reviewer="rita")
+    team.submitted("1.jpg", by="ann")
+    monkeypatch.setattr(session, "BEAT", -1.0)
+    work = team.take("ann")
+    assert waits_for(team, "1.jpg") is None
+    assert team["ann"].release(work) is None
+
+
+def test_nothing_is_kept_ahead_in_a_paused_queue(team: Team) -> None:
+    """Not even by somebody who was just about to keep it when the queue paused."""
+    team.add("1.jpg", "2.jpg")
+    work = team.take("ann")
+    team["ann"].reserve_next(work)
+    store = team.workspace("boss")._session.store
+    store.write(lambda connection: connection.execute(text("UPDATE queue SET state = 'paused'")))
+    assert waits_for(team, "2.jpg") == "ann"
+    alive(team, "ann")
+    assert waits_for(team, "2.jpg") is None
+
+
+def test_a_queue_that_was_deleted_is_not_tidied(team: Team) -> None:
+    team["boss"]
+    queue = team.dataset.create_queue("second", criteria="name:1.jpg")
+    team.add("1.jpg")
+    seen = team.workspace("ann").dataset("fruit").queue("second")
+    work = seen.start_labeling()
+    assert isinstance(work, lq.WorkItem)
+    seen.release(work)
+    queue.remove()
+    alive(team, "ann")

@@ -26,8 +26,9 @@ from tests.property.words import (
 class HandingOut:
     """One queue, its samples, and everybody's sessions.
 
-    `seen`: when each was heard of; `ended`: those that said goodbye; `elsewhere`: whether what was given last
-    is open in another running session of its holder.
+    `seen`: when each was heard of; `ended`: those that said goodbye; `works`: those that worked in the queue;
+    `tidied_at`: when one of those was heard of whose turn it was to tidy; `elsewhere`: whether what was given
+    last is open in another running session of its holder.
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,8 @@ class HandingOut:
         self.now = 0.0
         self.seen: dict[int, float] = {}
         self.ended: set[int] = set()
+        self.works: set[int] = set()
+        self.tidied_at: float | None = None
         self.elsewhere = False
         self.operations: dict[Any, tuple[Any, Outcome]] = {}
 
@@ -242,6 +245,15 @@ class HandingOut:
         # Everybody is looked at: no shortcut.
         let_go = [self._forget_who_left(one) or self._lapses(one) for one in unheld]
         return bool(released) or silent or any(let_go)
+
+    def hear(self, who: str, session: int) -> None:
+        """The client says that it is alive, and tidies if nobody has done so in the last minute."""
+        self.seen[session] = self.now
+        if session in self.works and (self.tidied_at is None or self.now - self.tidied_at >= MINUTE):
+            self.tidied_at = self.now
+            self.tidy(looker=who)
+            if self.state != "active":
+                self._end_reservations(lambda one: True)
 
     def _lapses(self, one: Sample) -> bool:
         """Whether it has waited for one person for long enough; then it waits for anybody."""

@@ -54,12 +54,17 @@ class QueueMachine(RuleBasedStateMachine):
         self.labels = 0
         self.bench.new_round()
 
-    def at(self, seat: Seat) -> int:
-        """The session of that seat; it says that it is alive, as every running client does."""
+    def at(self, seat: Seat, *, works: bool = True) -> int:
+        """The session of that seat; it says that it is alive, as every running client does.
+
+        `works`: it does something in the queue then.
+        """
         session = self.bench.session(seat)
         if self.model.seen.get(session) != self.model.now:
             self.bench.workspace(seat).heartbeat()
-            self.model.seen[session] = self.model.now
+            self.model.hear(seat[0], session)
+        if works:
+            self.model.works.add(session)
         return session
 
     def same(self, call: Callable[[], Any], expected: Outcome) -> None:
@@ -167,7 +172,7 @@ class QueueMachine(RuleBasedStateMachine):
     @rule(seat=st.sampled_from([*SEATS, ("boss", 0), ("boss", 0)]), data=st.data(), take_over=st.booleans())
     def open(self, seat: Seat, data: st.DataObject, take_over: bool) -> None:
         name = data.draw(st.sampled_from(sorted(self.model.samples)))
-        expected = self.model.open(seat[0], self.at(seat), name, take_over=take_over)
+        expected = self.model.open(seat[0], self.at(seat, works=False), name, take_over=take_over)
         self.given(lambda: self.bench.dataset_of(seat).open(name, take_over=take_over), expected)
 
     @precondition(lambda self: self.hands)
@@ -265,10 +270,10 @@ class QueueMachine(RuleBasedStateMachine):
             case "crash":
                 self.bench.crash(seat)
             case "close":
-                self.model.say_goodbye(self.at(seat))
+                self.model.say_goodbye(self.at(seat, works=False))
                 self.bench.say_goodbye(seat)
             case _:
-                self.at(seat)
+                self.at(seat, works=False)
 
     @rule(minutes=st.sampled_from([1.3, 11, 42, 780, 1800]))
     def let_time_pass(self, minutes: float) -> None:

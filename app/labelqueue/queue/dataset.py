@@ -23,7 +23,7 @@ from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, filling, labels, members, opening, queues, samples, sight
+from labelqueue.store import datasets, filling, labels, members, opening, pieces, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -152,7 +152,7 @@ class Dataset:
         self._session.require(Role.MANAGER, "add samples")
         specs = iter(given)
         added = looked_at = 0
-        while chunk := [_with_size(_as_spec(one)) for one in islice(specs, samples.CHUNK)]:
+        while chunk := [_with_size(_as_spec(one)) for one in islice(specs, pieces.CHUNK)]:
             add = partial(samples.add, dataset_id=self._row.id, specs=chunk, added_by=self._session.member.id)
             added += self._session.write(add)
             looked_at += len(chunk)
@@ -388,10 +388,10 @@ class Dataset:
 
     def _chunks(self, names: Sequence[str]) -> list[Sequence[str]]:
         """The names in pieces of one transaction each; nothing is changed if one of them is not there."""
-        pieces = list(samples.chunks(names))
-        for piece in pieces:
-            self._session.read(partial(samples.require, dataset_id=self._row.id, names=piece))
-        return pieces
+        chunks = list(samples.chunks(names))
+        for chunk in chunks:
+            self._session.read(partial(samples.require, dataset_id=self._row.id, names=chunk))
+        return chunks
 
     def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
         if name is None:

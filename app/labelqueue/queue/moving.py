@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import Any
 
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.query import Query
 from labelqueue.domain.status import Mode
-from labelqueue.store import datasets, filling, freeing, queues
+from labelqueue.store import datasets, filling, freeing
 from labelqueue.store.engine import Store
-from labelqueue.store.filling import Moved
+from labelqueue.store.pieces import Moved
 
 Progress = Callable[[int], None] | None
 
@@ -40,12 +39,7 @@ def remove(store: Store, queue_id: QueueId, *, progress: Progress) -> None:
     store.write(partial(filling.close, queue_id=queue_id))
     give_back = partial(filling.give_back, queue_id=queue_id)
     _all(store, lambda after: partial(give_back, after=after), progress, 0)
-    free_in(store, store.read(partial(_default_beside, queue_id=queue_id)))
     store.write(partial(filling.remove, queue_id=queue_id))
-
-
-def _default_beside(connection: Any, queue_id: QueueId) -> QueueId:
-    return queues.default_of(connection, queues.load(connection, queue_id).dataset_id).id
 
 
 def free_in(store: Store, queue_id: QueueId) -> int:

@@ -222,7 +222,7 @@ class Queue:
 
     def _start(self, mode: Mode, queue_id: QueueId | None = None) -> Next:
         wanted = self._id if queue_id is None else queue_id
-        self._session.at_work = True
+        self._session.works_in(wanted)
 
         def pull() -> Next:
             return self._session.write(
@@ -330,7 +330,7 @@ class Queue:
         is only named. It is kept until it is pulled, the member stops, or the queue pauses.
         """
         session, claimed_ = self._session, work.claim
-        session.at_work = True
+        session.works_in(claimed_.queue_id)
         return session.write(
             lambda connection: reservations.reserve(
                 connection, session.desks.at(connection, claimed_.queue_id), claimed_
@@ -347,7 +347,7 @@ class Queue:
             NotPermitted: likewise, and the member may not even look at it.
         """
         session, claimed_ = self._session, work.claim
-        session.at_work = True
+        session.works_in(claimed_.queue_id)
         return session.write(
             lambda connection: opening.open_sample(
                 connection,
@@ -424,8 +424,8 @@ class Queue:
 
     def _send(self, asked: finishing.Finish) -> Outcome | None:
         store, desks = self._session.store, self._session.desks
-        self._session.at_work = True
         claim_ = asked.work.claim
+        self._session.works_in(claim_.queue_id)
         # Either may be repeated: what is asked carries its operation id.
         done = cycle.run(store, asked, desks.known(claim_.queue_id))
         return done or store.write(
@@ -437,7 +437,7 @@ class Queue:
 
     def _reopen(self, sample_name: str, operation: OperationId) -> WorkItem:
         desks = self._session.desks
-        self._session.at_work = True
+        self._session.works_in(self._id)
 
         def reopen(connection: Any) -> WorkItem:
             found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)

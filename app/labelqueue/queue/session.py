@@ -1,12 +1,14 @@
 """What a workspace's objects share: the store, the member, the running client."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from labelqueue.domain.errors import KnownError, StoreUnavailable
-from labelqueue.domain.ids import SessionId
+from labelqueue.domain.ids import QueueId, SessionId
 from labelqueue.domain.member import Member, Role
 from labelqueue.queue.journal import Journal
 from labelqueue.store import housekeeping, members
@@ -18,6 +20,9 @@ T = TypeVar("T")
 BEAT: Final = 30.0
 """Seconds after which a client says again that it is alive."""
 
+
+_QUEUES: Final = 4
+"""Queues that a client keeps tidy at most: those that it worked in last."""
 
 _GOODBYE: Final = 2.0  # seconds that somebody who leaves waits for the server
 
@@ -38,6 +43,14 @@ class Session:
         self.at_work = False
         """Whether it ever held a sample, or had one kept."""
         self._beaten_at = time.monotonic()
+        self._queues: Final[deque[QueueId]] = deque(maxlen=_QUEUES)
+
+    def works_in(self, queue_id: QueueId) -> None:
+        """Remember where this client is at work: it keeps these queues tidy while it is alive."""
+        self.at_work = True
+        if queue_id in self._queues:
+            self._queues.remove(queue_id)
+        self._queues.append(queue_id)
 
     def require(self, least: Role, doing: str) -> Member:
         """The member as they are now; refuses what their role does not reach (see `Member.require`).
@@ -83,16 +96,22 @@ class Session:
     def beat(self) -> None:
         """Say that this client is alive, if it is at work and has not done so lately."""
         if self.at_work and time.monotonic() - self._beaten_at > BEAT:
-            self.store.write(self._touch, repeatable=True)
-            self._beaten_at = time.monotonic()
+            self._beat(partial(self.store.write, repeatable=True))
 
     def beat_aside(self) -> None:
         """Say so at any rate, while nobody waits."""
-        self.store.write_aside(self._touch)
-        self._beaten_at = time.monotonic()
+        self._beat(self.store.write_aside)
 
-    def _touch(self, connection: Any) -> None:
-        housekeeping.touch(connection, self.id)
+    def _beat(self, write: Callable[[Callable[[Any], Any]], Any]) -> None:
+        def touch(connection: Any) -> list[QueueId]:
+            housekeeping.touch(connection, self.id)
+            return housekeeping.due(connection, self._queues)
+
+        due = write(touch)
+        self._beaten_at = time.monotonic()
+        for queue_id in due:
+            with suppress(KnownError):  # somebody else does it, or this client the next time
+                write(partial(housekeeping.tidy_in_turn, queue_id=queue_id, looker=self.member.id))
 
 
 def listed(names: Iterable[str]) -> list[str]:

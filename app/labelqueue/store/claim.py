@@ -30,11 +30,8 @@ from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.events import last_rejection, write
 from labelqueue.store.prepared import Prepared
-from labelqueue.store.statements import CLIENT, LANE, ME, OWNER, QUEUE, SAMPLE, alive, claimed
-from labelqueue.store.tables import client_session, member, revision, sample, state
-
-KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
-"""What a lane is sorted by."""
+from labelqueue.store.statements import CLIENT, LANE, ME, OWNER, QUEUE, SAMPLE, alive, claimed, in_lanes
+from labelqueue.store.tables import SORT_KEY, client_session, member, revision, sample, state
 
 # As a parameter it would hide from a generic plan how few rows are wanted.
 ONE: Final = literal_column("1", Integer)
@@ -113,7 +110,7 @@ def order_of_mine(mode: Mode) -> Select[Any]:
             state.c.owner_id == ME,
             state.c.lane.between(int(order.first), int(order.last)),
         )
-        .order_by(state.c.lane, *KEY)
+        .order_by(state.c.lane, *SORT_KEY)
         .limit(ONE)
     )
 
@@ -205,8 +202,7 @@ def others_wait() -> ColumnElement[bool]:
 
 
 def _open(mode: Mode) -> tuple[ColumnElement[bool], ...]:
-    lane = literal_column(str(int(ORDERS[mode].open)), Integer)  # as a partial index names it
-    return state.c.queue_id == QUEUE, state.c.owner_id.is_(None), state.c.lane == lane
+    return state.c.queue_id == QUEUE, state.c.owner_id.is_(None), in_lanes(ORDERS[mode].open)
 
 
 OTHERS_WAIT: Final = Prepared(select(ONE.label("yes")).where(others_wait()))
@@ -223,7 +219,7 @@ def first_open(mode: Mode, step: Step) -> Select[Any]:
     return (
         select(state.c.sample_id)
         .where(*_open(mode), _fits(step))
-        .order_by(*KEY)
+        .order_by(*SORT_KEY)
         .limit(ONE)
         .with_for_update(skip_locked=True, key_share=True)
     )

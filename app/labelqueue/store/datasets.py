@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -11,12 +10,10 @@ from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
-from labelqueue.store import kept_ahead, queues
+from labelqueue.store import kept_ahead, pieces, queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import category, dataset, sample
-
-_CHUNK: Final = 1000  # samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +134,10 @@ def remove_some(connection: Connection, dataset_id: DatasetId, after: str) -> st
         select(sample.c.id, sample.c.name)
         .where(sample.c.dataset_id == dataset_id, sample.c.name > after)
         .order_by(sample.c.name)
-        .limit(_CHUNK)
+        .limit(pieces.CHUNK)
     ).all()
     connection.execute(delete(sample).where(sample.c.id.in_([row.id for row in rows])))
-    return rows[-1].name if len(rows) == _CHUNK else None
+    return rows[-1].name if len(rows) == pieces.CHUNK else None
 
 
 def remove(connection: Connection, dataset_id: DatasetId) -> None:

@@ -1,7 +1,6 @@
 """Which queue a sample is in: routing of new ones, and moving what is still untouched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, true, update
@@ -10,28 +9,18 @@ from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import DatasetId, QueueId, SampleId
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import parse
-from labelqueue.domain.settings import QueueState, TieBreak
+from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import LabelStatus
-from labelqueue.store import kept_ahead, queues, search
+from labelqueue.store import freeing, kept_ahead, queues, search
+from labelqueue.store.pieces import Moved, lock_some
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import waiting
 from labelqueue.store.tables import queue, sample, state
-
-CHUNK: Final = 1000
-"""Rows that one transaction moves at most."""
 
 # Whoever holds a sample, or was promised it, owns it.
 _UNTOUCHED: Final = state.c.owner_id.is_(None) & state.c.status.in_(
     (LabelStatus.UNLABELED, LabelStatus.PRELABELED)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """How many samples one step moved, and the last of them (None: there are no more)."""
-
-    count: int
-    last: SampleId | None
 
 
 def take(
@@ -44,12 +33,12 @@ def take(
 ) -> Moved:
     """Move untouched samples from the default queue: those of these names, and those that the query finds.
 
-    At most `CHUNK`, by id from behind `after`.
+    At most `pieces.CHUNK`, by id from behind `after`.
 
     Raises:
         NotFound: the queue was deleted.
     """
-    target = kept(connection, queue_id)
+    target = queues.kept(connection, queue_id)
     source = queues.default_of(connection, target.dataset_id)
     wanted: list[ColumnElement[bool]] = []
     if names:
@@ -95,31 +84,26 @@ def route(connection: Connection, dataset_id: DatasetId, source: QueueRow, added
 
 
 def give_back(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
-    """Move at most `CHUNK` samples that nobody holds to the default queue, by id from behind `after`."""
-    source = kept(connection, queue_id)
+    """Move samples that nobody holds to the default queue: at most `pieces.CHUNK`, from behind `after`."""
+    source = queues.kept(connection, queue_id)
     target = queues.default_of(connection, source.dataset_id)
     return _move(connection, source, target, [state.c.holder_id.is_(None)], after=after)
 
 
 def sort(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:
-    """Have at most `CHUNK` samples sorted as the queue's settings say now, by id from behind `after`.
+    """Have at most `pieces.CHUNK` samples sorted as the queue's settings say now, by id from behind `after`.
 
     Raises:
         NotFound: the queue was deleted.
     """
-    target = kept(connection, queue_id)
+    target = queues.kept(connection, queue_id)
     wanted = select(state.c.sample_id).where(state.c.queue_id == queue_id)
-    if after is not None:
-        wanted = wanted.where(state.c.sample_id > after)
-    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True)
-    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
-    if not ids:
-        return Moved(0, None)
-    by = _sort_name(target)
+    ids = lock_some(connection, wanted, after=after)
+    by = queues.sorted_by(target.settings, _name_of(state.c.sample_id))
     connection.execute(
         update(state).where(state.c.sample_id.in_(ids), state.c.sort_name != by).values(sort_name=by)
     )
-    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
+    return Moved.of(ids)
 
 
 def close(connection: Connection, queue_id: QueueId) -> None:
@@ -158,16 +142,6 @@ def _refuse_if(connection: Connection, queue_id: QueueId, condition: ColumnEleme
         raise IllegalAction(f"The queue cannot be removed: {are} in somebody's hands.")
 
 
-def kept(connection: Connection, queue_id: QueueId) -> QueueRow:
-    """The queue, which stays as it is until the transaction ends.
-
-    Raises:
-        NotFound: it was deleted.
-    """
-    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update(read=True))
-    return queues.load(connection, queue_id)
-
-
 def _move(
     connection: Connection,
     source: QueueRow,
@@ -181,24 +155,22 @@ def _move(
         .join(sample, sample.c.id == state.c.sample_id)
         .where(state.c.copy == 0, state.c.queue_id == source.id, *conditions)
     )
-    if after is not None:
-        wanted = wanted.where(state.c.sample_id > after)
-    # Locked in the order of the ids, so that two who move cannot deadlock.
-    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True, of=state)
-    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
-    if not ids:
-        return Moved(0, None)
+    ids = lock_some(connection, wanted, after=after)
+    left = freeing.left_by(target)
     connection.execute(
         update(state)
         .where(state.c.sample_id.in_(ids), state.c.copy == 0)
-        .values({"queue_id": target.id, "sort_name": _sort_name(target), **waiting()})
+        .values(
+            {
+                "queue_id": target.id,
+                "sort_name": queues.sorted_by(target.settings, _name_of(state.c.sample_id)),
+                **{person.value: value for person, value in left.items()},
+                **waiting(None, left),
+            }
+        )
     )
-    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
+    return Moved.of(ids)
 
 
-def _sort_name(target: QueueRow) -> Any:
-    match target.settings.tie_break:
-        case TieBreak.NAME:
-            return select(sample.c.name).where(sample.c.id == state.c.sample_id).scalar_subquery()
-        case TieBreak.OLDEST:
-            return ""
+def _name_of(sample_id: ColumnElement[Any]) -> ColumnElement[str]:
+    return select(sample.c.name).where(sample.c.id == sample_id).scalar_subquery()

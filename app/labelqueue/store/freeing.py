@@ -1,14 +1,16 @@
 """What waits for people who will not take it is for anybody, piece by piece, with all that is on it."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
 
 from labelqueue.domain.ids import MemberId, QueueId, SampleId
 from labelqueue.domain.status import LabelStatus, Mode, Person
-from labelqueue.store.filling import CHUNK, Moved, kept
-from labelqueue.store.statements import waiting
+from labelqueue.store import queues
+from labelqueue.store.pieces import Moved, lock_some
+from labelqueue.store.queues import QueueRow
+from labelqueue.store.statements import if_unheld, waiting
 from labelqueue.store.tables import state
 
 _KEPT_BY: Final = (
@@ -23,7 +25,7 @@ _KEPT_BY: Final = (
 def of_member(
     connection: Connection, who: MemberId, modes: Collection[Mode], *, after: SampleId | None
 ) -> Moved:
-    """Let others have what waits for a member: at most `CHUNK` samples, by id from behind `after`."""
+    """Let others have what waits for a member: at most `pieces.CHUNK` samples, by id from behind `after`."""
     gone = {person: _in(status, state.c[person] == who) for person, mode, status in _KEPT_BY if mode in modes}
     return _free(connection, [], gone, after=after)
 
@@ -34,14 +36,27 @@ def in_queue(connection: Connection, queue_id: QueueId, *, after: SampleId | Non
     Raises:
         NotFound: the queue was deleted.
     """
-    queue = kept(connection, queue_id)
+    gone = _outside(queues.kept(connection, queue_id))
+    return _free(connection, [state.c.queue_id == queue_id], gone, after=after)
+
+
+def left_by(queue: QueueRow) -> dict[Person, ColumnElement[Any]]:
+    """Values for a sample that comes into this queue: without those who do not work in it."""
+    return _without(_outside(queue))
+
+
+def _outside(queue: QueueRow) -> dict[Person, ColumnElement[bool]]:
+    """For whom a sample waits in vain, because they do not work in this queue."""
     if queue.members is None:
-        return Moved(0, None)
-    gone = {
+        return {}
+    return {
         person: _in(status, state.c[person].is_not(None), state.c[person].not_in(queue.members[mode]))
         for person, mode, status in _KEPT_BY
     }
-    return _free(connection, [state.c.queue_id == queue_id], gone, after=after)
+
+
+def _without(gone: Mapping[Person, ColumnElement[bool]]) -> dict[Person, ColumnElement[Any]]:
+    return {person: case((is_gone, None), else_=state.c[person]) for person, is_gone in gone.items()}
 
 
 def _in(status: LabelStatus | None, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -58,21 +73,12 @@ def _free(
     if not gone:
         return Moved(0, None)
     wanted = select(state.c.sample_id).where(*which, or_(*gone.values()))
-    if after is not None:
-        wanted = wanted.where(state.c.sample_id > after)
-    # Locked in the order of the ids, so that nobody can deadlock with those who move samples.
-    locked = wanted.order_by(state.c.sample_id).limit(CHUNK).with_for_update(key_share=True)
-    ids = [SampleId(one) for one in connection.execute(locked).scalars()]
-    if not ids:
-        return Moved(0, None)
-    left = {person: case((is_gone, None), else_=state.c[person]) for person, is_gone in gone.items()}
-    unheld = {
-        name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
-        for name, value in waiting(None, left).items()
-    }
+    ids = lock_some(connection, wanted, after=after)
+    left = _without(gone)
+    unheld = if_unheld(waiting(None, left))
     connection.execute(
         update(state)
         .where(state.c.sample_id.in_(ids), *which, or_(*gone.values()))
         .values({**{person.value: value for person, value in left.items()}, **unheld})
     )
-    return Moved(len(ids), ids[-1] if len(ids) == CHUNK else None)
+    return Moved.of(ids)

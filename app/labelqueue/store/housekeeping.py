@@ -1,49 +1,114 @@
-"""What time brings about; whoever looks next does it, and every change checks its condition once more."""
+"""What time brings about; whoever looks next does it, and every change checks its condition once more.
 
-from collections.abc import Mapping, Sequence
+Nobody is waited for, and nobody waits long: what somebody else has locked is left to whoever looks next, and
+of many samples that are set free, a piece at a time.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, TextClause, cast, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    TextClause,
+    cast,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
-from labelqueue.domain.ids import MemberId, SessionId
-from labelqueue.domain.status import Action, Lane, Mode, Person
-from labelqueue.store import events, kept_ahead, members
+from labelqueue.domain.ids import MemberId, QueueId, SessionId
+from labelqueue.domain.settings import QueueState
+from labelqueue.domain.status import WAITING, Action, LabelStatus, Lane, Mode
+from labelqueue.store import events, kept_ahead, members, pieces, queues
 from labelqueue.store.dialects import ago, now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
-from labelqueue.store.statements import NO_CLAIM, from_the_queue, heard_of, waiting
-from labelqueue.store.tables import client_session, member, state
+from labelqueue.store.statements import (
+    LAPSING,
+    NO_CLAIM,
+    from_the_queue,
+    heard_of,
+    in_lanes,
+    lapsing,
+    waiting,
+)
+from labelqueue.store.tables import SORT_KEY, client_session, member, queue, state
 
 MINUTE: Final = 60.0
 HOUR: Final = 60 * MINUTE
+EVERY: Final = MINUTE
+"""Seconds between two housekeepings of those who only say that they are alive."""
+
+_WAITS_FOR: Final[Mapping[Lane, tuple[LabelStatus, Mode]]] = {
+    Lane.REJECTED: (LabelStatus.REJECTED, Mode.LABEL),
+    Lane.CORRECTED: (LabelStatus.LABELED, Mode.REVIEW),
+}
+assert set(_WAITS_FOR) == set(LAPSING), "each has its index"
 
 
-def tidy(connection: Connection, queue: QueueRow, *, looker: MemberId) -> bool:
+def tidy(connection: Connection, of: QueueRow, *, looker: MemberId) -> bool:
     """Set free what silent clients hold, and what has waited for one person for too long.
 
     What `looker` holds stays theirs: they are here. Returns whether anything changed.
     """
-    settings = queue.settings
+    settings = of.settings
     changed = False
     lost: ColumnElement[bool] = state.c.holder_id.in_(members.removed())
     if settings.auto_release_minutes:
         seconds = settings.auto_release_minutes * MINUTE
         lost |= (state.c.holder_id != looker) & ~heard_of(state.c.session_id, seconds)
-        changed |= kept_ahead.end(connection, queue_id=queue.id, silent_for=seconds)
+        changed |= kept_ahead.end(connection, queue_id=of.id, silent_for=seconds)
     for from_queue in (True, False):  # each of the two has an index
-        changed |= bool(_end_claims(connection, [*_unsaved(queue, from_queue=from_queue), lost]))
+        changed |= bool(_end_claims(connection, [*_unsaved(of, from_queue=from_queue), lost]))
     # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
-    waits: Mapping[Lane, tuple[Person, Mode, float | None]] = {
-        Lane.CORRECTED: (Person.REJECTER, Mode.REVIEW, settings.review_affinity_hours),
-        Lane.REJECTED: (Person.LABELER, Mode.LABEL, settings.return_rejected_after_hours),
+    hours = {
+        Lane.CORRECTED: settings.review_affinity_hours,
+        Lane.REJECTED: settings.return_rejected_after_hours,
     }
-    for lane, (person, mode, hours) in waits.items():
-        lapsed = [] if hours is None else [state.c.status_since <= _ago(hours * HOUR)]
-        if queue.members is not None:  # they may have left before it came to wait for them
-            lapsed.append(state.c.owner_id.not_in(queue.members[mode]))
-        lapsed.append(state.c.owner_id.in_(members.cannot(mode)))
-        changed |= bool(_let_go(connection, queue, lane, person, or_(*lapsed)))
+    for lane, most in hours.items():
+        if most is not None:
+            changed |= _let_go(connection, lane, _lapsed(of, lane, seconds=most * HOUR))
+        left = _waited_for(connection, of, lane)  # they may have left before it came to wait for them
+        if left:
+            changed |= _let_go(connection, lane, _of_those_who_left(of, lane, left))
     return changed
+
+
+def tidy_in_turn(connection: Connection, queue_id: QueueId, *, looker: MemberId) -> bool:
+    """The same, but only if nobody did it in the last minute, nor does it now.
+
+    A queue that hands out nothing keeps nothing ahead, either.
+
+    Raises:
+        NotFound: the queue was deleted.
+    """
+    turn = select(queue.c.id).where(queue.c.id == queue_id, _due())
+    if connection.execute(turn.with_for_update(key_share=True, skip_locked=True)).first() is None:
+        return False
+    connection.execute(update(queue).where(queue.c.id == queue_id).values(tidied_at=now()))
+    row = queues.load(connection, queue_id)
+    changed = tidy(connection, row, looker=looker)
+    if row.state is not QueueState.ACTIVE:
+        changed |= kept_ahead.end(connection, queue_id=queue_id)
+    return changed
+
+
+def due(connection: Connection, among: Collection[QueueId]) -> list[QueueId]:
+    """In which of these queues it is somebody's turn to tidy."""
+    if not among:
+        return []
+    found = select(queue.c.id).where(queue.c.id.in_(among), _due()).order_by(queue.c.id)
+    return [QueueId(one) for one in connection.execute(found).scalars()]
+
+
+def _due() -> ColumnElement[bool]:
+    return or_(queue.c.tidied_at.is_(None), queue.c.tidied_at <= _ago(EVERY))
 
 
 def end_session(connection: Connection, session_id: SessionId) -> None:
@@ -59,10 +124,10 @@ def touch(connection: Connection, session_id: Any) -> None:
     )
 
 
-def _unsaved(queue: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool] | TextClause]:
+def _unsaved(of: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool] | TextClause]:
     """Claims that were never saved."""
     return [
-        state.c.queue_id == queue.id,
+        state.c.queue_id == of.id,
         state.c.holder_id.is_not(None),
         from_the_queue(wanted=from_queue),
         state.c.saved.is_(False),
@@ -73,7 +138,10 @@ def _end_claims(
     connection: Connection, which: Sequence[ColumnElement[bool] | TextClause]
 ) -> Sequence[AnyRow]:
     held = connection.execute(
-        state.select().where(*which).order_by(state.c.sample_id).with_for_update(key_share=True)
+        state.select()
+        .where(*which)
+        .order_by(state.c.sample_id)
+        .with_for_update(key_share=True, skip_locked=True)
     ).all()
     lines = []
     for row in held:
@@ -93,22 +161,74 @@ def _end_claims(
     return held
 
 
-def _let_go(
-    connection: Connection, queue: QueueRow, lane: Lane, person: Person, lapsed: ColumnElement[bool]
-) -> Sequence[AnyRow]:
-    return connection.execute(
-        update(state)
+def _lapsed(of: QueueRow, lane: Lane, *, seconds: float) -> Select[Any]:
+    """What has waited in this lane for that long, the longest first."""
+    return (
+        select(state.c.sample_id)
         .where(
-            state.c.queue_id == queue.id,
-            state.c.owner_id.is_not(None),
-            state.c.owner_id.in_(select(member.c.id)),  # a probe for each, not all that anybody owns
-            state.c.lane == int(lane),
-            state.c.holder_id.is_(None),
-            lapsed,
+            state.c.queue_id == of.id,
+            *lapsing(),
+            in_lanes(lane),
+            state.c.status_since <= _ago(seconds),
         )
-        .values({person.value: None, **waiting(None, {person: None})})
+        .order_by(state.c.status_since)
+    )
+
+
+def _waited_for(connection: Connection, of: QueueRow, lane: Lane) -> list[MemberId]:
+    """For whom anything waits in this lane who does not take it: they left, or may do less than before."""
+    # A probe for each, and no look at all that anybody owns.
+    first = (
+        select(state.c.sample_id)
+        .where(*_waits(of, lane), state.c.owner_id == member.c.id)
+        .order_by(*SORT_KEY)
+        .limit(literal_column("1", Integer))
+        .correlate(member)
+        .scalar_subquery()
+    )
+    found = connection.execute(select(member.c.id).where(_outside(of, lane), first.is_not(None)))
+    return [MemberId(one) for one in found.scalars()]
+
+
+def _of_those_who_left(of: QueueRow, lane: Lane, left: Collection[MemberId]) -> Select[Any]:
+    really = select(member.c.id).where(member.c.id.in_(left), _outside(of, lane))
+    return select(state.c.sample_id).where(*_waits(of, lane), state.c.owner_id.in_(really))
+
+
+def _waits(of: QueueRow, lane: Lane) -> tuple[ColumnElement[bool], ...]:
+    return (
+        state.c.queue_id == of.id,
+        state.c.owner_id.is_not(None),
+        in_lanes(lane),
+        state.c.holder_id.is_(None),
+    )
+
+
+def _outside(of: QueueRow, lane: Lane) -> ColumnElement[bool]:
+    """Whether that member does not do the work of this lane in the queue."""
+    _, mode = _WAITS_FOR[lane]
+    outside = members.cannot(mode)
+    return outside if of.members is None else outside | member.c.id.not_in(of.members[mode])
+
+
+def _let_go(connection: Connection, lane: Lane, which: Select[Any]) -> bool:
+    """Let anybody have the first of these, which wait in that lane. Returns whether there were any."""
+    status, _ = _WAITS_FOR[lane]
+    some = (
+        which.limit(pieces.CHUNK)
+        .with_for_update(key_share=True, skip_locked=True)
+        .cte("lapsed")
+        .prefix_with("MATERIALIZED")
+    )
+    person = WAITING[status][0].owner
+    assert person is not None, "it waited for somebody"
+    freed = connection.execute(
+        update(state)
+        .where(state.c.sample_id == some.c.sample_id, state.c.copy == 0)
+        .values({person.value: None, **waiting(status, {person: None})})
         .returning(state.c.sample_id)
     ).all()
+    return bool(freed)
 
 
 def _ago(seconds: float) -> ColumnElement[Any]:

@@ -3,24 +3,23 @@
 They stand apart from the tables because options for one database make SQLAlchemy load its whole dialect.
 """
 
-from sqlalchemy import ColumnElement, Index
+from sqlalchemy import ColumnElement, Index, and_
 
 from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
-from labelqueue.store.statements import reserved_lanes
-from labelqueue.store.tables import metadata, state
+from labelqueue.store.statements import in_lanes, lapsing, reserved_lanes
+from labelqueue.store.tables import SORT_KEY, metadata, state
 
 __all__ = [
     "direct_index",
     "labeler_index",
+    "lapses_index",
     "metadata",
     "mine_index",
     "one_claim_index",
     "open_index",
     "reserved_index",
 ]
-
-_KEY = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 
 
 def _partial(
@@ -30,14 +29,14 @@ def _partial(
 
 
 open_index = _partial(
-    "sample_state_open", state.c.queue_id, state.c.lane, *_KEY, where=state.c.owner_id.is_(None)
+    "sample_state_open", state.c.queue_id, state.c.lane, *SORT_KEY, where=state.c.owner_id.is_(None)
 )
 mine_index = _partial(
     "sample_state_mine",
     state.c.queue_id,
     state.c.owner_id,
     state.c.lane,
-    *_KEY,
+    *SORT_KEY,
     where=state.c.owner_id.is_not(None),
 )
 # Tells at once whether anything waits for review that somebody else has labeled.
@@ -45,7 +44,7 @@ labeler_index = _partial(
     "sample_state_labeler",
     state.c.queue_id,
     state.c.labeler_id,
-    where=state.c.owner_id.is_(None) & (state.c.lane == int(ORDERS[Mode.REVIEW].open)),
+    where=state.c.owner_id.is_(None) & in_lanes(ORDERS[Mode.REVIEW].open),
 )
 # Claims that did not come from the queue are few; they are found without looking at all others.
 direct_index = _partial(
@@ -56,4 +55,8 @@ direct_index = _partial(
 reserved_index = _partial("sample_state_reserved", state.c.queue_id, where=reserved_lanes())
 one_claim_index = _partial(
     ONE_CLAIM, state.c.queue_id, state.c.holder_id, state.c.mode, where=state.c.from_queue, unique=True
+)
+# What has waited for one person for the longest.
+lapses_index = _partial(
+    "sample_state_lapses", state.c.queue_id, state.c.lane, state.c.status_since, where=and_(*lapsing())
 )

@@ -25,7 +25,7 @@ def end(
     """End those reservations for which all that is given holds. Returns whether there were any.
 
     `only_for`, `not_for`: members; `silent_for`, `kept_for`: seconds since their client was heard of, and
-    since the sample was kept.
+    since the sample was kept. Where time ends them, what is locked just now is left for the next look.
     """
     which: list[ColumnElement[bool]] = [
         reserved_lanes(),
@@ -44,12 +44,13 @@ def end(
         which.append(~heard_of(state.c.session_id, silent_for))
     if kept_for is not None:
         which.append(state.c.claimed_at <= ago(cast(literal(kept_for), Float)))
-    # Always in one order, and none that is just being pulled: nobody waits for anybody.
+    in_passing = silent_for is not None or kept_for is not None
+    # Always in one order, so that no two who end some can deadlock.
     found = connection.execute(
         select(state.c.sample_id)
         .where(*which)
         .order_by(state.c.sample_id)
-        .with_for_update(key_share=True, skip_locked=True)
+        .with_for_update(key_share=True, skip_locked=in_passing)
     ).scalars()
     ids = found.all()
     if ids:

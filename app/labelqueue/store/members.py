@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, update
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.ids import MemberId, SessionId
@@ -43,10 +43,10 @@ def find_for(connection: Connection, name: str, mode: Mode) -> Member:
     return found
 
 
-def cannot(mode: Mode) -> Select[Any]:
-    """The ids of all who may not do that work, whatever queue they are in."""
+def cannot(mode: Mode) -> ColumnElement[bool]:
+    """Whether a member may not do that work, whatever queue they are in."""
     roles = [role for role in Role if not may(role, ROLE_FOR[mode])]
-    return select(member.c.id).where(or_(member.c.active.is_(False), member.c.role.in_(roles)))
+    return or_(member.c.active.is_(False), member.c.role.in_(roles))
 
 
 def removed() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -14,6 +14,8 @@ from labelqueue.store import kept_ahead, members
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import category, member, queue, queue_member, state
+
+Name = TypeVar("Name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,16 @@ def load(connection: Connection, queue_id: QueueId) -> QueueRow:
     return _value(connection, row)
 
 
+def kept(connection: Connection, queue_id: QueueId) -> QueueRow:
+    """The queue, which stays as it is until the transaction ends.
+
+    Raises:
+        NotFound: it was deleted.
+    """
+    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update(read=True))
+    return load(connection, queue_id)
+
+
 def default_of(connection: Connection, dataset_id: DatasetId, *, alone: bool = False) -> QueueRow:
     """The default queue of a dataset; its settings stay as they are until the transaction ends.
 
@@ -295,8 +307,8 @@ def configure(connection: Connection, queue_id: QueueId, changes: Mapping[str, A
     change(connection, queue_id, settings=new.as_json())
 
 
-def sort_name(settings: QueueSettings, name: str) -> str:
-    """What a sample of that name is sorted by; where the oldest comes first, only its id decides."""
+def sorted_by(settings: QueueSettings, name: Name) -> Name | str:
+    """What a sample is sorted by that has this name, a text or SQL; oldest first, only its id decides."""
     match settings.tie_break:
         case TieBreak.NAME:
             return name

@@ -13,16 +13,13 @@ from labelqueue.domain.member import Member
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
-from labelqueue.store import datasets, events, filling, queues, search
+from labelqueue.store import datasets, events, filling, pieces, queues, search
 from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.queues import QueueRow, sort_name
+from labelqueue.store.queues import QueueRow, sorted_by
 from labelqueue.store.search_dialects import Test
-from labelqueue.store.statements import NO_CLAIM, waiting
+from labelqueue.store.statements import NO_CLAIM, if_unheld, waiting
 from labelqueue.store.tables import member, queue, revision, sample, state
-
-CHUNK: Final = 1000
-"""Rows that one transaction changes at most, so that nobody else waits long."""
 
 ASSIGNED_FOR: Final = {Person.ASSIGNED_LABELER: Mode.LABEL, Person.ASSIGNED_REVIEWER: Mode.REVIEW}
 
@@ -34,7 +31,7 @@ def add(
     *,
     added_by: MemberId,
 ) -> int:
-    """Add at most `CHUNK` samples, each to the queue that wants it, or to the default one.
+    """Add at most `pieces.CHUNK` samples, each to the queue that wants it, or to the default one.
 
     A name that is there already is left alone. Returns how many are new.
 
@@ -86,7 +83,7 @@ def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict
         "status": status,
         "lane": int(WAITING[status][-1].lane),
         "neg_priority": -spec.priority + 0.0,
-        "sort_name": sort_name(queue.settings, spec.name),
+        "sort_name": sorted_by(queue.settings, spec.name),
         "revision": int(prelabeled),
         "revisions": int(prelabeled),
     }
@@ -181,7 +178,7 @@ class LabeledSample:
 def labeled(
     connection: Connection, dataset_id: DatasetId, statuses: Sequence[LabelStatus], *, after: str | None
 ) -> list[LabeledSample]:
-    """At most `CHUNK` samples of these statuses with their labels, by name, from behind `after`."""
+    """At most `pieces.CHUNK` samples of these statuses with their labels, by name, from behind `after`."""
     _, names = datasets.category_tables(connection, dataset_id)
     statement = (
         select(sample, state.c.status, revision.c.body)
@@ -194,7 +191,7 @@ def labeled(
     )
     if after is not None:
         statement = statement.where(sample.c.name > after)
-    rows = connection.execute(statement.order_by(sample.c.name).limit(CHUNK))
+    rows = connection.execute(statement.order_by(sample.c.name).limit(pieces.CHUNK))
     return [
         LabeledSample(
             name=row.name,
@@ -336,10 +333,7 @@ def assign(
         changes[LabelStatus.LABELED] = {Person.REJECTER: None}
     for status in {LabelStatus(row.status) for row in rows}:
         people = {**assigned, **changes.get(status, {})}
-        unheld = {
-            column: case((state.c.holder_id.is_(None), value), else_=state.c[column])
-            for column, value in waiting(status, people).items()
-        }
+        unheld = if_unheld(waiting(status, people))
         _change(connection, [row for row in rows if row.status == status], {**people, **unheld})
     _record(connection, rows, Action.ASSIGN, who)
 
@@ -389,6 +383,6 @@ def _record(
 
 
 def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    """`names` in pieces of at most `CHUNK`."""
-    for start in range(0, len(names), CHUNK):
-        yield names[start : start + CHUNK]
+    """`names` in pieces of at most `pieces.CHUNK`."""
+    for start in range(0, len(names), pieces.CHUNK):
+        yield names[start : start + pieces.CHUNK]

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from labelqueue.domain.ids import MemberId
-from labelqueue.domain.status import HELD, RESERVED, WAITING, LabelStatus, Mode, Person, Waiting
+from labelqueue.domain.status import HELD, RESERVED, WAITING, LabelStatus, Lane, Mode, Person, Waiting
 from labelqueue.store.dialects import Id, ago, now
 from labelqueue.store.tables import client_session, state
 
@@ -80,9 +80,24 @@ def from_the_queue(*, wanted: bool) -> TextClause:
     return text("sample_state.from_queue" if wanted else "sample_state.from_queue IS false")
 
 
+def in_lanes(*lanes: Lane) -> ColumnElement[bool]:
+    """The sample waits in one of these; written out, as partial indexes say it."""
+    written = [literal_column(str(int(lane)), Integer) for lane in lanes]
+    return state.c.lane == written[0] if len(written) == 1 else state.c.lane.in_(written)
+
+
 def reserved_lanes() -> ColumnElement[bool]:
-    """The sample is kept ahead for somebody; as the index of these says it."""
-    return state.c.lane.in_([literal_column(str(int(lane)), Integer) for lane in RESERVED.values()])
+    """The sample is kept ahead for somebody."""
+    return in_lanes(*RESERVED.values())
+
+
+LAPSING: Final = (Lane.REJECTED, Lane.CORRECTED)
+"""Where samples wait for one person only for a while."""
+
+
+def lapsing() -> tuple[ColumnElement[bool], ...]:
+    """The sample may lapse; as the index of these says it."""
+    return in_lanes(*LAPSING), state.c.owner_id.is_not(None), state.c.holder_id.is_(None)
 
 
 _running: Final = client_session.alias("running")  # a statement may name the sessions itself, too
@@ -118,6 +133,14 @@ def waiting(status: LabelStatus | None = None, people: People | None = None) -> 
     return {
         "lane": case(*((state.c.status == one, _lane(rows, changes)) for one, rows in WAITING.items())),
         "owner_id": case(*((state.c.status == one, _owner(rows, changes)) for one, rows in WAITING.items())),
+    }
+
+
+def if_unheld(values: Mapping[str, Value]) -> dict[str, Value]:
+    """`values` for samples that nobody holds; on others these columns stay as they are."""
+    return {
+        name: case((state.c.holder_id.is_(None), value), else_=state.c[name])
+        for name, value in values.items()
     }
 
 

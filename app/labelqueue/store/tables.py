@@ -118,6 +118,7 @@ queue = Table(
     Column("created_at", Instant, nullable=False, server_default=now()),
     # Raised by every change of the queue, its members, or its dataset's categories.
     Column("version", Id, nullable=False, server_default=text("0")),
+    Column("tidied_at", Instant),  # the last housekeeping of clients who only said that they are alive
     UniqueConstraint("dataset_id", "name"),
     _one_of("state", QueueState),
 )
@@ -180,6 +181,9 @@ state = Table(
     CheckConstraint("(holder_id IS NULL) = (mode IS NULL)", name="claim_whole"),
     CheckConstraint("holder_id IS NULL OR owner_id = holder_id", name="holder_owns"),
 )
+
+SORT_KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
+"""What each lane is sorted by."""
 
 revision = Table(
     "label_revision",

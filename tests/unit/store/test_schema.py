@@ -43,6 +43,7 @@ def test_the_migrations_make_the_tables(empty_url: str) -> None:
         "one_claim_per_member",
         "sample_state_direct",
         "sample_state_labeler",
+        "sample_state_lapses",
         "sample_state_mine",
         "sample_state_open",
         "sample_state_reserved",

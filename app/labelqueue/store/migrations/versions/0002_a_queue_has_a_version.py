@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from labelqueue.store.dialects import Id, Json
+from labelqueue.store.dialects import Id, Instant, Json
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -43,6 +43,16 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=reserved,
         postgresql_where=reserved,
+    )
+    op.add_column("queue", sa.Column("tidied_at", Instant(), nullable=True))
+    lapsing = sa.text("lane IN (20, 50) AND owner_id IS NOT NULL AND holder_id IS NULL")
+    op.create_index(
+        "sample_state_lapses",
+        "sample_state",
+        ["queue_id", "lane", "status_since"],
+        unique=False,
+        sqlite_where=lapsing,
+        postgresql_where=lapsing,
     )
     if op.get_bind().dialect.name == "postgresql":
         # Every claim leaves a dead entry at the head of an index: they are to be swept often.
