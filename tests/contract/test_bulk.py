@@ -1,6 +1,7 @@
 """Changes of very many samples: in pieces, and done twice they go on where the first time was interrupted."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -8,6 +9,7 @@ from sqlalchemy import text
 import labelqueue as lq
 from labelqueue.store import pieces
 from labelqueue.store.engine import Store
+from tests.concurrency.interference import once_after
 from tests.contract.team import Team
 
 NAMES = tuple(f"{number}.jpg" for number in range(7, 0, -1))
@@ -125,6 +127,42 @@ def test_what_waits_for_who_left_is_set_free_piece_by_piece(team: Team) -> None:
     assert waiting_for(team, "ann") == 1  # each review but the last looked after those before it
     assert team.take("bob").sample.name == "1.jpg"
     assert waiting_for(team, "ann") == 0
+
+
+@pytest.mark.parametrize("how", ["remove", "role", "name"])
+def test_who_leaves_in_the_middle_of_a_long_assignment(team: Team, how: str) -> None:
+    """What was assigned before is for anybody again, and what comes after it is refused."""
+    team.add(*NAMES)
+    boss = team.workspace("boss")
+    with lq.connect(team.url, member="boss") as other:
+        seen = other.dataset("fruit")
+
+        def leave() -> None:
+            match how:
+                case "remove":
+                    boss.remove_member("rita")
+                case "role":
+                    boss.set_role("rita", "annotator")
+                case _:
+                    team["boss"].assign(annotators=["ann"], reviewers=["rolf"])
+
+        happened = once_after(other, "UPDATE sample_state", lambda: None)
+        write = other._session.store.write
+
+        def writing(work: Any, **more: Any) -> Any:
+            done: Any = write(work, **more)
+            if len(happened) == 1:
+                happened.append("and it was over")
+                leave()
+            return done
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(other._session.store, "write", writing)
+            with pytest.raises(lq.IllegalAction, match="rita|That member"):
+                seen.assign(NAMES, reviewer="rita")
+    assert happened
+    rows = team.dataset.samples(limit=100)
+    assert not [row.name for row in rows if row.assigned_reviewer == "rita"]
 
 
 def waiting_for(team: Team, who: str) -> int:

@@ -224,7 +224,7 @@ def test_a_removed_queue_leaves_its_samples_as_they_stand(team: Team) -> None:
     team["boss"].assign(annotators=["bob"], reviewers=["rolf"])
     night.remove()
     assert inside(team, "default") == ["a", "b", "c"]
-    assert (team.status("a"), team.row("a").labeler, team.events("a")) == ("rejected", None, history)
+    assert (team.status("a"), team.row("a").labeler, team.events("a")) == ("rejected", "ann", history)
     assert team.take("bob").sample.name == "a"  # ann does not label in the default queue
     for gone in (night.remove, night.counts, lambda: night.guide):
         with pytest.raises(lq.NotFound, match="does not exist any more"):
@@ -258,3 +258,22 @@ def test_when_a_queue_is_complete(team: Team) -> None:
     team.dataset.set_status(["a"], "reviewed")
     team.dataset.set_status(["b"], "skipped")
     assert complete()
+
+
+def test_who_does_not_work_in_the_new_queue_has_nothing_waiting_in_it(team: Team) -> None:
+    """An assignment of a reviewer goes along only to where they review."""
+    team.add("1.png", "2.png")
+    team.dataset.assign(["1.png"], reviewer="rita")
+    team.dataset.assign(["2.png"], reviewer="rolf")
+    team.dataset.create_queue("second", criteria="name:*.png", annotators=["ann"], reviewers=["rolf"])
+    assert [(row.queue, row.assigned_reviewer) for row in team.dataset.samples()] == [
+        ("second", None),
+        ("second", "rolf"),
+    ]
+    seen = team.workspace("ann").dataset("fruit").queue("second")
+    for _ in range(2):
+        work = seen.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        seen.submit(work, drawn(work.label), pull_next=False)
+    reviewing = team.workspace("rolf").dataset("fruit").queue("second")
+    assert isinstance(reviewing.start_reviewing(), lq.WorkItem)

@@ -15,6 +15,7 @@ from labelqueue.store.engine import Store
 from tests.contract.team import Team, drawn
 
 FIRST = "sample_id = (SELECT id FROM sample WHERE name = '1.png')"
+BOB = "(SELECT id FROM member WHERE name = 'bob')"
 BREAKING = {
     "claims": f"UPDATE sample_state SET saved = true WHERE {FIRST}",
     "waiting": f"UPDATE sample_state SET lane = 90 WHERE {FIRST}",
@@ -24,6 +25,8 @@ BREAKING = {
     "queues": f"UPDATE sample_state SET queue_id = (SELECT max(id) FROM queue) WHERE {FIRST}",
     "silence": "UPDATE client_session SET seen_at = '2020-01-01 00:00:00.000'",
     "members": "UPDATE member SET active = false WHERE name = 'bob'",
+    "assignments": f"UPDATE sample_state SET status = 'unlabeled', lane = 30, owner_id = {BOB},"
+    f" assigned_labeler_id = {BOB} WHERE {FIRST}",
     "schema": "UPDATE labelqueue_schema SET version_num = '9999'",
 }
 
@@ -74,6 +77,8 @@ def test_a_workspace_at_work_is_well(at_work: Team) -> None:
 def test_what_is_wrong_is_named(at_work: Team, what: str) -> None:
     if what in ("reach", "waiting", "claims"):
         at_work.dataset.set_status(["1.png"], "unlabeled")
+    if what == "assignments":
+        at_work["boss"].assign(annotators=["ann"], reviewers=["rita", "rolf"])
     store = Store(at_work.url)
     store.write(lambda connection: connection.exec_driver_sql(BREAKING[what]))
     store.close()

@@ -67,6 +67,39 @@ def test_what_is_rejected_after_its_labeler_left_is_for_anybody(team: Team) -> N
     assert team.take("rolf", "review").sample.name == "1.png"
 
 
+def test_who_labeled_it_is_known_when_they_are_not_waited_for_any_more(team: Team) -> None:
+    team.add("1.png", "2.png")
+    team["boss"].configure(return_rejected_after_hours=0)
+    team.rejected("1.png", labeler="ann", reviewer="rita")
+    work = team.take("bob")
+    assert (work.sample.name, work.labeler, work.status) == ("1.png", "ann", "rejected")
+    team["bob"].release(work)
+    assert team.take("bob").sample.name == "1.png"  # it does not go back to ann by that
+    assert [row.name for row in team.dataset.samples("labeled-by:ann")] == ["1.png"]
+    team.dataset.set_status(["1.png"], "labeled")
+    team.dataset.set_status(["1.png"], "rejected")  # which needs a labeler
+    assert team.take("ann").sample.name == "1.png"
+
+
+def test_who_labeled_it_is_known_when_they_have_left(team: Team) -> None:
+    team.add("1.png", "2.png")
+    team.rejected("1.png", labeler="ann", reviewer="rita")
+    team.workspace("boss").remove_member("ann")
+    assert team.row("1.png").labeler == "ann"
+    assert team.take("bob").sample.name == "1.png"
+
+
+def test_ones_own_is_ones_own_when_it_was_let_go(team: Team) -> None:
+    """Who labeled it does not review it before others have, also after it was for anybody meanwhile."""
+    team["boss"].configure(return_rejected_after_hours=0, self_review="never")
+    team.add("1.png")
+    team.rejected("1.png", labeler="rita", reviewer="rolf")
+    team["bob"].release(team.take("bob"))
+    team.dataset.set_status(["1.png"], "labeled")
+    assert isinstance(team["rita"].start_reviewing(), lq.NothingToDo)
+    assert team.take("rolf", "review").labeler == "rita"
+
+
 def test_a_manager_who_is_still_connected_is_refused_at_once(team: Team) -> None:
     team.add("1.png")
     team.workspace("boss").set_role("rita", "manager")

@@ -20,8 +20,9 @@ from tests.oracle.database import Database, opened
 from tests.oracle.rules import Standing
 
 _FACTS: Final = (
-    "sample_id, status, neg_priority, labeler_id, reviewer_id, rejecter_id, assigned_labeler_id,"
-    " assigned_reviewer_id, holder_id, mode, owner_id, lane, from_queue, version, revision, revisions"
+    "sample_id, status, neg_priority, labeler_id, reviewer_id, rejecter_id, corrector_id,"
+    " assigned_labeler_id, assigned_reviewer_id, holder_id, mode, owner_id, lane, from_queue, version,"
+    " revision, revisions"
 )
 _NEW: Final = ", ".join(f"NEW.{one}" for one in _FACTS.split(", "))
 _RESERVED: Final = (25, 55)
@@ -210,6 +211,7 @@ def _change(row: dict[str, Any], names: dict[int, str]) -> Change:
             labeler=row["labeler_id"],
             reviewer=row["reviewer_id"],
             rejecter=row["rejecter_id"],
+            corrector=row["corrector_id"],
             assigned_labeler=row["assigned_labeler_id"],
             assigned_reviewer=row["assigned_reviewer_id"],
             holder=row["holder_id"],

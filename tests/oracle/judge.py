@@ -157,7 +157,8 @@ def _illegal_finish(action: str, was: Standing, is_: Standing, who: int, mode: s
         ("review", "save"): (was.labeler, who),
     }.get((mode, action), (was.labeler, was.reviewer))
     rejecter = {"accept": None, "reject": who}.get(action, is_.rejecter)
-    fits = (is_.labeler, is_.reviewer, is_.rejecter) == (*people, rejecter)
+    corrector = was.labeler if action == "reject" else was.corrector
+    fits = (is_.labeler, is_.reviewer, is_.rejecter, is_.corrector) == (*people, rejecter, corrector)
     return None if fits else "it has another labeler or reviewer"
 
 

@@ -164,6 +164,7 @@ def _people(one: Standing) -> set[int]:
         one.reserved,
         one.labeler,
         one.rejecter,
+        one.corrector,
         one.reviewer,
         one.assigned_labeler,
         one.assigned_reviewer,
@@ -176,7 +177,7 @@ def _open_in(one: Standing) -> str | None:
     if one.holder is not None or one.reserved is not None:
         return None
     for_anyone = one.assigned_labeler is None
-    if one.status in ("unlabeled", "prelabeled") or (one.status == "rejected" and one.labeler is None):
+    if one.status in ("unlabeled", "prelabeled") or (one.status == "rejected" and one.corrector is None):
         return "label" if for_anyone else None
     if one.status == "labeled" and one.rejecter is None and one.assigned_reviewer is None:
         return "review"

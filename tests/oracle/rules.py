@@ -37,7 +37,7 @@ QUIET: Final = frozenset({"set_priority", "assign"})
 class Standing:
     """What is known about one sample at one moment; people are named by whatever names them.
 
-    `reserved`: for whom it is kept ahead.
+    `corrector`: for whom it waits while it is rejected; `reserved`: for whom it is kept ahead.
     """
 
     id: int
@@ -47,6 +47,7 @@ class Standing:
     labeler: Any = None
     reviewer: Any = None
     rejecter: Any = None
+    corrector: Any = None
     assigned_labeler: Any = None
     assigned_reviewer: Any = None
     holder: Any = None
@@ -71,9 +72,9 @@ def _to_label(one: Standing, who: Any) -> tuple[int, int] | None:
     match one.status:
         case "labeling_in_progress":
             return (1, 1) if one.labeler == who else None
-        case "rejected" if one.labeler is not None:
-            return (2, 0) if one.labeler == who else None
-        case "unlabeled" | "prelabeled" | "rejected":  # rejected, and its labeler is not known any more
+        case "rejected" if one.corrector is not None:
+            return (2, 0) if one.corrector == who else None
+        case "unlabeled" | "prelabeled" | "rejected":  # rejected, and its labeler is not waited for any more
             return {who: (3, 1), None: (3, 2)}.get(one.assigned_labeler)
         case _:
             return None

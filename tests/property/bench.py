@@ -12,7 +12,7 @@ from tests.oracle.rules import MODE_OF
 from tests.property.model import Model
 from tests.property.words import DONE, Item, Outcome, Revision, Seen
 
-PEOPLE = ("labeler", "reviewer", "rejecter", "assigned_labeler", "assigned_reviewer", "holder")
+PEOPLE = ("labeler", "reviewer", "rejecter", "corrector", "assigned_labeler", "assigned_reviewer", "holder")
 
 RESERVED = {25: "label", 55: "review"}
 """The lanes of what is kept ahead, and for which mode."""

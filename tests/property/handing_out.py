@@ -224,8 +224,8 @@ class HandingOut:
     def _forget_who_left(self, one: Sample) -> bool:
         """A rejected or corrected sample does not wait for somebody who is not in the queue."""
         is_ = one.is_
-        if is_.status == "rejected" and is_.labeler and not self.lets_in(is_.labeler, "label"):
-            one.become(labeler=None)
+        if is_.status == "rejected" and is_.corrector and not self.lets_in(is_.corrector, "label"):
+            one.become(corrector=None)
         if is_.status == "labeled" and is_.rejecter and not self.lets_in(is_.rejecter, "review"):
             one.become(rejecter=None)
         return one.is_ is not is_
@@ -259,11 +259,11 @@ class HandingOut:
         """Whether it has waited for one person for long enough; then it waits for anybody."""
         hours = {
             "labeled": self.settings.review_affinity_hours if one.is_.rejecter else None,
-            "rejected": self.settings.return_rejected_after_hours if one.is_.labeler else None,
+            "rejected": self.settings.return_rejected_after_hours if one.is_.corrector else None,
         }.get(one.is_.status)
         if hours is None or self.now - one.since < hours * HOUR:
             return False
-        one.become(**{"labeled": {"rejecter": None}, "rejected": {"labeler": None}}[one.is_.status])
+        one.become(**{"labeled": {"rejecter": None}, "rejected": {"corrector": None}}[one.is_.status])
         return True
 
     def _silently_held(self, looker: str) -> Iterator[Sample]:

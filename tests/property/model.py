@@ -90,7 +90,7 @@ class Model(HandingOut):
             case "review", "accept":
                 one.become(reviewer=who, rejecter=None)
             case "review", "reject":
-                one.become(reviewer=who, rejecter=who)
+                one.become(reviewer=who, rejecter=who, corrector=one.is_.labeler)
                 one.rejections.append((who, sent.comment))
             case "review", "skip" | "save":
                 one.become(reviewer=who)
@@ -139,9 +139,11 @@ class Model(HandingOut):
             self._end_claim(one)
             one.become(status=status)
             if status in ("unlabeled", "prelabeled"):
-                one.become(labeler=None, reviewer=None, rejecter=None)
+                one.become(labeler=None, reviewer=None, rejecter=None, corrector=None)
             if status in ("rejected", "reviewed"):
                 one.become(rejecter=None)
+            if status == "rejected":
+                one.become(corrector=one.is_.labeler)
             one.since = self.now
             self._raise(one, "set_status", BOSS, before)
         return DONE
@@ -166,7 +168,7 @@ class Model(HandingOut):
                 self._end_claim(one)
             one.become(**{f"assigned_{person}": who})
             if who is not None and person == "labeler" and one.is_.status == "rejected":
-                one.become(labeler=who)
+                one.become(labeler=who, corrector=who)
             if who is not None and person == "reviewer" and one.is_.status == "labeled":
                 one.become(rejecter=None)
             self._quiet(one, "assign")
@@ -201,7 +203,7 @@ class Model(HandingOut):
             if one.is_.holder == who and not one.saved:
                 self._end_claim(one)
                 self._raise(one, "release", BOSS, one.is_.status)
-            people = {"assigned_labeler": None, "assigned_reviewer": None, "labeler": "rejected"}
+            people = {"assigned_labeler": None, "assigned_reviewer": None, "corrector": "rejected"}
             for person, status in (people | {"rejecter": "labeled"}).items():
                 if getattr(one.is_, person) == who and status in (None, one.is_.status):
                     one.become(**{person: None})

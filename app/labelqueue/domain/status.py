@@ -62,6 +62,7 @@ class Person(StrEnum):
     LABELER = "labeler_id"
     REVIEWER = "reviewer_id"
     REJECTER = "rejecter_id"
+    CORRECTOR = "corrector_id"  # for whom it waits while it is rejected
     ASSIGNED_LABELER = "assigned_labeler_id"
     ASSIGNED_REVIEWER = "assigned_reviewer_id"
 
@@ -93,6 +94,7 @@ _TO_REVIEW: Final = frozenset({LabelStatus.LABELED, LabelStatus.REVIEWING_IN_PRO
 _LABELER: Final = frozenset({Person.LABELER})
 _REVIEWER: Final = frozenset({Person.REVIEWER})
 _REJECTER: Final = frozenset({Person.REJECTER})
+_CORRECTOR: Final = frozenset({Person.CORRECTOR})
 _ANY: Final = frozenset(LabelStatus)
 
 TRANSITIONS: Final[Mapping[tuple[Mode, Action], Transition]] = {
@@ -218,9 +220,9 @@ WAITING: Final[Mapping[LabelStatus, tuple[Waiting, ...]]] = {
     LabelStatus.UNLABELED: (Waiting(Lane.NEW, Person.ASSIGNED_LABELER),),
     LabelStatus.PRELABELED: (Waiting(Lane.NEW, Person.ASSIGNED_LABELER),),
     LabelStatus.LABELING_IN_PROGRESS: (Waiting(Lane.LABELING, Person.LABELER),),
-    # A rejected sample whose labeler is not known, or has left, is for anybody.
+    # A rejected sample whose labeler has left, or had it for too long, is for anybody.
     LabelStatus.REJECTED: (
-        Waiting(Lane.REJECTED, Person.LABELER),
+        Waiting(Lane.REJECTED, Person.CORRECTOR),
         Waiting(Lane.NEW, Person.ASSIGNED_LABELER),
     ),
     # One that was rejected before waits for whoever rejected it.
@@ -235,11 +237,16 @@ WAITING: Final[Mapping[LabelStatus, tuple[Waiting, ...]]] = {
 """Where a sample waits that nobody holds: as the first says whose person is known, else as the last."""
 
 FORGOTTEN: Final[Mapping[LabelStatus, frozenset[Person]]] = {
-    LabelStatus.UNLABELED: _LABELER | _REVIEWER | _REJECTER,
-    LabelStatus.PRELABELED: _LABELER | _REVIEWER | _REJECTER,
+    LabelStatus.UNLABELED: _LABELER | _REVIEWER | _REJECTER | _CORRECTOR,
+    LabelStatus.PRELABELED: _LABELER | _REVIEWER | _REJECTER | _CORRECTOR,
     LabelStatus.LABELED: frozenset(),
     LabelStatus.REVIEWED: _REJECTER,
     LabelStatus.REJECTED: _REJECTER,
     LabelStatus.SKIPPED: frozenset(),
 }
 """Whom a sample forgets when a manager sets its status."""
+
+PASSED_ON: Final[Mapping[LabelStatus, Mapping[Person, Person]]] = {
+    LabelStatus.REJECTED: {Person.CORRECTOR: Person.LABELER},
+}
+"""Who becomes what when a sample gets that status, in whatever way: its labeler is to correct it."""

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import ImageUnreadable, InvalidValue, NotFound
 from labelqueue.domain.event import Event
-from labelqueue.domain.ids import MemberId
 from labelqueue.domain.label import Label, Revision
 from labelqueue.domain.member import Role
 from labelqueue.domain.query import Query
@@ -23,7 +22,7 @@ from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, filling, labels, members, opening, pieces, queues, samples, sight
+from labelqueue.store import datasets, filling, labels, opening, pieces, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -368,21 +367,19 @@ class Dataset:
     ) -> None:
         """Keep samples for a member while they wait for labeling or for review (None: for anybody again).
 
+        Of more than a thousand, some may be assigned already when it turns out that the member has left.
+
         Raises:
             NotPermitted: only a manager may.
             NotFound: there is no such member or sample.
-            IllegalAction: the member's role does not reach that work.
+            IllegalAction: the member's role does not reach that work, or they are not in one of the queues.
         """
         member = self._session.require(Role.MANAGER, "assign samples")
         given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
-        assigned = {
-            person: self._assignee(name, samples.ASSIGNED_FOR[person])
-            for person, name in given.items()
-            if not isinstance(name, _Unchanged)
-        }
+        names_of = {person: name for person, name in given.items() if not isinstance(name, _Unchanged)}
         for chunk in self._chunks(listed(names)):
             change = partial(
-                samples.assign, dataset_id=self._row.id, names=chunk, assigned=assigned, who=member
+                samples.assign, dataset_id=self._row.id, names=chunk, names_of=names_of, who=member
             )
             self._session.write(change)
 
@@ -392,11 +389,6 @@ class Dataset:
         for chunk in chunks:
             self._session.read(partial(samples.require, dataset_id=self._row.id, names=chunk))
         return chunks
-
-    def _assignee(self, name: str | None, mode: Mode) -> MemberId | None:
-        if name is None:
-            return None
-        return self._session.read(lambda connection: members.find_for(connection, name, mode)).id
 
     def delete(self) -> None:
         """Delete the dataset with its samples, labels and history, in steps after which nobody waits long.

@@ -12,6 +12,7 @@ from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
+    PASSED_ON,
     REOPEN,
     TRANSITIONS,
     Action,
@@ -187,6 +188,9 @@ def changing(change: Change) -> Any:
     people: People = {**dict.fromkeys(row.becomes, ME), **dict.fromkeys(row.forgets)}
     if change.forgets_rejecter:
         people = {**people, Person.REJECTER: None}
+    if row.to is not None:
+        passed_on = PASSED_ON.get(row.to, {})
+        people = {**people, **{person: state.c[was] for person, was in passed_on.items()}}
     values: dict[str, Any] = {"version": state.c.version + 1}
     values |= {person.value: someone for person, someone in people.items()}
     if row.to is not None:

@@ -14,7 +14,7 @@ from labelqueue.store.statements import if_unheld, waiting
 from labelqueue.store.tables import state
 
 _KEPT_BY: Final = (
-    (Person.LABELER, Mode.LABEL, LabelStatus.REJECTED),
+    (Person.CORRECTOR, Mode.LABEL, LabelStatus.REJECTED),
     (Person.ASSIGNED_LABELER, Mode.LABEL, None),
     (Person.REJECTER, Mode.REVIEW, LabelStatus.LABELED),
     (Person.ASSIGNED_REVIEWER, Mode.REVIEW, None),

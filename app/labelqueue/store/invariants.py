@@ -6,10 +6,20 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 
 from labelqueue.domain.finding import Finding
-from labelqueue.domain.status import HELD, RESERVED, Lane
+from labelqueue.domain.status import HELD, ORDERS, RESERVED, Lane
+from labelqueue.store import members
 from labelqueue.store.dialects import ago
 from labelqueue.store.statements import waiting
-from labelqueue.store.tables import client_session, event, member, queue, revision, sample, state
+from labelqueue.store.tables import (
+    client_session,
+    event,
+    member,
+    queue,
+    queue_member,
+    revision,
+    sample,
+    state,
+)
 
 _DAY: Final = 24 * 60 * 60
 _REPORT: Final = "This must not happen: keep a backup, and report it with this line."
@@ -101,6 +111,22 @@ def _owned_by_the_gone() -> ColumnElement[bool]:
     return state.c.owner_id.in_(select(member.c.id).where(member.c.active.is_(False)))
 
 
+def _assigned_to_others() -> ColumnElement[bool]:
+    """It is kept for somebody who does not do that work there; time does not change that."""
+    closed = select(queue.c.id).where(queue.c.open_to_all.is_(False))
+    found = []
+    for mode, order in ORDERS.items():
+        named = exists().where(
+            queue_member.c.queue_id == state.c.queue_id,
+            queue_member.c.member_id == state.c.owner_id,
+            queue_member.c.mode == mode,
+        )
+        cannot = select(member.c.id).where(member.c.active, members.cannot(mode))
+        outside = or_(state.c.owner_id.in_(cannot), and_(state.c.queue_id.in_(closed), ~named))
+        found.append(and_(state.c.lane == int(order.open), outside))
+    return and_(state.c.owner_id.is_not(None), state.c.holder_id.is_(None), or_(*found))
+
+
 def _in_another_dataset() -> ColumnElement[bool]:
     its_own = select(queue.c.id).where(queue.c.dataset_id == sample.c.dataset_id).correlate(sample)
     return state.c.queue_id.not_in(its_own)
@@ -158,5 +184,12 @@ INVARIANTS: Final = (
         sentence="wait for somebody who was removed",
         wrong=_samples(_owned_by_the_gone()),
         advice="Set their status, or remove the member once more: labelqueue member remove.",
+    ),
+    Invariant(
+        what="assignments",
+        holds="Whatever is assigned to somebody is in a queue that they work in.",
+        sentence="are assigned to somebody who does not work in their queue",
+        wrong=_samples(_assigned_to_others()),
+        advice="Assign them anew: labelqueue samples assign.",
     ),
 )

@@ -16,26 +16,27 @@ from labelqueue.store.tables import client_session, member
 from labelqueue.store.tables import workspace as workspace_table
 
 
-def find(connection: Connection, name: str) -> Member:
-    """The member of that name.
+def find(connection: Connection, name: str, *, stays: bool = False) -> Member:
+    """The member of that name. `stays`: they stay what they are until the transaction ends.
 
     Raises:
         NotFound: there is none.
     """
-    row = connection.execute(select(member).where(member.c.name == name)).first()
+    wanted = select(member).where(member.c.name == name)
+    row = connection.execute(wanted.with_for_update(read=True) if stays else wanted).first()
     if row is None:
         raise NotFound(f"There is no member {name!r} in this workspace.")
     return Member(MemberId(row.id), row.name, Role(row.role), row.active)
 
 
-def find_for(connection: Connection, name: str, mode: Mode) -> Member:
-    """The member of that name, who is to do that work.
+def find_for(connection: Connection, name: str, mode: Mode, *, stays: bool = False) -> Member:
+    """The member of that name, who is to do that work; `stays`: as with `find`.
 
     Raises:
         NotFound: there is none.
         IllegalAction: their role does not reach it, or they were removed.
     """
-    found = find(connection, name)
+    found = find(connection, name, stays=stays)
     if not found.active:
         raise IllegalAction(f"{name} was removed from this workspace and cannot {mode}.")
     if not found.may(ROLE_FOR[mode]):

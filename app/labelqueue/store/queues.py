@@ -260,7 +260,7 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
     rows = []
     for mode, names in who.items():
         for name in sorted(set(names)):
-            found = members.find_for(connection, name, mode)
+            found = members.find_for(connection, name, mode, stays=True)
             rows.append({"queue_id": queue_id, "member_id": found.id, "mode": mode})
     change(connection, queue_id, open_to_all=False)
     connection.execute(delete(queue_member).where(queue_member.c.queue_id == queue_id))

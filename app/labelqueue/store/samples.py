@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
@@ -12,15 +12,27 @@ from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.member import Member
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow, SampleSpec
-from labelqueue.domain.status import FORGOTTEN, SETTABLE, WAITING, Action, LabelStatus, Mode, Person, words
-from labelqueue.store import datasets, events, filling, pieces, queues, search
+from labelqueue.domain.status import (
+    FORGOTTEN,
+    PASSED_ON,
+    SETTABLE,
+    WAITING,
+    Action,
+    LabelStatus,
+    Mode,
+    Person,
+    words,
+)
+from labelqueue.store import datasets, events, filling, members, pieces, queues, search
 from labelqueue.store.dialects import insert_missing, now
-from labelqueue.store.engine import AnyRow
+from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.queues import QueueRow, sorted_by
 from labelqueue.store.search_dialects import Test
 from labelqueue.store.statements import NO_CLAIM, if_unheld, waiting
 from labelqueue.store.tables import member, queue, revision, sample, state
 
+_SHOWN: Final = (*(set(Person) - {Person.REJECTER, Person.CORRECTOR}), "holder_id")
+"""The people of a sample who are listed with it."""
 ASSIGNED_FOR: Final = {Person.ASSIGNED_LABELER: Mode.LABEL, Person.ASSIGNED_REVIEWER: Mode.REVIEW}
 
 
@@ -116,7 +128,7 @@ def page(
 
     `also`: what else must hold for them.
     """
-    people = {column: member.alias(column) for column in (*Person, "holder_id") if column != Person.REJECTER}
+    people = {column: member.alias(column) for column in _SHOWN}
     statement = select(
         sample.c.name,
         state.c.status,
@@ -277,7 +289,10 @@ def set_status(
     """
     rows = _locked(connection, dataset_id, names)
     check_settable(connection, dataset_id, names, status)
-    forgotten: dict[Person, MemberId | None] = dict.fromkeys(FORGOTTEN[status])
+    people: dict[Person, ColumnElement[Any] | None] = {
+        **dict.fromkeys(FORGOTTEN[status]),
+        **{person: state.c[was] for person, was in PASSED_ON.get(status, {}).items()},
+    }
     _change(
         connection,
         rows,
@@ -286,8 +301,8 @@ def set_status(
             "status_since": now(),
             "version": state.c.version + 1,
             **NO_CLAIM,
-            **forgotten,
-            **waiting(status, forgotten),
+            **people,
+            **waiting(status, people),
         },
     )
     _record(connection, rows, Action.SET_STATUS, who, status=status)
@@ -311,7 +326,7 @@ def assign(
     connection: Connection,
     dataset_id: DatasetId,
     names: Sequence[str],
-    assigned: Mapping[Person, MemberId | None],
+    names_of: Mapping[Person, str | None],
     who: Member,
 ) -> None:
     """Assign a labeler or a reviewer (None: nobody); claims stay as they are.
@@ -319,16 +334,28 @@ def assign(
     A rejected sample goes to the member who is assigned as its labeler, a corrected one to the reviewer.
 
     Raises:
-        IllegalAction: the member does not work in the queue of one of the samples.
-        NotFound: one of the samples is not there.
+        IllegalAction: the member's role does not reach that work, they were removed, or they do not work in
+            the queue of one of the samples.
+        NotFound: there is no such member, or one of the samples is not there.
     """
+    # Queues and members stay as they are until it is done: whoever leaves later has all of it taken away.
+    # In this order, as with everybody who locks queues and samples.
+    kept = _kept_queues(connection, dataset_id, names)
+    assigned = {
+        person: None
+        if name is None
+        else members.find_for(connection, name, ASSIGNED_FOR[person], stays=True).id
+        for person, name in names_of.items()
+    }
+    _check_membership(kept.values(), assigned)
     rows = _locked(connection, dataset_id, names)
-    _check_membership(connection, {row.queue_id for row in rows}, assigned)
+    if not {row.queue_id for row in rows} <= kept.keys():
+        raise Again  # one was moved just now
     # The manager's word counts: a rejected sample gets that labeler, a corrected one that reviewer.
     changes: dict[LabelStatus, dict[Person, MemberId | None]] = {}
     labeler = assigned.get(Person.ASSIGNED_LABELER)
     if labeler is not None:
-        changes[LabelStatus.REJECTED] = {Person.LABELER: labeler}
+        changes[LabelStatus.REJECTED] = {Person.LABELER: labeler, Person.CORRECTOR: labeler}
     if assigned.get(Person.ASSIGNED_REVIEWER) is not None:
         changes[LabelStatus.LABELED] = {Person.REJECTER: None}
     for status in {LabelStatus(row.status) for row in rows}:
@@ -338,15 +365,28 @@ def assign(
     _record(connection, rows, Action.ASSIGN, who)
 
 
-def _check_membership(
-    connection: Connection, queue_ids: Iterable[QueueId], assigned: Mapping[Person, MemberId | None]
-) -> None:
-    for queue_id in queue_ids:
-        queue = queues.load(connection, queue_id)
+def _kept_queues(
+    connection: Connection, dataset_id: DatasetId, names: Sequence[str]
+) -> dict[QueueId, QueueRow]:
+    """The queues that these samples are in, which stay as they are until the transaction ends."""
+    found = connection.execute(
+        select(state.c.queue_id)
+        .join(sample, sample.c.id == state.c.sample_id)
+        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.copy == 0)
+        .distinct()
+    )
+    try:
+        return {QueueId(one): queues.kept(connection, QueueId(one)) for one in sorted(found.scalars())}
+    except NotFound:
+        raise Again from None  # it was removed just now, and its samples are in another one
+
+
+def _check_membership(queues_of: Iterable[QueueRow], assigned: Mapping[Person, MemberId | None]) -> None:
+    for row in queues_of:
         for person, mode in ASSIGNED_FOR.items():
             someone = assigned.get(person)
-            if someone is not None and not queue.lets_in(someone, mode):
-                raise IllegalAction(f"That member is not among those who {mode} in the queue {queue.name!r}.")
+            if someone is not None and not row.lets_in(someone, mode):
+                raise IllegalAction(f"That member is not among those who {mode} in the queue {row.name!r}.")
 
 
 def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any, Any]) -> None:

@@ -164,6 +164,7 @@ state = Table(
     Column("labeler_id", Id),
     Column("reviewer_id", Id),
     Column("rejecter_id", Id),
+    Column("corrector_id", Id),
     Column("assigned_labeler_id", Id),
     Column("assigned_reviewer_id", Id),
     Column("holder_id", Id),

@@ -44,6 +44,8 @@ def upgrade() -> None:
         sqlite_where=reserved,
         postgresql_where=reserved,
     )
+    op.add_column("sample_state", sa.Column("corrector_id", Id, nullable=True))
+    op.execute("UPDATE sample_state SET corrector_id = labeler_id WHERE status = 'rejected'")
     op.add_column("queue", sa.Column("tidied_at", Instant(), nullable=True))
     lapsing = sa.text("lane IN (20, 50) AND owner_id IS NOT NULL AND holder_id IS NULL")
     op.create_index(
