@@ -28,18 +28,21 @@ SIDE = 200.0
 
 def some_geometry(chance: random.Random) -> Geometry:
     x, y, size = chance.uniform(0, SIDE), chance.uniform(0, SIDE), chance.uniform(1, 60)
-    match chance.randrange(5):
-        case 0:
-            return Box(x, y, x + size, y + chance.uniform(1, 60))
-        case 1:
-            turns = sorted(chance.uniform(0, math.tau) for _ in range(chance.randint(3, 12)))
-            return Polygon([[(x + size * math.cos(t), y + size * math.sin(t)) for t in turns]])
-        case 2:
-            return Polyline([(x, y), (x + size, y), (x, y + size)])
-        case 3:
-            return Point(x, y)
-        case _:
-            return RotatedBox(x, y, size, size / 2 + 1, chance.uniform(0, 360))
+    other, turn = chance.uniform(1, 60), chance.uniform(-180, 180)
+    turns = sorted(chance.uniform(0, math.tau) for _ in range(chance.randint(3, 12)))
+    joints = [(x + chance.uniform(0, 40), y + chance.uniform(0, 40)) for _ in range(4)]
+    squares = [(x, y, size), (x + size / 4, y + size / 4, size / 2), (x + 70, y, size / 3)]
+    shapes: list[Geometry] = [
+        Box(x, y, x + size, y + other),
+        Polygon([[(x + size * math.cos(t), y + size * math.sin(t)) for t in turns]]),
+        Polygon([[(a, b), (a + s, b), (a + s, b + s), (a, b + s)] for a, b, s in squares]),
+        Polyline([(x, y), (x + size, y), (x, y + size)]),
+        Point(x, y),
+        RotatedBox(x, y, size, size / 2 + 1, turn),
+        Ellipse(x, y, size, size / 3 + 1, turn),
+        Keypoints(joints, [2, *(chance.randrange(3) for _ in range(3))]),
+    ]
+    return chance.choice(shapes)
 
 
 def some_label(chance: random.Random, count: int) -> Label:
@@ -49,12 +52,20 @@ def some_label(chance: random.Random, count: int) -> Label:
     return label
 
 
-def brute_force(label: Label, xy: tuple[float, float], reach: float) -> AnnotationId | None:
+def brute_force(
+    label: Label,
+    xy: tuple[float, float],
+    reach: float,
+    preferred: frozenset[AnnotationId] = frozenset(),
+    without: frozenset[AnnotationId] = frozenset(),
+) -> AnnotationId | None:
     """The rule in the words of the design, over all annotations, with geometry of its own."""
     point = shapely.Point(xy)
-    near: list[tuple[float, float, int, AnnotationId]] = []
+    near: list[tuple[bool, float, float, int, AnnotationId]] = []
     around: list[tuple[float, int, AnnotationId]] = []
     for order, one in enumerate(label):
+        if one.id in without:
+            continue
         lines = outline(one.geometry)
         inside = shapely.Polygon()
         for line in lines.lines if lines.closed else ():
@@ -69,7 +80,7 @@ def brute_force(label: Label, xy: tuple[float, float], reach: float) -> Annotati
         ]
         distance = min(part.distance(point) for part in parts)
         if distance <= reach:
-            near.append((distance, inside.area, -order, one.id))
+            near.append((one.id not in preferred, distance, inside.area, -order, one.id))
         if inside.covers(point):
             around.append((inside.area, -order, one.id))
     if near:
@@ -87,7 +98,11 @@ def test_the_index_finds_what_a_loop_over_all_finds(seed: int, count: int) -> No
     for _ in range(20):
         xy = chance.uniform(-20, SIDE + 60), chance.uniform(-20, SIDE + 60)
         reach = chance.choice([0.5, 3.0, 9.0])
+        some, others = (frozenset(one.id for one in label if chance.random() < 0.3) for _ in range(2))
         assert index.at(xy, reach) == brute_force(label, xy, reach)
+        found = index.at(xy, reach, preferred=some, without=others)
+        assert found == brute_force(label, xy, reach, some, others)
+        assert found not in others
 
 
 @given(st.integers(0, 2**32))
