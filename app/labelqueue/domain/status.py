@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 from typing import Final
 
-from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.errors import IllegalAction, InvalidValue
 
 
 class LabelStatus(StrEnum):
@@ -152,6 +152,18 @@ def mode_of(status: LabelStatus) -> Mode | None:
     if status in _TO_LABEL:
         return Mode.LABEL
     return Mode.REVIEW if status in _TO_REVIEW else None
+
+
+def status_named(name: LabelStatus | str) -> LabelStatus:
+    """The status of that name.
+
+    Raises:
+        InvalidValue: there is none.
+    """
+    try:
+        return LabelStatus(name)
+    except ValueError:
+        raise InvalidValue(f"There is no status {name!r}; there are {', '.join(LabelStatus)}.") from None
 
 
 def words(status: LabelStatus) -> str:

@@ -1,34 +1,39 @@
 """A set of samples with its categories."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.errors import ImageUnreadable, InvalidValue, NotFound
+from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.event import Event
+from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label, Revision
-from labelqueue.domain.member import Role
+from labelqueue.domain.member import Member, Role
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import LabelStatus, Mode, Person
+from labelqueue.domain.status import LabelStatus, Mode, Person, status_named
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
+from labelqueue.queue.exporting import outgoing
+from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, filling, labels, opening, pieces, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
-# Formats and images load slow libraries, which the queue itself does not need.
+# Formats load slow libraries, which the queue itself does not need.
 if TYPE_CHECKING:
-    from labelqueue.formats import ExportedSample, ExportResult
+    from labelqueue.formats import ExportResult
+
+
+T = TypeVar("T")
 
 
 class _Unchanged:
@@ -151,7 +156,7 @@ class Dataset:
         self._session.require(Role.MANAGER, "add samples")
         specs = iter(given)
         added = looked_at = 0
-        while chunk := [_with_size(_as_spec(one)) for one in islice(specs, pieces.CHUNK)]:
+        while chunk := [with_size(as_spec(one)) for one in islice(specs, pieces.CHUNK)]:
             add = partial(samples.add, dataset_id=self._row.id, specs=chunk, added_by=self._session.member.id)
             added += self._session.write(add)
             looked_at += len(chunk)
@@ -175,9 +180,10 @@ class Dataset:
         wanted = _as_query(query)
         if not 1 <= limit <= PAGE_LIMIT:
             raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
+        now = self._session.now
         return self._session.read(
             lambda connection: sight.page(
-                connection, self._row.id, wanted, self._session.now(connection), after=after, limit=limit
+                connection, self._row.id, wanted, now(connection), after=after, limit=limit
             ),
             through_all=True,
         )
@@ -189,8 +195,9 @@ class Dataset:
             InvalidQuery: the query cannot be understood.
         """
         wanted = _as_query(query)
-        return self._session.read(
-            lambda connection: sight.count(connection, self._row.id, wanted, self._session.now(connection)),
+        session, row = self._session, self._row
+        return session.read(
+            lambda connection: sight.count(connection, row.id, wanted, session.now(connection)),
             through_all=True,
         )
 
@@ -236,13 +243,7 @@ class Dataset:
             NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
-        return self._session.read(
-            lambda connection: sight.history(
-                connection,
-                samples.find(connection, self._row.id, sample_name),
-                self._session.now(connection),
-            )
-        )
+        return self._looked_at(sample_name, sight.history)
 
     def revisions(self, sample_name: str) -> list[Revision]:
         """All labels that were ever stored for a sample, also those that came too late; see `label_of`.
@@ -251,13 +252,7 @@ class Dataset:
             NotPermitted: the member may not look at it.
             NotFound: there is no such sample.
         """
-        return self._session.read(
-            lambda connection: sight.revisions(
-                connection,
-                samples.find(connection, self._row.id, sample_name),
-                self._session.now(connection),
-            )
-        )
+        return self._looked_at(sample_name, sight.revisions)
 
     def label_of(self, sample_name: str, *, revision: int | None = None) -> Label:
         """The label of a sample: a numbered revision (from 1), or the current one (empty if there is none).
@@ -267,13 +262,21 @@ class Dataset:
             NotPermitted: the member may not look at it.
         """
 
-        def found(connection: Any) -> Label:
-            sample_id = samples.find(connection, self._row.id, sample_name)
-            sight.require(connection, sample_id, self._session.now(connection))
+        def found(connection: Any, sample_id: SampleId, who: Member) -> Label:
+            sight.require(connection, sample_id, who)
             names = datasets.category_tables(connection, self._row.id)[1]
             return labels.label_of(connection, sample_id, revision, names)
 
-        return self._session.read(found)
+        return self._looked_at(sample_name, found)
+
+    def _looked_at(self, sample_name: str, look: Callable[[Any, SampleId, Member], T]) -> T:
+        """What this member sees of a sample."""
+        session, dataset_id = self._session, self._row.id
+        return session.read(
+            lambda connection: look(
+                connection, samples.find(connection, dataset_id, sample_name), session.now(connection)
+            )
+        )
 
     def export(
         self,
@@ -299,29 +302,9 @@ class Dataset:
         exchange = FORMATS.get(format_name)
         if exchange is None:
             raise InvalidValue(f"There is no format {format_name!r}; there are {', '.join(FORMATS)}.")
-        wanted = [_as_status(status) for status in (LabelStatus if statuses is None else statuses)]
-        outgoing = self._outgoing(wanted, progress or (lambda _done: None))
-        return exchange.export(Path(path), outgoing, dataset=self.name, categories=self.categories)
-
-    def _outgoing(
-        self, statuses: Sequence[LabelStatus], progress: Callable[[int], None]
-    ) -> Iterator["ExportedSample"]:
-        from labelqueue.formats import ExportedSample
-
-        after: str | None = None
-        done = 0
-        while chunk := self._session.read(
-            partial(samples.labeled, dataset_id=self._row.id, statuses=statuses, after=after),
-            through_all=True,
-        ):
-            for one in chunk:
-                width, height = one.width, one.height
-                if width is None or height is None:
-                    width, height = _size_of(one.uri) or (None, None)
-                yield ExportedSample(one.name, width, height, one.status, one.label)
-                done += 1
-                progress(done)
-            after = chunk[-1].name
+        wanted = [status_named(status) for status in (LabelStatus if statuses is None else statuses)]
+        going = outgoing(self._session, self._row.id, wanted, progress=progress)
+        return exchange.export(Path(path), going, dataset=self.name, categories=self.categories)
 
     def set_status(self, names: Iterable[str], status: LabelStatus | str) -> None:
         """Set the status of samples, which ends whatever claims there are on them.
@@ -332,11 +315,12 @@ class Dataset:
             NotFound: one of the samples is not there.
         """
         member = self._session.require(Role.MANAGER, "set a status")
-        wanted = _as_status(status)
+        dataset_id, wanted = self._row.id, status_named(status)
         chunks = self._chunks(listed(names))
         for chunk in chunks:  # before anything is changed
-            check = partial(samples.check_settable, dataset_id=self._row.id, names=chunk, status=wanted)
-            self._session.read(check)
+            self._session.read(
+                partial(samples.check_settable, dataset_id=dataset_id, names=chunk, status=wanted)
+            )
         for chunk in chunks:
             change = partial(
                 samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
@@ -403,38 +387,5 @@ class Dataset:
         moving.delete(self._session.store, self._row.id)
 
 
-def _as_spec(given: SampleSpec | str | Path) -> SampleSpec:
-    if isinstance(given, SampleSpec):
-        return given
-    if isinstance(given, str) and "://" in given:
-        return SampleSpec(name=unquote(PurePosixPath(urlsplit(given).path).name), uri=given)
-    path = Path(given).absolute()
-    return SampleSpec(name=path.name, uri=str(path))
-
-
-def _with_size(spec: SampleSpec) -> SampleSpec:
-    """The sample with the size of its image, where that is quick to know."""
-    if spec.width is not None or "://" in spec.uri:
-        return spec
-    size = _size_of(spec.uri)
-    return spec.resized(*size) if size else spec
-
-
-def _size_of(uri: str) -> tuple[int, int] | None:
-    from labelqueue.images import read_size
-
-    try:
-        return read_size(uri)
-    except ImageUnreadable:  # whoever gets the sample is told, and can skip it
-        return None
-
-
 def _as_query(given: str | Query) -> Query:
     return given if isinstance(given, Query) else parse(given)
-
-
-def _as_status(given: LabelStatus | str) -> LabelStatus:
-    try:
-        return LabelStatus(given)
-    except ValueError:
-        raise InvalidValue(f"There is no status {given!r}; there are {', '.join(LabelStatus)}.") from None

@@ -1,7 +1,7 @@
 """A slice of a dataset that is worked through together."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
@@ -9,200 +9,29 @@ from typing import Any, Final
 from labelqueue.domain.errors import IllegalAction, InvalidValue, OperationConflict
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
-from labelqueue.domain.member import Role
-from labelqueue.domain.overview import is_complete
-from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.settings import LIMITED, QueueSettings, QueueState
-from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.settings import LIMITED
+from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.text import checked_text
-from labelqueue.domain.work import Fenced, Holding, Nothing, NothingToDo, Outcome, View, WorkItem
-from labelqueue.queue import moving, unanswered
+from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, View, WorkItem
+from labelqueue.queue import unanswered
 from labelqueue.queue.journal import Entry
-from labelqueue.queue.session import Session, listed
-from labelqueue.store import claim, cycle, holdings, labels, opening, queues, reservations, samples
+from labelqueue.queue.managed_queue import ManagedQueue
+from labelqueue.store import claim, cycle, labels, opening, reservations, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
-from labelqueue.store.queues import QueueRow, QueueTexts
 
 _BUSY_TRIES: Final = 3
 
 Next = WorkItem | NothingToDo
 
 
-class Queue:
+class Queue(ManagedQueue):
     """Hands out samples one by one, and takes back what was done with them.
 
     Every finishing call takes an `operation_id` (default: a new one): sent again with the same id, after an
     answer was lost, it has no second effect and returns the first outcome.
     """
-
-    def __init__(self, session: Session, row: QueueRow, *, dataset_name: str) -> None:
-        """Made by `Dataset`."""
-        self._session: Final = session
-        self._id: Final[QueueId] = row.id
-        self.name: Final = row.name
-        self.dataset_name: Final = dataset_name
-
-    @property
-    def settings(self) -> QueueSettings:
-        """The settings as they are now."""
-        return self._load().settings
-
-    @property
-    def state(self) -> QueueState:
-        """Whether it hands out samples now."""
-        return self._load().state
-
-    @property
-    def description(self) -> str:
-        """What it is for, in a line."""
-        return self._texts().description
-
-    @property
-    def guide(self) -> str:
-        """How to label in it: Markdown, for annotators."""
-        return self._texts().guide
-
-    @property
-    def criteria(self) -> str:
-        """The search that says which samples come here; empty: none by themselves."""
-        return self._texts().criteria
-
-    @property
-    def annotators(self) -> tuple[str, ...] | None:
-        """Who labels in it, by name; None: everybody whose role allows it."""
-        return self._people(Mode.LABEL)
-
-    @property
-    def reviewers(self) -> tuple[str, ...] | None:
-        """Who reviews in it, by name; None: everybody whose role allows it."""
-        return self._people(Mode.REVIEW)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all its samples are done: reviewed or skipped, or labeled where nobody reviews."""
-        return is_complete(self.counts(), has_reviewers=self._load().has_reviewers)
-
-    def _texts(self) -> QueueTexts:
-        return self._session.read(lambda connection: queues.texts_of(connection, self._id))
-
-    def _people(self, mode: Mode) -> tuple[str, ...] | None:
-        return self._session.read(lambda connection: queues.people(connection, self._id, mode))
-
-    def _load(self) -> QueueRow:
-        return self._session.read(lambda connection: queues.load(connection, self._id))
-
-    def counts(self) -> dict[LabelStatus, int]:
-        """How many samples of each status it has; every status is there."""
-        row = self._load()
-        return self._session.read(lambda connection: queues.counts(connection, [row.id]), through_all=True)[
-            row.id
-        ]
-
-    def holdings(self) -> list[Holding]:
-        """Who holds what, since when and where; the oldest claim first."""
-        return self._session.read(lambda connection: holdings.of_queue(connection, self._id))
-
-    # What a manager does
-
-    def assign(self, *, annotators: Iterable[str] | None = (), reviewers: Iterable[str] | None = ()) -> None:
-        """Name who works in this queue, from now on these and no others (None for both: everybody again).
-
-        What waits for others is for anybody then. Done twice, it goes on where it was interrupted.
-
-        Raises:
-            NotPermitted: only a reviewer or manager may.
-            NotFound: there is no such member.
-            IllegalAction: a member's role does not reach that work.
-        """
-        self._session.require(Role.REVIEWER, "name the members of a queue")
-        if annotators is None and reviewers is None:
-            self._say(lambda connection: queues.open_to_everybody(connection, self._id))
-            return
-        who = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
-        self._say(lambda connection: queues.name_members(connection, self._id, who))
-        moving.free_in(self._session.store, self._id)
-
-    def configure(self, **changes: Any) -> None:
-        """Change settings, by the names of the fields of `QueueSettings`.
-
-        With `tie_break` all samples are sorted anew, piece by piece; until that is done both orders mix.
-        Done twice, it goes on where the first time was interrupted.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidValue: there is no such setting, or the value does not fit it.
-        """
-        self._session.require(Role.MANAGER, "change the settings of a queue")
-        self._say(lambda connection: queues.configure(connection, self._id, changes))
-        if "tie_break" in changes:
-            moving.sort(self._session.store, self._id)
-
-    def update(
-        self,
-        *,
-        criteria: str | None = None,
-        description: str | None = None,
-        guide: str | None = None,
-        progress: Callable[[int], None] | None = None,
-    ) -> None:
-        """Change what is written about the queue; None: it stays.
-
-        New criteria bring untouched samples of the default queue here, as when a queue is created; what is
-        here already stays. `progress` is told, chunk by chunk, how many were moved.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidQuery: the criteria cannot be understood.
-            IllegalAction: the default queue has no criteria: it gets what no other queue wants.
-        """
-        self._session.require(Role.MANAGER, "change a queue")
-        given = {"description": description, "guide": guide}
-        changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
-        if criteria is not None:
-            changes["criteria"] = checked_criteria(criteria)
-        self._say(lambda connection: queues.describe(connection, self._id, changes))
-        if criteria is not None:
-            self._fill([], progress)
-
-    def _fill(self, names: Iterable[Sequence[str]], progress: Callable[[int], None] | None) -> None:
-        """Move untouched samples of the default queue here: those named, and those of the criteria."""
-        moving.fill(self._session.store, self._id, names=names, query=parse(self.criteria), progress=progress)
-
-    def remove(self, *, progress: Callable[[int], None] | None = None) -> None:
-        """Delete the queue; its samples go back to the default one as they stand, with all that is on them.
-
-        `progress` is told, chunk by chunk, how many were moved.
-
-        Raises:
-            NotPermitted: only a manager may.
-            IllegalAction: it is the default queue, or somebody holds one of its samples.
-        """
-        self._session.require(Role.MANAGER, "remove a queue")
-        moving.remove(self._session.store, self._id, progress=progress)
-
-    def pause(self) -> None:
-        """Hand out nothing more for now; what is in hand can be finished."""
-        self._set_state(QueueState.PAUSED)
-
-    def resume(self) -> None:
-        """Hand out samples again."""
-        self._set_state(QueueState.ACTIVE)
-
-    def finish(self) -> None:
-        """Hand out nothing more; what is in hand can be finished."""
-        self._set_state(QueueState.FINISHED)
-
-    def _set_state(self, state: QueueState) -> None:
-        self._session.require(Role.MANAGER, "pause, resume or finish a queue")
-        self._say(lambda connection: queues.set_state(connection, self._id, state))
-
-    def _say(self, what: Callable[[Any], object]) -> None:
-        """Write what shall be, which said twice is the same."""
-        self._session.write(what, repeatable=True)
-
-    # What annotators and reviewers do
 
     def start_labeling(self) -> Next:
         """The next sample to label; the one in hand, if there is one.
