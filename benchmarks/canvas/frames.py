@@ -41,6 +41,7 @@ from labelqueue.domain.category import numbered
 from labelqueue.domain.geometry import Polygon
 from labelqueue.domain.label import Label
 from labelqueue.images import decode
+from labelqueue.ui import image_loader
 from labelqueue.ui.canvas import Canvas, Pyramid
 from labelqueue.ui.document import Document
 
@@ -192,6 +193,9 @@ def ours(scenes: Path, counts: list[int]) -> Iterator[_peers.Row]:
     """All figures of ours."""
     bench = Bench()
     yield row({"what": "next image"}, next_images(bench, scenes), wanted=250)
+    paths = sorted(map(str, (scenes / "images").glob("*.jpg")))
+    rest = [timed(partial(image_loader._rest, path)) for path in paths]
+    yield row({"what": "the rest of it, beside the frames"}, rest)
     for count in counts:
         frames = 16 if count > 5000 else 8
         label = _scenes.read(scenes, count)
@@ -246,7 +250,7 @@ def next_images(bench: Bench, scenes: Path) -> list[float]:
 
 
 def open_image(bench: Bench, path: Path) -> None:
-    bench.open(Label(), Pyramid(decode(str(path))))
+    bench.open(Label(), image_loader._decoded(str(path)))
 
 
 def open_file(bench: Bench, scenes: Path, count: int) -> None:

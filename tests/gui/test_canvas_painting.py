@@ -26,6 +26,7 @@ from labelqueue.domain.geometry import (
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import Pyramid, overlay, surface
+from labelqueue.ui.canvas.pyramid import full_level
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
@@ -176,6 +177,24 @@ def test_a_reduced_image_is_smooth() -> None:
     pyramid = Pyramid(np.repeat(board[..., None], 3, axis=2))
     assert [level.width() for level in pyramid.levels] == [800, 400]
     assert abs(pyramid.levels[1].pixelColor(100, 100).red() - 128) <= 1
+
+
+def test_a_reduced_image_is_shown_until_all_of_it_is_there(studio: Studio) -> None:
+    pixels = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+    pixels[:, ::2], pixels[50:, :, 2] = 200, 255
+    half = pixels.reshape(HEIGHT // 2, 2, WIDTH // 2, 2, 3).mean(axis=(1, 3)).astype(np.uint8)
+    pyramid = Pyramid(half, (WIDTH, HEIGHT))
+    studio.document.close()
+    studio.canvas.set_image(pyramid)
+    assert not pyramid.complete
+    assert studio.canvas.to_widget((WIDTH, HEIGHT)) - studio.canvas.to_widget((0, 0)) == QPointF(600, 300)
+    upper, lower = studio.color(100.5, 25), studio.color(100.5, 75)
+    assert difference(upper, QColor(100, 100, 100)) < 8
+    assert difference(lower, QColor(100, 100, 255)) < 8
+    pyramid.take(full_level(pixels))
+    studio.canvas.complete_image(pyramid)
+    assert studio.color(100.5, 25) == QColor(200, 200, 200)
+    assert studio.color(101.5, 75) == QColor(0, 0, 255)
 
 
 def test_transparency_shows_what_is_behind_the_image(studio: Studio) -> None:

@@ -21,6 +21,9 @@ MAX_PIXELS: Final = 200_000_000
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
 """Pillow's names of what is tried. Its other readers start programs (EPS) or are of no use here."""
 
+REDUCED_FROM: Final = 4_000_000
+"""Pixels from which an image is shown before all of it was decoded."""
+
 SHOWN_PERCENTILES: Final = (0.1, 99.9)
 """Of deeper than 8-bit grey, these become black and white."""
 
@@ -60,6 +63,23 @@ def decode(uri: str) -> Pixels:
     """
     with _opened(uri) as image:
         return np.asarray(_upright(image))
+
+
+def decode_reduced(uri: str) -> tuple[Pixels, tuple[int, int]] | None:
+    """The pixels at half the size, like `decode`, and the full width and height; None: it is not worth it.
+
+    It takes a JPEG of many pixels a fifth of the time, because the rest is never decoded.
+
+    Raises:
+        ImageUnreadable: as `decode`.
+    """
+    with _opened(uri) as image:
+        size = image.size
+        if image.format != "JPEG" or size[0] * size[1] < REDUCED_FROM:
+            return None
+        image.draft(None, ((size[0] + 1) // 2, (size[1] + 1) // 2))
+        turned = _orientation(image) >= 5
+        return np.asarray(_upright(image)), (size[1], size[0]) if turned else size
 
 
 def thumbnail(uri: str, *, width: int, height: int) -> Pixels:

@@ -9,6 +9,8 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.ui.bridge import Files
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from labelqueue.ui.canvas import Pyramid
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
@@ -23,7 +25,9 @@ AT_ONCE: Final = 2  # images that are fetched ahead; one more than is needed, in
 class ImageLoader(QObject):
     """One image at a time: a late one of an earlier sample is not shown."""
 
-    loaded = Signal(object)  # Pyramid
+    loaded = Signal(object)  # Pyramid, perhaps without the largest level
+    completed = Signal(object)  # Pyramid that was loaded before and has it now
+    left_reduced = Signal(object)  # KnownError: why the largest level of what was loaded does not come
     slow = Signal()
     failed = Signal(object)  # KnownError
 
@@ -31,6 +35,7 @@ class ImageLoader(QObject):
         super().__init__(parent)
         self._files = files
         self._wanted = ""
+        self._given = ""
         self._kept: OrderedDict[str, Pyramid] = OrderedDict()
         self._coming: set[str] = set()
         self._era = 0
@@ -39,10 +44,10 @@ class ImageLoader(QObject):
 
     def load(self, uri: str) -> None:
         """Load this one instead of whatever was asked for before; `loaded` comes at once if it is here."""
-        self._wanted = uri
+        self._wanted, self._given = uri, ""
         self._patience.stop()
         if uri in self._kept:
-            self._wanted = ""
+            self._wanted, self._given = "", uri
             self.loaded.emit(self._kept[uri])
             return
         self._patience.start()
@@ -64,7 +69,7 @@ class ImageLoader(QObject):
 
     def cancel(self) -> None:
         """Nothing is wanted any more."""
-        self._wanted = ""
+        self._wanted = self._given = ""
         self._patience.stop()
 
     def forget(self) -> None:
@@ -93,13 +98,35 @@ class ImageLoader(QObject):
             if era == self._era:
                 self._keep(uri, image)
             if arrived():
+                self._given = uri
                 self.loaded.emit(image)
+            if era == self._era and not image.complete:
+                self._complete(uri, image)
 
         def failed(error: KnownError) -> None:
             if arrived():
                 self.failed.emit(error)
 
         self._files.run(lambda: _decoded(uri), then=then, failed=failed, context=self, urgent=True)
+
+    def _complete(self, uri: str, image: "Pyramid") -> None:
+        """Fetch what is missing of an image that can be looked at already."""
+        era = self._era
+
+        def then(level: "QImage") -> None:
+            image.take(level)
+            if era == self._era:
+                if uri in self._kept:
+                    self._keep(uri, image)  # it needs more room now
+                self.completed.emit(image)
+
+        def failed(error: KnownError) -> None:
+            if era == self._era:
+                self._kept.pop(uri, None)
+                if uri == self._given:
+                    self.left_reduced.emit(error)
+
+        self._files.run(lambda: _rest(uri), then=then, failed=failed, context=self, urgent=True)
 
     def _keep(self, uri: str, image: "Pyramid") -> None:
         self._kept[uri] = image
@@ -108,10 +135,18 @@ class ImageLoader(QObject):
 
 
 def _decoded(uri: str) -> "Pyramid":
-    from labelqueue.images import decode
+    from labelqueue.images import decode, decode_reduced
     from labelqueue.ui.canvas import Pyramid
 
-    return Pyramid(decode(uri))
+    reduced = decode_reduced(uri)
+    return Pyramid(decode(uri)) if reduced is None else Pyramid(*reduced)
+
+
+def _rest(uri: str) -> "QImage":
+    from labelqueue.images import decode
+    from labelqueue.ui.canvas.pyramid import full_level
+
+    return full_level(decode(uri))
 
 
 def _bytes_of(image: "Pyramid") -> int:

@@ -1,3 +1,4 @@
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from PIL import Image
 from PIL.ExifTags import Base as Tag
 
 from labelqueue.domain.errors import ImageUnreadable
-from labelqueue.images import decode, read_size, thumbnail
+from labelqueue.images import decode, decode_reduced, read_size, thumbnail
 from labelqueue.resources import resource
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -136,6 +137,25 @@ def test_first_of_several_pages(tmp_path: Path) -> None:
     uri = saved(corners(), tmp_path / "x.tif", save_all=True, append_images=[Image.new("RGB", (5, 5))])
     assert read_size(uri) == (48, 32)
     assert decode(uri).shape == (32, 48, 3)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_large_jpeg_is_decoded_at_half_its_size(
+    orientation: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exif = Image.Exif()
+    exif[Tag.Orientation] = orientation
+    uri = saved(corners(), tmp_path / "corners.jpg", exif=exif, quality=100, subsampling=0)
+    assert decode_reduced(uri) is None
+    monkeypatch.setattr(sys.modules[decode.__module__], "REDUCED_FROM", 48 * 32)
+    reduced = decode_reduced(uri)
+    assert reduced is not None
+    pixels, size = reduced
+    assert size == read_size(uri)
+    assert pixels.shape == (size[1] // 2, size[0] // 2, 3)
+    for y, x in ((3, 3), (3, -3), (-3, 3), (-3, -3)):
+        assert abs(pixels[y, x].astype(int) - decode(uri)[2 * y, 2 * x]).max() < 12
+    assert decode_reduced(saved(corners(), tmp_path / "corners.png")) is None
 
 
 def test_thumbnail_keeps_proportions_and_never_enlarges() -> None:

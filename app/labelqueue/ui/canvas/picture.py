@@ -23,6 +23,9 @@ from labelqueue.ui.tools import Carried, SpatialIndex
 REPAIRED_SINGLY: Final = 64
 """If more than so many annotations change at once, everything is drawn anew."""
 
+_AS_REDUCED: Final = 0.5
+"""Up to this scale a reduced image shows the same as all of it."""
+
 _IMAGE, _SETTLED, _RAISED = range(3)
 
 
@@ -62,6 +65,12 @@ class Picture:
         self.carrier.clear()
         self._small_sheet.clear()
         self._overview = self._image.overview()
+
+    def image_completed(self, pyramid: Pyramid) -> None:
+        """The largest level of an image is there."""
+        scale = self.sheet.scale
+        if pyramid is self._image.pyramid and scale is not None and scale > _AS_REDUCED:
+            self._mend(_IMAGE, None)
 
     def set_background(self, color: QColor) -> None:
         """What is around the image, and shines through where it is transparent."""

@@ -1,6 +1,6 @@
 """An image in several sizes, so that a small view of a large image is cheap."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,36 +26,60 @@ _SMALLEST_LEVEL: Final = 256
 
 
 class Pyramid:
-    """`levels[n]` is the image reduced 2**n times. Making one needs no window: any thread will do."""
+    """An image in several sizes: each of `levels` is half as large as the one before.
 
-    def __init__(self, pixels: Pixels) -> None:
-        """`pixels`: uint8, height x width x 3 (RGB) or 4 (RGBA)."""
-        height, width, channels = pixels.shape
-        data = np.ascontiguousarray(pixels)
-        given = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
-        wanted = QImage.Format.Format_ARGB32_Premultiplied if channels == 4 else QImage.Format.Format_RGB32
-        # The copy is what Qt draws fastest, and it does not depend on the array any more.
-        full = QImage(data.data, width, height, width * channels, given).convertToFormat(wanted)
-        self.levels = [full]
+    The largest may come later, because a reduced image is decoded much faster. Making one needs no window:
+    any thread will do.
+    """
+
+    def __init__(self, pixels: Pixels, size: tuple[int, int] | None = None) -> None:
+        """`pixels`: uint8, height x width x 3 (RGB) or 4 (RGBA), perhaps reduced; `size`: of all of it."""
+        self.levels = [full_level(pixels)]
+        self.size = size or (self.levels[0].width(), self.levels[0].height())
         while max(self.levels[-1].width(), self.levels[-1].height()) > 2 * _SMALLEST_LEVEL:
             self.levels.append(_halved(self.levels[-1]))
 
     @property
-    def size(self) -> tuple[int, int]:
-        """Width and height of the image."""
-        return self.levels[0].width(), self.levels[0].height()
+    def complete(self) -> bool:
+        """Whether the largest level is there."""
+        return self.levels[0].width() == self.size[0]
+
+    def reaches(self, scale: float) -> bool:
+        """Whether there is a pixel for each on a screen with so many pixels for one of the image."""
+        return self.complete or scale <= self.levels[0].width() / self.size[0]
+
+    def take(self, level: QImage) -> None:
+        """The largest level is there now. Whoever draws at this moment goes on with the others."""
+        if not self.complete:
+            self.levels = [level, *self.levels]
 
     def draw(self, painter: QPainter, bounds: Bounds, target: QRectF) -> None:
         """Draw the part `bounds` of the image into `target`, smooth unless pixels shall be seen."""
-        scale = target.width() / (bounds[2] - bounds[0])
+        scale, levels = target.width() / (bounds[2] - bounds[0]), self.levels
         # The last level that still has a pixel for each on the screen.
-        level = next((n for n in reversed(range(len(self.levels))) if scale * 2**n <= 1.0), 0)
-        picture = self.levels[level]
-        sx, sy = picture.width() / self.levels[0].width(), picture.height() / self.levels[0].height()
+        picture = next((one for one in reversed(levels) if scale <= one.width() / self.size[0]), levels[0])
+        sx, sy = picture.width() / self.size[0], picture.height() / self.size[1]
         x0, y0, x1, y1 = bounds
-        smooth = scale <= PIXELS_SHOW_FROM and scale != 1.0
+        smooth = (scale <= PIXELS_SHOW_FROM and scale != 1.0) or not self.reaches(scale)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(target, picture, QRectF(x0 * sx, y0 * sy, (x1 - x0) * sx, (y1 - y0) * sy))
+
+
+def full_level(pixels: Pixels) -> QImage:
+    """Pixels (as those of a `Pyramid`) in the form that Qt draws fastest, not bound to the array any more."""
+    height, width, channels = pixels.shape
+    if channels == 4:
+        data = np.ascontiguousarray(pixels)
+        given = QImage(data.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
+        return given.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    level = QImage(width, height, QImage.Format.Format_RGB32)
+    memory: Any = level.bits()
+    rows = np.frombuffer(memory, np.uint8).reshape(height, width, 4)
+    # Not by Qt, which would hold Python's lock until all of it is done.
+    for channel in range(3):
+        rows[..., 2 - channel] = pixels[..., channel]
+    rows[..., 3] = 255
+    return level
 
 
 class ImageSource:

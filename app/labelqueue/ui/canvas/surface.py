@@ -28,6 +28,7 @@ from labelqueue.ui.tools.outline import around
 from labelqueue.ui.view_options import USUAL_VIEW, ViewOptions
 
 BETWEEN_FRAMES: Final = 4  # milliseconds until what was made meanwhile is shown
+A_FRAME: Final = 12  # … and until the next of it: painting each tile by itself would delay them all
 
 
 class Surface(QWidget):
@@ -72,6 +73,11 @@ class Surface(QWidget):
         self._hand.cancel()
         self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
         self._looked()
+
+    def complete_image(self, pyramid: Pyramid) -> None:
+        """What was reduced has all its pixels now; nothing happens if it is not shown any more."""
+        self._picture.image_completed(pyramid)
+        self._timer.start()
 
     def set_message(self, title: str, text: str = "", icon: str = "") -> None:
         """Show a message instead of an image. `icon`: a name from resources/icons."""
@@ -208,6 +214,7 @@ class Surface(QWidget):
             self._to_point = False
             self._point()
         area = self._frames.work()
+        self._timer.setInterval(BETWEEN_FRAMES if area.isEmpty() else A_FRAME)
         if not area.isEmpty():
             self.update(area)
         if not self._frames.busy:

@@ -439,6 +439,11 @@ class WorkPage(QWidget):
         self._departure.notice_requested.connect(self.notice_requested)
         self._departure.notice_outdated.connect(self.notice_outdated)
         self._loader.loaded.connect(self._on_image)
+        self._loader.completed.connect(self.canvas.complete_image)
+        reduced = "You see a reduced image."
+        self._loader.left_reduced.connect(
+            lambda error: self.notice_requested.emit(f"{error} {reduced}", "warning")
+        )
         self._loader.slow.connect(self._on_slow_image)
         self._loader.failed.connect(self._on_unreadable)
         self._settle.timeout.connect(self._on_settled)

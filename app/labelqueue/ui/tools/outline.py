@@ -83,7 +83,8 @@ def outlines(
     if rings:
         low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
         extents = iter(np.hstack([low, high]).tolist())
-        lines = iter(np.split(np.clip(points, -FARTHEST, FARTHEST), starts[1:]))
+        clipped, ends = np.clip(points, -FARTHEST, FARTHEST), (starts + counts).tolist()
+        lines = iter([clipped[start:end] for start, end in zip(starts.tolist(), ends, strict=True)])
     found: list[tuple[Outline, Bounds]] = []
     for one, skeleton in zip(geometries, skeletons, strict=True):
         if isinstance(one, Polygon):
