@@ -57,3 +57,17 @@ def test_the_minimap_lets_go_of_a_button_whose_release_it_did_not_see(studio: St
     QApplication.sendEvent(studio.canvas, moved)
     assert studio.canvas.to_image(QPoint(0, 0)) == shown
     QTest.mouseRelease(studio.canvas, LEFT, pos=at.toPoint())
+
+
+@pytest.mark.parametrize("tool", [ToolId.SELECT, ToolId.BOX, ToolId.ELLIPSE, ToolId.POINT])
+def test_a_drag_whose_end_was_not_seen_is_over(studio: Studio, tool: ToolId) -> None:
+    studio.use(tool)
+    QTest.mousePress(studio.canvas, LEFT, pos=studio.at((40, 40)), delay=1000)
+    studio.hover(60, 60)
+    at, none = QPointF(studio.at((100, 60))), Qt.MouseButton.NoButton
+    # As Qt sends it when the button went up over something that came between.
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, studio.canvas.mapToGlobal(at), none, none, NO_KEYS)
+    QApplication.sendEvent(studio.canvas, moved)
+    assert not studio.canvas.drawing
+    QTest.mouseRelease(studio.canvas, LEFT, pos=studio.at((100, 60)))
+    assert studio.document.label == two_boxes()

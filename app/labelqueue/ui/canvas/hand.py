@@ -26,6 +26,7 @@ class Hand:
         self._loan: _Loan | None = None
         self.subtracts = False
         self.joins = False
+        self._down = False  # a press was heard and no release yet
         self.options = Options()
         self.preview = Preview()
 
@@ -76,10 +77,14 @@ class Hand:
 
     def press(self, event: PointerEvent) -> None:
         """The button went down."""
+        self._down = True
         self._take(self._active.press(event, self.scene()))
 
     def move(self, event: PointerEvent) -> None:
         """The pointer moved, or something moved under it."""
+        if self._down and not event.held:
+            self._down = False
+            self._active.let_go()
         self._take(self._active.move(event, self.scene()))
         self._tell_hover()
 
@@ -89,6 +94,7 @@ class Hand:
 
     def release(self, event: PointerEvent) -> None:
         """The button went up."""
+        self._down = False
         self._take(self._active.release(event, self.scene()))
 
     def secondary(self, event: PointerEvent) -> bool:

@@ -199,6 +199,9 @@ class Tool:
     def cancel(self) -> None:
         """Forget the gesture."""
 
+    def let_go(self) -> None:
+        """The button went up where nobody heard it: what hung on it is over, points that were set stay."""
+
     def undo_point(self) -> bool:
         """Take back the last point of an unfinished shape; False if there is none."""
         return False

@@ -97,6 +97,10 @@ class CornerTool(Tool):
     def cancel(self) -> None:
         self._start = None
 
+    def let_go(self) -> None:
+        if not self._clicked:
+            self._start = None
+
     def undo_point(self) -> bool:
         was_busy = self.busy
         self.cancel()

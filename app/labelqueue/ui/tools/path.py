@@ -139,6 +139,9 @@ class PathTool(Tool):
         self.points, self._gone = [], []
         self._held = self._trace_from = None
 
+    def let_go(self) -> None:
+        self._held = self._trace_from = None
+
     def undo_point(self) -> bool:
         if not self.points:
             return False

@@ -44,5 +44,8 @@ class PointTool(Tool):
     def cancel(self) -> None:
         self._pressed = False
 
+    def let_go(self) -> None:
+        self._pressed = False
+
     def leave(self) -> None:
         self._pointer = None

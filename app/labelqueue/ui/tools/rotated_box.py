@@ -94,6 +94,9 @@ class RotatedBoxTool(Tool):
     def cancel(self) -> None:
         self._side, self._gone, self._held = [], [], None
 
+    def let_go(self) -> None:
+        self._held = None
+
     def undo_point(self) -> bool:
         if not self._side:
             return False

@@ -202,6 +202,9 @@ class SelectTool(Tool):
         self._press = self._grip = self._band = None
         self._moved = Moved()
 
+    def let_go(self) -> None:
+        self.cancel()
+
     def label_changed(self, scene: Scene) -> None:
         # What was taken hold of may be gone or look different now.
         self.cancel()
