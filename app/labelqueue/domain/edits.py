@@ -227,6 +227,17 @@ def reordering(label: Label, order: Sequence[AnnotationId]) -> Reorder:
     return Reorder(tuple(one.id for one in label), tuple(order))
 
 
+def rewriting(before: Label, after: Label) -> Many:
+    """One step from one label to another of the same sample; what both have stays the same object."""
+    same = {one.id: one for one in before}
+    kept = [one if same.get(one.id) != one else same[one.id] for one in after]
+    edits: list[Edit] = [*removal(before, frozenset(same)).edits]
+    edits += [Add(one, position) for position, one in enumerate(kept)]
+    if after.marked_empty != before.marked_empty:
+        edits.append(MarkEmpty(after.marked_empty))
+    return Many(tuple(edits))
+
+
 def complete(edit: Edit, label: Label) -> Edit:
     """An edit of that label with what it entails: where something is drawn, it is not marked as empty."""
     if label.marked_empty and any(isinstance(one, Add) for one in single(edit)):

@@ -227,7 +227,7 @@ def _read(content: bytes) -> tuple[dict[OperationId, tuple[Entry, int]], dict[in
         text = _unanswered(line)
         if text is not None:
             try:
-                entry = _entry(text)
+                entry = entry_of(json.loads(text))
             except (ValueError, KeyError, TypeError, AttributeError):
                 foreign[at] = text.decode(errors="replace")
             else:
@@ -244,8 +244,12 @@ def _unanswered(line: bytes) -> bytes | None:
     return text
 
 
-def _entry(text: bytes) -> Entry:
-    data = json.loads(text)
+def entry_of(data: dict[str, Any]) -> Entry:
+    """The entry that `Entry.as_json` made plain data of.
+
+    Raises:
+        LookupError, TypeError, ValueError: it is none.
+    """
     return Entry(
         operation_id=OperationId(uuid.UUID(data["operation"])),
         action=Action(data["action"]),

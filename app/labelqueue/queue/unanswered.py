@@ -98,6 +98,11 @@ def journal_folder(workspace: str, member: str) -> Path:
     return _journals() / key
 
 
+def drafts_folder(journal: Path) -> Path:
+    """Where the drawings of the same member in the same workspace lie that were not handed in."""
+    return journal.parent.parent / "drafts" / journal.name
+
+
 def waiting() -> int:
     """How many actions of programs that ended on this machine, in whatever workspace, were not answered."""
     folders = [one for one in _journals().glob("*") if one.is_dir()]

@@ -20,6 +20,7 @@ from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, Outcome, WorkItem
 from labelqueue.queue import moving, unanswered
 from labelqueue.queue.dataset import Dataset
+from labelqueue.queue.drafts import Draft, Drafts
 from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
@@ -89,12 +90,19 @@ def _recover(session: Session) -> list[Recovered]:
             journal=session.journal,
         )
         row = _queue_of(session, entry)
-        return Queue(first, row, dataset_name="").send_again(entry, saves)
+        outcome = Queue(first, row, dataset_name="").send_again(entry, saves)
+        if (sample := entry.content.get("sample_id")) is not None:
+            _drafts(session).drop(SampleId(sample))
+        return outcome
 
     def arrived(operation_id: OperationId) -> bool:
         return session.read(lambda connection: operations.is_known(connection, operation_id))
 
     return unanswered.resolve(session.journal.folder, send=send, arrived=arrived)
+
+
+def _drafts(session: Session) -> Drafts:
+    return Drafts(unanswered.drafts_folder(session.journal.folder), session.id)
 
 
 def _queue_of(session: Session, entry: Entry) -> QueueRow:
@@ -130,6 +138,8 @@ class Workspace:
         """Made by `connect`."""
         self.recovered: Final = tuple(recovered)
         """What became of the actions of earlier programs that had got no answer."""
+        self.drafts: Final = _drafts(session)
+        """What was drawn on this computer and not handed in yet."""
         self._session: Final = session
         self._asked_for: Final = asked_for
 
@@ -317,6 +327,21 @@ class Workspace:
             lambda connection: handed_out.found_again(connection, wanted, self.member)
         )
         return Queue(self._session, row, dataset_name=dataset_name), work
+
+    def hand_in(self, draft: Draft) -> Outcome | None:
+        """Send a drawing that was left on this computer, under the claim that it was drawn under.
+
+        If somebody else has the sample by now it becomes a late revision (`Fenced` says which); if the claim
+        is still there it is saved.
+
+        Raises:
+            IllegalAction: the claim is still there, and the queue has no Save: go on with the sample.
+            NotFound: the sample does not exist any more.
+        """
+        row = _queue_of(self._session, draft.entry)
+        outcome = Queue(self._session, row, dataset_name=draft.dataset).send_again(draft.entry)
+        self.drafts.drop(draft.sample_id)
+        return outcome
 
     def overview(self) -> Overview:
         """Everything the home page shows."""

@@ -287,11 +287,18 @@ class _Switch:
 class Files(_Bridge):
     """A pool for decoding, scanning and writing files."""
 
-    _finishes_all = False
-    _goodbye = FILES_GOODBYE
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(name="files", threads=FILES_THREADS, parent=parent)
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        name: str = "files",
+        threads: int = FILES_THREADS,
+        finishes_all: bool = False,
+    ) -> None:
+        """`finishes_all`: what waits is done before the program ends; with one thread, all in its order."""
+        self._finishes_all = finishes_all
+        self._goodbye = GOODBYE if finishes_all else FILES_GOODBYE
+        super().__init__(name=name, threads=threads, parent=parent)
 
     def run(
         self,

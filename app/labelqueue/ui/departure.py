@@ -23,6 +23,9 @@ class Departure(QObject):
 
     notice_requested = Signal(str, str)  # text, kind
     notice_outdated = Signal(str)  # text: it is not so any more
+    put_aside = Signal()
+    """The drawing is to stay on this computer."""
+    discarded = Signal(object)  # WorkItem: nobody wants what was drawn on it
 
     def __init__(self, session: WorkSession, document: Document, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +97,7 @@ class Departure(QObject):
         self._session.release()
 
     def _discard(self, then: Callable[[], None]) -> None:
-        """The drawing is given up, so a server that is gone is no reason to stay."""
+        """The drawing is given up or kept here, so a server that is gone is no reason to stay."""
         self._discarded = True
         self._release(then)
 
@@ -116,7 +119,11 @@ class Departure(QObject):
             match answer:
                 case Leave.SAVE:
                     self._save(then)
+                case Leave.ASIDE:
+                    self.put_aside.emit()
+                    self._discard(then)
                 case Leave.DISCARD:
+                    self.discarded.emit(item)
                     self._discard(then)
                 case Leave.STAY:
                     self._canvas.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.ids import SampleId
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId, Actions
@@ -140,6 +141,12 @@ class MainWindow(QMainWindow):
         """What the notice says that can be seen now."""
         return self._notices.text
 
+    @property
+    def in_hand(self) -> SampleId | None:
+        """The sample that is being worked on."""
+        item = self._work_page.session.item if self._work_page is not None else None
+        return item.sample.id if item is not None else None
+
     def go_home(self) -> None:
         """Show the queues as they stand now."""
         self._stack.setCurrentWidget(self.home_page)
@@ -168,7 +175,7 @@ class MainWindow(QMainWindow):
         """Open the workspace, or try again."""
         self.problem_page.set_waiting(True)
         self.database.run(
-            lambda workspace: (workspace.overview(), workspace.recovered),
+            lambda workspace: (workspace.overview(), workspace.recovered, len(list(workspace.drafts))),
             then=lambda found: self._on_connected(*found),
             failed=self._on_not_connected,
             context=self,
@@ -218,12 +225,12 @@ class MainWindow(QMainWindow):
 
     # The workspace
 
-    def _on_connected(self, overview: Overview, recovered: "Sequence[Recovered]") -> None:
+    def _on_connected(self, overview: Overview, recovered: "Sequence[Recovered]", drafts: int) -> None:
         self._overview = overview
         self._switching = False
         self.setWindowTitle(f"{overview.title} – Labelqueue")
         self._notices.clear_errors()
-        if (told := notice(recovered)) is not None:
+        if (told := notice(recovered, drafts)) is not None:
             self.show_notice(*told)
         self._heart.start()
         self.home_page.show_overview(overview)
@@ -313,6 +320,7 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         if self._work_page is not None:
             self._work_page.remember(self.preferences)
+            self._work_page.drafts.close()
         self._heart.stop()
         self.database.close()
         self.files.close()

@@ -9,9 +9,15 @@ if TYPE_CHECKING:
     from labelqueue.queue.unanswered import Recovered
 
 
-def notice(recovered: "Sequence[Recovered]") -> tuple[str, str] | None:
-    """Text and kind; None if there is nothing worth saying. Nobody waits for news of a Release."""
+def notice(recovered: "Sequence[Recovered]", drafts: int) -> tuple[str, str] | None:
+    """Text and kind; None if there is nothing worth saying. Nobody waits for news of a Release.
+
+    `drafts`: how many drawings are on this computer that were not handed in.
+    """
     told = [one for one in recovered if one.action is not Action.RELEASE]
+    if not told and drafts:
+        many = "One drawing" if drafts == 1 else f"{drafts} drawings"
+        return f"{many} that you have not handed in: File, Drawings on this computer.", "info"
     if not told:
         return None
     kind = "info" if all(one.well for one in told) else "warning"

@@ -34,6 +34,7 @@ class WindowCommands(QObject):
             ActionId.EXPORT: self._export,
             ActionId.OPEN_WORKSPACE: self._open_workspace,
             ActionId.CONNECT_SERVER: self.connect_server,
+            ActionId.DRAFTS: self._show_drafts,
             ActionId.HELP: self._show_shortcuts,
             ActionId.ABOUT: self._show_about,
             ActionId.QUIT: lambda: _ignore(window.close()),
@@ -69,6 +70,14 @@ class WindowCommands(QObject):
 
         dialog = ConnectDialog(self._window)
         dialog.url_entered.connect(lambda url: self._window.switch_workspace(self._opener(url)))
+        self._open(dialog)
+
+    def _show_drafts(self) -> None:
+        from labelqueue.ui.dialogs.drafts import DraftsDialog
+
+        window = self._window
+        dialog = DraftsDialog(window.database, window, in_hand=window.in_hand)
+        dialog.open_requested.connect(window.open_sample)
         self._open(dialog)
 
     def _opener(self, url: str) -> "Callable[[], Workspace]":

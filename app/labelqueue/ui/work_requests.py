@@ -11,10 +11,11 @@ from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
-from labelqueue.domain.work import Claim, Outcome, WorkItem
+from labelqueue.domain.work import Claim, Outcome, View, WorkItem
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
+    from labelqueue.queue.drafts import Draft, Drafts
 
 Counts = Mapping[LabelStatus, int]
 _ROLES: Final = {
@@ -72,6 +73,22 @@ class OpenQueues:
             if known is workspace and (where.dataset, where.queue) == (place.dataset, place.queue):
                 return queue
         return self.anew(workspace, place)
+
+
+@dataclass(frozen=True, slots=True)
+class OnThisComputer:
+    """The drawings kept on this computer, and the one on the sample of an answer."""
+
+    drafts: "Drafts"
+    draft: "Draft | None" = None
+
+
+def on_this_computer(workspace: "Workspace", answer: object) -> OnThisComputer:
+    """Looks it up, on the database thread. `answer`: whatever a request brought."""
+    found = answer[1] if isinstance(answer, tuple) and len(answer) == 2 else answer
+    if not isinstance(found, WorkItem | View):
+        return OnThisComputer(workspace.drafts)
+    return OnThisComputer(workspace.drafts, workspace.drafts.of(found.sample.id))
 
 
 @dataclass(frozen=True, slots=True)

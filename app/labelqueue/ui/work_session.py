@@ -18,7 +18,15 @@ from labelqueue.domain.work import Fenced, NothingToDo, Outcome, View, WorkItem
 from labelqueue.ui import work_requests
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.counting import Counting
-from labelqueue.ui.work_requests import Counts, OpenQueues, Place, Request, Surroundings, permitted
+from labelqueue.ui.work_requests import (
+    Counts,
+    OnThisComputer,
+    OpenQueues,
+    Place,
+    Request,
+    Surroundings,
+    permitted,
+)
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
@@ -46,6 +54,7 @@ class WorkSession(QObject):
     failed = Signal(object)  # KnownError: nothing has changed, and it may be tried again
     busy_changed = Signal(bool)
     counts_changed = Signal(object)  # Counts
+    handed_in = Signal(object)  # WorkItem: what was drawn on it is in the database
     notice_requested = Signal(str, str)  # text, kind
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
@@ -60,6 +69,8 @@ class WorkSession(QObject):
         self.single = False
         """Whether what is in hand was opened by its name: then no other comes after it."""
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
+        self.kept: OnThisComputer | None = None
+        """The drawings on this computer, as far as a request has brought them along."""
         self._queues = OpenQueues()
         self._counting = Counting(self._ask_for_counts, self)
         self._counting.changed.connect(self.counts_changed)
@@ -176,6 +187,7 @@ class WorkSession(QObject):
         pull_next = not self.single
 
         def then(outcome: Outcome | None) -> None:
+            self.handed_in.emit(item)
             status = transition(item.mode, action, item.status).to or item.status
             if not isinstance(outcome, Fenced):
                 self._counting.moved(item.status, status)
@@ -363,8 +375,13 @@ class WorkSession(QObject):
         number = self._asked
         self._set_busy(True)
 
-        def done(value: T) -> None:
+        def looked_up(workspace: "Workspace") -> tuple[T, OnThisComputer]:
+            value = job(workspace)
+            return value, work_requests.on_this_computer(workspace, value)
+
+        def done(answer: tuple[T, OnThisComputer]) -> None:
             if number == self._asked:
+                value, self.kept = answer
                 self._set_busy(False)
                 then(value)
 
@@ -373,7 +390,7 @@ class WorkSession(QObject):
                 self._set_busy(False)
                 (failed or self.failed.emit)(error)
 
-        self._database.run(job, then=done, failed=refused, context=self)
+        self._database.run(looked_up, then=done, failed=refused, context=self)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -75,6 +75,7 @@ class ActionId(StrEnum):
     EXPORT = "export"
     OPEN_WORKSPACE = "open_workspace"
     CONNECT_SERVER = "connect_server"
+    DRAFTS = "drafts"
     HELP = "help"
     ABOUT = "about"
     QUIT = "quit"

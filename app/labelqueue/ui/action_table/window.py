@@ -46,6 +46,13 @@ WINDOW: Final = (
         "users",
         enabled=may_switch,
     ),
+    Row(
+        _A.DRAFTS,
+        "Drawings on this computer…",
+        "folder",
+        tip="What you have drawn here and not handed in",
+        enabled=lambda c: c.page is not Page.PROBLEM and not c.switching and not c.busy,
+    ),
     Row(_A.HELP, "Keyboard shortcuts", "info", ("?", "F1")),
     Row(_A.ABOUT, "About Labelqueue", "info"),
     Row(_A.QUIT, "Quit", "close", ("Ctrl+Q",)),

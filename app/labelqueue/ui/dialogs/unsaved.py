@@ -12,6 +12,7 @@ class Leave(Enum):
     """The answer."""
 
     SAVE = "save"
+    ASIDE = "aside"
     DISCARD = "discard"
     STAY = "stay"
 
@@ -29,14 +30,13 @@ class UnsavedDialog(QMessageBox):
         self.setInformativeText(
             "Save keeps it for you; the sample stays yours."
             if can_save
-            else "This queue has no Save: submit the label, or discard what you drew."
+            else "Put aside, it stays on this computer and is back when you get the sample again."
         )
         self._answers: dict[object, Leave] = {}
         stay = self._button("Keep working", Leave.STAY, QMessageBox.ButtonRole.RejectRole)
         set_kind(self._button("Discard", Leave.DISCARD, QMessageBox.ButtonRole.DestructiveRole), "danger")
-        default = stay
-        if can_save:
-            default = self._button("Save", Leave.SAVE, QMessageBox.ButtonRole.AcceptRole)
+        saving = ("Save", Leave.SAVE) if can_save else ("Put aside", Leave.ASIDE)
+        default = self._button(*saving, QMessageBox.ButtonRole.AcceptRole)
         set_kind(default, "primary")
         self.setDefaultButton(default)
         self.setEscapeButton(stay)

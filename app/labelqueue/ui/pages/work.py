@@ -17,6 +17,7 @@ from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import Departure
 from labelqueue.ui.document import Document
+from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
@@ -78,6 +79,7 @@ class WorkPage(QWidget):
         self._wanted_category = ""
         self._arrange()
         self._connect_session()
+        self.drafts = DraftKeeper(self.session, self.document, self)
         self._departure = Departure(self.session, self.document, self.canvas, self)
         self._finishing = FinishCommands(self.session, self.document, self.canvas, self._departure, self)
         self._questions = self._finishing.questions
@@ -195,7 +197,9 @@ class WorkPage(QWidget):
         self.header.show_view(view, self.session.place.dataset if self.session.place else "")
         self.status.show_sample(view.sample.name, counted=False)
         self.body.comments.hide()
-        self.banner.show_view(view, me=self.session.surroundings.member)
+        draft = self.session.kept.draft if self.session.kept else None
+        drawn = draft.drawn_at if draft else None
+        self.banner.show_view(view, me=self.session.surroundings.member, drawn=drawn)
         self._show_sample(view.sample)
 
     def _show_sample(self, sample: Sample) -> None:
@@ -222,6 +226,8 @@ class WorkPage(QWidget):
         subject = item.claim if item else None
         self.document.open(shown.label, editable=item is not None, subject=subject, size=image.size)
         self._readable, self._arriving = True, False
+        if item is not None:
+            self.drafts.bring_back(item)
         self._focus_canvas()
         self._refresh()
 
@@ -389,6 +395,12 @@ class WorkPage(QWidget):
         if place is not None and view is not None:
             self.session.open(place, view.sample.name, take_over=True)
 
+    def _show_mine(self, mine: bool) -> None:
+        view, kept = self.session.view, self.session.kept
+        if view is not None and kept is not None and kept.draft is not None:
+            label = kept.draft.label if mine else view.label
+            self.document.open(label, editable=False, size=self.document.image_size)
+
     def _other_mode(self) -> None:
         place = self.session.place
         if place is not None:
@@ -438,6 +450,9 @@ class WorkPage(QWidget):
         document, canvas = self.document, self.canvas
         self._departure.notice_requested.connect(self.notice_requested)
         self._departure.notice_outdated.connect(self.notice_outdated)
+        self._departure.put_aside.connect(self.drafts.keep)
+        self._departure.discarded.connect(self.drafts.drop)
+        self.drafts.notice_requested.connect(self.notice_requested)
         self._loader.loaded.connect(self._on_image)
         self._loader.completed.connect(self.canvas.complete_image)
         reduced = "You see a reduced image."
@@ -456,6 +471,7 @@ class WorkPage(QWidget):
         self.elsewhere.home_requested.connect(self._go_home)
         self.elsewhere.take_over_requested.connect(self.session.take_over)
         self.banner.take_over_requested.connect(self._take_over_view)
+        self.banner.mine_toggled.connect(self._show_mine)
         self.nothing.other_mode_requested.connect(self._other_mode)
         canvas.image_painted.connect(self._on_painted)
         self._shield.pointer_moved.connect(canvas.see_pointer)

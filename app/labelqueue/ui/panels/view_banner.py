@@ -1,5 +1,7 @@
 """The line above a sample that is only looked at: who has it, and how it could be had."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -14,6 +16,8 @@ class ViewBanner(QFrame):
     """Hidden while a sample is in hand."""
 
     take_over_requested = Signal()
+    mine_toggled = Signal(bool)
+    """Whether the member's own drawing is to be seen, in place of what is stored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,20 +30,29 @@ class ViewBanner(QFrame):
         self._take.setObjectName("take_over_view")
         self._take.setToolTip("Go on with it here; what is drawn there from now on is kept as a copy")
         self._take.clicked.connect(self.take_over_requested)
+        self._mine = QPushButton("Show my drawing")
+        self._mine.setObjectName("show_my_drawing")
+        self._mine.setCheckable(True)
+        self._mine.toggled.connect(self.mine_toggled)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        row.addWidget(self._mine)
         row.addWidget(self._take)
         self.hide()
 
-    def show_view(self, view: View, *, me: str) -> None:
-        """Say how `view` stands. `me`: the member who looks."""
+    def show_view(self, view: View, *, me: str, drawn: datetime | None) -> None:
+        """Say how `view` stands. `me`: the member who looks; `drawn`: when they drew what is kept here."""
         self._icon.show_icon("lock" if view.holder else "eye", "accent")
         text = _sentence(view, me=me)
         self._text.setText(text)
         self.setAccessibleName(text)
+        self._mine.setChecked(False)
+        self._mine.setVisible(drawn is not None)
+        if drawn is not None:
+            self._mine.setToolTip(f"What you drew until {since(drawn)} and did not hand in")
         self._take.setVisible(view.may_take_over)
         self.show()
 

@@ -1,0 +1,134 @@
+"""The drawings that were left on this computer, and what can be done with them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from labelqueue.domain.errors import KnownError
+from labelqueue.domain.ids import SampleId
+from labelqueue.domain.work import Fenced, Outcome
+from labelqueue.ui.bridge import Database
+from labelqueue.ui.dialogs.frame import FramedDialog
+from labelqueue.ui.widgets.moments import since
+
+if TYPE_CHECKING:
+    from labelqueue.queue.drafts import Draft
+
+HEADINGS: Final = ("Sample", "Queue", "Drawn", "Objects")
+WIDTHS: Final = (260, 200, 130)
+
+
+class DraftsDialog(FramedDialog):
+    """A table; Open goes on with one, Hand in sends it as it is, Delete gives it up."""
+
+    open_requested = Signal(str, str, str)  # dataset, queue, sample
+
+    def __init__(self, database: Database, parent: QWidget, *, in_hand: SampleId | None) -> None:
+        """`in_hand`: the sample whose drawing is not left, but open."""
+        super().__init__(parent, title="Drawings on this computer")
+        self.setObjectName("drafts_dialog")
+        self.resize(780, 380)
+        self._database, self._in_hand = database, in_hand
+        self._drafts: Sequence[Draft] = ()
+        self._tree = self._make_tree()
+        self.body.addWidget(self._tree, 1)
+        self._delete = self.add_button("delete_draft", "Delete", kind="danger")
+        self._delete.setToolTip("Give up the drawing; nobody gets it back")
+        self._delete.clicked.connect(self._give_up)
+        self._send = self.add_button("hand_in_draft", "Hand in")
+        self._send.setToolTip("If somebody else has the sample by now, it is stored beside their label")
+        self._send.clicked.connect(self._hand_in)
+        self.add_stretch()
+        self.add_button("close_drafts", "Close").clicked.connect(self.accept)
+        self._open = self.add_button("open_draft", "Open", kind="primary")
+        self._open.setToolTip("Go on with the drawing, or look at it where somebody else has the sample")
+        self._open.clicked.connect(self._go_on)
+        self._show_buttons()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look which there are now."""
+        self._database.run(
+            lambda workspace: [one for one in workspace.drafts if one.sample_id != self._in_hand],
+            then=self._show,
+            failed=self._on_failed,
+            context=self,
+        )
+
+    def _show(self, drafts: "Sequence[Draft]") -> None:
+        self._drafts = drafts
+        self._tree.clear()
+        for one in drafts:
+            texts = [one.sample, f"{one.dataset} / {one.queue}", since(one.drawn_at), f"{len(one.label):,}"]
+            item = QTreeWidgetItem(texts)
+            item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._tree.addTopLevelItem(item)
+        if drafts:
+            self._tree.setCurrentIndex(self._tree.model().index(0, 0))
+            self._tree.setFocus()
+        elif not self.message.text:
+            self.message.show_info("Nothing is left here: all that you have drawn was handed in.")
+        self._show_buttons()
+
+    def _on_failed(self, error: KnownError) -> None:
+        self.message.show_error(str(error))
+
+    def _chosen(self) -> "Draft | None":
+        row = self._tree.currentIndex().row()
+        return self._drafts[row] if 0 <= row < len(self._drafts) else None
+
+    def _show_buttons(self) -> None:
+        for button in (self._delete, self._send, self._open):
+            button.setEnabled(self._chosen() is not None)
+
+    def _give_up(self) -> None:
+        draft = self._chosen()
+        if draft is not None:
+            self.message.clear()
+            self._database.run(
+                lambda workspace: workspace.drafts.drop(draft.sample_id),
+                then=lambda _none: self.refresh(),
+                failed=self._on_failed,
+                context=self,
+            )
+
+    def _hand_in(self) -> None:
+        draft = self._chosen()
+        if draft is not None:
+            self._database.run(
+                lambda workspace: workspace.hand_in(draft),
+                then=lambda outcome: self._on_handed_in(draft.sample, outcome),
+                failed=self._on_failed,
+                context=self,
+            )
+
+    def _on_handed_in(self, sample: str, outcome: Outcome | None) -> None:
+        sentence = outcome.sentence if isinstance(outcome, Fenced) else f"{sample} is saved."
+        self.message.show_info(sentence)
+        self.refresh()
+
+    def _go_on(self) -> None:
+        draft = self._chosen()
+        if draft is not None:
+            self.accept()
+            self.open_requested.emit(draft.dataset, draft.queue, draft.sample)
+
+    def _make_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setObjectName("drafts")
+        tree.setAccessibleName("Drawings on this computer")
+        tree.setColumnCount(len(HEADINGS))
+        tree.setHeaderLabels(HEADINGS)
+        tree.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(WIDTHS):
+            tree.header().resizeSection(column, width)
+        tree.currentItemChanged.connect(self._show_buttons)
+        tree.itemActivated.connect(self._go_on)
+        return tree
