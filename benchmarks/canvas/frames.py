@@ -18,6 +18,7 @@ times. A script is given the folder of the scenes and prints lines with "peer", 
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -77,6 +78,8 @@ class Bench:
         self.canvas.resize(*WINDOW)
         self.canvas.show()
         QApplication.processEvents()
+        gc.collect()
+        gc.freeze()  # as the program does when it has started
 
     def frame(self, step: Step, number: int) -> Cost:
         """From the event until it is painted; what is done until the next one is not counted."""

@@ -122,12 +122,8 @@ def _others(scene: Scene, annotation: Annotation) -> Callable[[Bounds], list[Bou
     """Finds where the others are that are seen in some part of the image."""
 
     def found(bounds: Bounds) -> list[Bounds]:
-        others = scene.index.touching(bounds)
-        return [
-            one.bounds
-            for one in others
-            if one.annotation.id != annotation.id and one.annotation.id not in scene.hidden
-        ]
+        gone = scene.hidden | {annotation.id}
+        return [one.bounds for one in scene.index.touching(bounds) if one.annotation.id not in gone]
 
     return found
 

@@ -88,4 +88,10 @@ def _placed(entry: Entry, grid: Grid) -> QRectF:
 
 def has_room(box: QRectF, width: float, height: float) -> bool:
     """Whether an object is so large that a name of that size may lie on it."""
-    return box.width() >= width + 12 and box.height() >= ROOMY * height
+    wide, high = room_for(width, height)
+    return box.width() >= wide and box.height() >= high
+
+
+def room_for(width: float, height: float) -> tuple[float, float]:
+    """The sides that an object has at least on which a name of that size may lie."""
+    return width + 12, ROOMY * height

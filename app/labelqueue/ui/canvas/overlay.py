@@ -7,13 +7,14 @@ from functools import reduce
 from itertools import product
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from labelqueue.domain.geometry import XY, Bounds, Geometry
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.canvas.names import has_room
+from labelqueue.ui.canvas.names import has_room, room_for
 from labelqueue.ui.canvas.shapes import DOT, HALO, LINE, polygon, polygons, thinned
 from labelqueue.ui.canvas.view import View
 from labelqueue.ui.tools.outline import Line, Outline, outline
@@ -245,10 +246,12 @@ class Overlay:
             self._view.to_image((room.left(), room.top())),
             self._view.to_image((room.right(), room.bottom())),
         )
+        some = np.array(list(others((*corners[0], *corners[1]))), np.float64).reshape(-1, 4)
+        wide, high = room_for(width, height)
+        sides = (some[:, 2:] - some[:, :2]) * self._view.scale
         small = [
-            area
-            for area in (QRectF(*self._rect(bounds)) for bounds in others((*corners[0], *corners[1])))
-            if not has_room(area, width, height)
+            QRectF(*self._rect((x0, y0, x1, y1))).adjusted(-DOT, -DOT, DOT, DOT)
+            for x0, y0, x1, y1 in some[(sides[:, 0] < wide) | (sides[:, 1] < high)].tolist()
         ]
         place = next((one for one in places if not any(map(one.intersects, small))), None)
         if place is not None:
@@ -318,7 +321,10 @@ class Overlay:
             if closed:
                 path.closeSubpath()
         if closed and look.fill * self._fill:
+            # Not smooth, at half the cost: the edge lies under the line.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.fillPath(path, _with_alpha(color, min(1.0, look.fill * self._fill)))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = [QPen(_DARK, look.line + 4 * HALO), QPen(_LIGHT, look.line + 2 * HALO)]
         plain = [QPen(_DARK, look.line + 2 * HALO)]
