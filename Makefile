@@ -23,7 +23,9 @@ check: .venv/.stamp-dev ## lint, formatting, types, import rules
 	$(BIN)/mypy app tests $(SCRIPTS)
 	$(BIN)/lint-imports
 
-bench: .venv/.stamp-dev ## run every benchmark; each prints JSON lines
+bench: .venv/.stamp-dev ## run every benchmark; each prints JSON lines, with what is wanted beside what is measured
+	@echo '# "wanted" is what the line has to reach on a machine that is otherwise idle, "met" whether it does.' >&2
+	@echo '# How each measures, and what it leaves out unless told, stands at its top.' >&2
 	@set -e; for script in $(BENCHMARKS); do \
 	  echo "# $$script" >&2; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script $(ARGS); done
 

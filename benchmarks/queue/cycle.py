@@ -4,10 +4,15 @@ Every client is a process of its own and does all that the contract asks for: ea
 in (operation, revision, event, state, claim, and the journal on this machine), and the next sample is pulled.
 The two take turns; what counts is the ratio of the medians. Prints JSON lines, times around `queue.submit`:
 
-    {"what": "cycle", "clients": 8, "per_second": …, "p50_ms": …, "p99_ms": …, "pgbench_tps": …, "ratio": …}
+    {"what": "cycle", "clients": 8, "per_second": …, "p50_ms": …, "p99_ms": …, "pgbench_tps": …, "ratio": …,
+     "wanted": {"ratio": "at least 0.35"}, "met": true}
 
 `--pgqueuer PYTHON`: an environment with pgqueuer 1.6 and psycopg, whose cycle (dequeue a job, finish it)
-takes turns with ours on the same server, too; the ratio says how many times faster ours is.
+takes turns with ours on the same server, too; the ratio says how many times faster ours is. Without it that
+comparison is left out.
+
+Wanted: 0.5, 0.35 and 0.3 of pgbench at 1, 8 and 32 clients; 60 ms for 99 of 100 at 32 clients; 1.5 times
+PgQueuer at 8 workers.
 """
 
 import argparse
@@ -17,12 +22,19 @@ import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import _clients
 import _server
 import psycopg
-from _figures import quantiles, say
+from _figures import Limit, quantiles, say
 
+_BESIDE_PGBENCH = {
+    1: {"ratio": Limit(at_least=0.5)},
+    8: {"ratio": Limit(at_least=0.35)},
+    32: {"ratio": Limit(at_least=0.3), "p99_ms": Limit(at_most=60)},
+}
+_BESIDE_PGQUEUER = {8: {"ratio": Limit(at_least=1.5)}}
 _JOBS = 50_000
 _PEER = Path(__file__).with_name("_pgqueuer.py")
 
@@ -35,20 +47,24 @@ def main() -> None:
         for count in options.clients:
             bench = partial(server.pgbench, count, options.seconds)
             found = _in_turn(url, count, options, "pgbench_tps", bench)
-            say(what="cycle", samples=options.samples, **found)
+            say(what="cycle", samples=options.samples, **found, wanted=_BESIDE_PGBENCH.get(count))
         if options.pgqueuer:
             peer = Peer(options.pgqueuer, server.create("pgqueuer"))
             for count in options.workers:
                 run = partial(peer.run, count, options.seconds)
                 found = _in_turn(url, count, options, "pgqueuer_per_second", run)
                 say(
-                    what="beside pgqueuer", samples=options.samples, **found, pgqueuer=quantiles(peer.taken())
+                    what="beside pgqueuer",
+                    samples=options.samples,
+                    **found,
+                    pgqueuer=quantiles(peer.taken()),
+                    wanted=_BESIDE_PGQUEUER.get(count),
                 )
 
 
 def _in_turn(
     url: str, count: int, options: argparse.Namespace, named: str, other: Callable[[], float]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Ours and the other, one after the other, several times."""
     rates, others, times = [], [], []
     with _clients.clients(url, count) as clients:

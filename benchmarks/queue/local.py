@@ -3,7 +3,8 @@
 That is one row updated and committed through the sqlite3 module, with WAL and synchronous=FULL as the
 workspace has them. The two take turns. Prints one JSON line, times around `queue.submit`:
 
-    {"what": "local cycle", "p50_ms": …, "bare_p50_ms": …, "ratio_of_medians": …, "ratio_of_sums": …}
+    {"what": "local cycle", "p50_ms": …, "bare_p50_ms": …, "ratio_of_medians": …, "ratio_of_sums": …,
+     "wanted": {"ratio_of_medians": "at least 0.5"}, "met": true}
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import _server
-from _figures import quantiles, say
+from _figures import Limit, quantiles, say
 
 import labelqueue as lq
 from labelqueue.queue import Workspace
@@ -48,6 +49,7 @@ def main() -> None:
         bare_p99_ms=quantiles(least)["p99_ms"],
         ratio_of_medians=round(statistics.median(least) / statistics.median(mine), 3),
         ratio_of_sums=round(sum(least) / sum(mine), 3),
+        wanted={"ratio_of_medians": Limit(at_least=0.5)},
     )
 
 
