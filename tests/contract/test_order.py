@@ -227,8 +227,33 @@ def test_never_means_never(team: Team) -> None:
     team.submitted("a.jpg", by="rita")
     nothing = team["rita"].start_reviewing()
     assert isinstance(nothing, lq.NothingToDo)
-    assert (nothing.reason, nothing.others) == (lq.Nothing.HELD_BY_OTHERS, 1)
+    assert (nothing.reason, nothing.others, nothing.own) == (lq.Nothing.HELD_BY_OTHERS, 0, 1)
+    assert nothing.sentence == (
+        "There is nothing to review for you now; 1 sample waits for somebody else, because you labeled it."
+    )
     assert pulled(team["rolf"].start_reviewing()) == "a.jpg"
+    nothing = team["rita"].start_reviewing()
+    assert isinstance(nothing, lq.NothingToDo)
+    assert (nothing.others, nothing.own) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("others", "own", "where"),
+    [
+        (1, 0, "1 sample is with other members or kept for them."),
+        (
+            2,
+            1,
+            "2 samples are with other members or kept for them, and 1 sample waits for somebody else, because"
+            " you labeled it.",
+        ),
+        (0, 2500, "2,500 samples wait for somebody else, because you labeled them."),
+        (10_000, 0, "10,000 or more samples are with other members or kept for them."),
+    ],
+)
+def test_where_samples_are_is_said_exactly(others: int, own: int, where: str) -> None:
+    nothing = lq.NothingToDo(lq.Nothing.HELD_BY_OTHERS, lq.Mode.REVIEW, others, own)
+    assert nothing.sentence == f"There is nothing to review for you now; {where}"
 
 
 def test_only_somebody_who_may_do_the_work_can_be_assigned(team: Team) -> None:

@@ -156,7 +156,7 @@ def outcome_of(found: Any) -> Outcome:
         case lq.Sample():
             return ("kept", found.name)
         case lq.NothingToDo():
-            return ("nothing", found.reason.value, found.others)
+            return ("nothing", found.reason.value, found.others, found.own)
         case lq.Fenced():
             return (
                 "fenced",

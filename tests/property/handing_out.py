@@ -59,20 +59,26 @@ class HandingOut:
         held = bool(order) and order[0][0][:2] == (1, 0)
         refusal = self._refusal(who, mode)
         if not held and refusal:
-            return ("nothing", refusal, 0)
+            return ("nothing", refusal, 0, 0)
         if not order and self._end_reservations(
             lambda one: self.now - one.kept_at >= RESERVED_FOR, modes=(mode,)
         ):
             return self.pull(who, session, mode)
         if not order:
-            others = sum(1 for one in self.samples.values() if _is_of(one.is_, mode))
-            return ("nothing", "held_by_others" if others else "empty", others)
+            left = [one.is_ for one in self.samples.values() if _is_of(one.is_, mode)]
+            own = sum(mode == "review" and one.labeler == who and self._is_free(one) for one in left)
+            return ("nothing", "held_by_others" if left else "empty", len(left) - own, own)
         one = self.samples[order[0][1]]
         if not held:
             self._claim(one, who, session, mode, from_queue=True)
         elif not self._runs(one.session):
             one.session = session
         return self._work(one, session)
+
+    def _is_free(self, one: Standing) -> bool:
+        """Whether it waits for review by anybody."""
+        people = (one.holder, one.reserved, one.rejecter, one.assigned_reviewer)
+        return one.status == "labeled" and people == (None,) * len(people)
 
     def _refusal(self, who: str, mode: str) -> str | None:
         """Why nothing is handed out, whatever there is."""

@@ -17,7 +17,7 @@ RESERVED_FOR: Final = 10 * MINUTE
 HOUR: Final = 60 * MINUTE
 
 Outcome = tuple[Any, ...]
-"""`("work", Item)`, `("view", Seen)`, `("nothing", reason, others)`, `("fenced", …)`, `("done",)`
+"""`("work", Item)`, `("view", Seen)`, `("nothing", reason, others, own)`, `("fenced", …)`, `("done",)`
 (nothing more to say), `("kept", name)`, `("refused", error)`."""
 
 DONE: Final[Outcome] = ("done",)

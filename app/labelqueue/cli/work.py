@@ -252,6 +252,7 @@ def _as_json(workspace: "Workspace", queue: "Queue", outcome: Outcome) -> dict[s
                 "mode": outcome.mode,
                 "reason": outcome.reason,
                 "others": outcome.others,
+                "own": outcome.own,
                 "sentence": outcome.sentence,
             }
         case Fenced():

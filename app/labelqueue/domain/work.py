@@ -176,16 +176,22 @@ class Nothing(StrEnum):
     NOT_A_MEMBER = "not_a_member"
 
 
+COUNTED: Final = 10_000
+"""As far as samples are counted that are not for whoever asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class NothingToDo:
     """No sample, and the honest reason.
 
-    `others`: how many samples wait with or for other members, counted to 10,000.
+    `others`: how many samples wait with or for other members; `own`: how many were labeled by this member, so
+    that only others may review them. Both are counted to `COUNTED`.
     """
 
     reason: Nothing
     mode: Mode
     others: int = 0
+    own: int = 0
 
     @property
     def sentence(self) -> str:
@@ -195,8 +201,7 @@ class NothingToDo:
             case Nothing.EMPTY:
                 return f"There is nothing left to {verb} in this queue."
             case Nothing.HELD_BY_OTHERS:
-                are = "1 sample is" if self.others == 1 else f"{self.others} samples are"
-                return f"There is nothing to {verb} for you now; {are} with other members or kept for them."
+                return f"There is nothing to {verb} for you now; {self._where}."
             case Nothing.BUSY:
                 return "The queue is busy at the moment; please try again."
             case Nothing.PAUSED:
@@ -206,8 +211,26 @@ class NothingToDo:
             case Nothing.NOT_A_MEMBER:
                 return f"You are not among those who {verb} in this queue."
 
+    @property
+    def _where(self) -> str:
+        """With whom they are."""
+        said = []
+        if self.others:
+            said.append(f"{_samples(self.others, 'is', 'are')} with other members or kept for them")
+        if self.own:
+            them = "it" if self.own == 1 else "them"
+            wait = _samples(self.own, "waits", "wait")
+            said.append(f"{wait} for somebody else, because you labeled {them}")
+        return ", and ".join(said)
+
     def __str__(self) -> str:
         return self.sentence
+
+
+def _samples(count: int, one: str, many: str) -> str:
+    if count == 1:
+        return f"1 sample {one}"
+    return f"{count:,}{' or more' if count >= COUNTED else ''} samples {many}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from labelqueue.domain.label import Label, label_from_json
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
-from labelqueue.domain.work import Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
+from labelqueue.domain.work import COUNTED, Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
 from labelqueue.store import housekeeping, kept_ahead
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Again, AnyRow
@@ -38,8 +38,6 @@ ONE: Final = literal_column("1", Integer)
 RESERVED_FOR: Final = 600.0
 """Seconds after which somebody who finds nothing else gets what was kept ahead for another."""
 _LOOKS: Final = 20
-MANY: Final = 10_000
-"""As far as samples in other hands are counted."""
 TAKEN: Final = (state.c.sample_id, state.c.queue_id, state.c.version, state.c.status, state.c.rejecter_id)
 
 
@@ -240,24 +238,31 @@ def _taken(connection: Connection, desk: Desk, mode: Mode, row: AnyRow) -> Sampl
 
 
 def _why_nothing(connection: Connection, desk: Desk, mode: Mode) -> NothingToDo:
-    order = ORDERS[mode]
     who = {"me": desk.member.id, "the_queue": desk.queue.id}
     for step in open_steps(mode, desk.queue.settings.self_review):
         if not in_vain(connection, step, who) and connection.execute(_any_open(mode, step), who).first():
             return NothingToDo(Nothing.BUSY, mode)
-    # Those that somebody else owns, and those that are open but not to this member.
-    theirs = (
+    others = _count(connection, desk, mode, state.c.owner_id != desk.member.id)
+    # What is nobody's and not open to this member is what they labeled themselves.
+    own = _count(connection, desk, mode, state.c.owner_id.is_(None), state.c.labeler_id == desk.member.id)
+    reason = Nothing.HELD_BY_OTHERS if others or own else Nothing.EMPTY
+    return NothingToDo(reason, mode, others, own)
+
+
+def _count(connection: Connection, desk: Desk, mode: Mode, *which: ColumnElement[bool]) -> int:
+    order = ORDERS[mode]
+    some = (
         select(state.c.sample_id)
         .where(
             state.c.queue_id == desk.queue.id,
             state.c.lane.between(int(order.first), int(order.last)),
-            or_(state.c.owner_id.is_(None), state.c.owner_id != desk.member.id),
+            *which,
         )
-        .limit(MANY)
+        .limit(COUNTED)
         .subquery()
     )
-    others: int = connection.execute(select(func.count()).select_from(theirs)).scalar_one()
-    return NothingToDo(Nothing.HELD_BY_OTHERS if others else Nothing.EMPTY, mode, others)
+    found: int = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return found
 
 
 @cache

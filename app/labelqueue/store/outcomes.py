@@ -25,6 +25,7 @@ def as_json(outcome: Outcome | None) -> dict[str, Any]:
                 "reason": outcome.reason,
                 "mode": outcome.mode,
                 "others": outcome.others,
+                "own": outcome.own,
             }
         case Fenced():
             return {
@@ -55,7 +56,9 @@ def again(connection: Connection, data: dict[str, Any], names: CategoryNames) ->
     """The outcome that was kept."""
     match data["kind"]:
         case "nothing":
-            return NothingToDo(Nothing(data["reason"]), Mode(data["mode"]), data["others"])
+            return NothingToDo(
+                Nothing(data["reason"]), Mode(data["mode"]), data["others"], data.get("own", 0)
+            )
         case "fenced":
             return Fenced(
                 sample=data["sample"],
