@@ -7,6 +7,7 @@ Prints JSON lines; a frame counts from the event until the widget has painted, t
     drag 1000                         the same with a selection of 1,000
     refined                           from a zoom step until everything is sharp
     open                              from label and decoded image until all is painted in its final form
+    calibration                       a million additions, beside which all others are to be read
     open file, next image             the same from the files of image and label, or of an image alone
     everything anew                   for comparison: image and shapes by QPainter, each frame
 
@@ -200,6 +201,7 @@ def ours(scenes: Path, counts: list[int]) -> Iterator[_peers.Row]:
     rest = [timed(partial(image_loader._rest, path)) for path in paths]
     yield row({"what": "the rest of it, beside the frames"}, rest)
     for count in counts:
+        yield row({"polygons": count, "what": "calibration"}, [calibration() for _ in range(5)])
         frames = 16 if count > 5000 else 8
         label = _scenes.read(scenes, count)
         pyramid = Pyramid(decode(str(scenes / f"polygons{count}" / "scene.jpg")))
@@ -294,6 +296,11 @@ def paint_all(target: QImage, image: QImage, shapes: list[QPolygonF], scale: flo
         painter.setPen(QPen(QColor(230, 159, 0), 2))
         painter.drawPolygon(shape)
     painter.end()
+
+
+def calibration() -> float:
+    """A million additions: what the machine can do at this moment, for comparing runs."""
+    return timed(lambda: sum(range(1_000_000)))
 
 
 def timed(work: Callable[[], object]) -> float:

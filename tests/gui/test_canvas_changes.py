@@ -18,7 +18,7 @@ from labelqueue.ui.canvas import overlay
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.tools.operations import to_front
-from tests.gui.drawing import GREY, HEIGHT, WIDTH, Studio, two_boxes
+from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
 from tests.gui.pixels import CAT, DOG, PLAIN, channels, difference, farthest, mixed, picture
 
 A = AnnotationId(1)
@@ -281,3 +281,14 @@ def tagged(studio: Studio) -> QRect:
     if not len(xs):
         return QRect()
     return QRect(QPoint(int(xs.min()), int(ys.min())), QPoint(int(xs.max()), int(ys.max())))
+
+
+def test_nothing_is_lit_up_while_the_image_is_moved(studio: Studio) -> None:
+    plain = studio.color(20, 50)
+    studio.hover(50, 50)
+    lit = studio.color(20, 50)
+    QTest.mousePress(studio.canvas, MIDDLE, pos=studio.at((50, 50)))
+    QTest.mouseMove(studio.canvas, studio.at((55, 50)))
+    assert studio.color(20, 50) == plain != lit
+    QTest.mouseRelease(studio.canvas, MIDDLE, pos=studio.at((50, 50)))
+    assert studio.color(20, 50) == lit

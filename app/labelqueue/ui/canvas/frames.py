@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.view import View
 
-FIRST_FRAME: Final = 0.06
+FIRST_FRAME: Final = 0.12
 """Seconds that the first frame of an image may wait to be complete: there is nothing to keep smooth yet."""
 
 

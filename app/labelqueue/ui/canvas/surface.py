@@ -197,7 +197,9 @@ class Surface(QWidget):
         """Paint what changes; `bare`: without words and lines across."""
         fill = self.view_options.fill / USUAL_VIEW.fill
         overlay = Overlay(painter, view, area, self.font(), fill=fill, words=not bare)
-        scene, preview, hovered = self._hand.scene(), self._hand.preview, self._document.hovered
+        scene, preview = self._hand.scene(), self._hand.preview
+        # Who moves the image acts on nothing in it.
+        hovered = self._document.hovered if self._pan_from is None else None
         if bare:
             preview = replace(preview, guides=False)
         active = self._colors.category(scene.category)
