@@ -30,7 +30,18 @@ from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.events import last_rejection, write
 from labelqueue.store.prepared import Prepared
-from labelqueue.store.statements import CLIENT, LANE, ME, OWNER, QUEUE, SAMPLE, alive, claimed, in_lanes
+from labelqueue.store.statements import (
+    CLIENT,
+    LANE,
+    ME,
+    OWNER,
+    QUEUE,
+    SAMPLE,
+    alive,
+    claimed,
+    in_lanes,
+    unindexed,
+)
 from labelqueue.store.tables import SORT_KEY, client_session, member, revision, sample, state
 
 # As a parameter it would hide from a generic plan how few rows are wanted.
@@ -122,8 +133,8 @@ def first_of_mine(mode: Mode) -> Prepared:
 _AS_SEEN: Final = (
     state.c.sample_id == SAMPLE,
     state.c.copy == 0,
-    state.c.owner_id == OWNER,
-    state.c.lane == LANE,
+    unindexed(state.c.owner_id) == OWNER,
+    unindexed(state.c.lane) == LANE,
 )
 """The row, as long as it is for the same person in the same lane."""
 

@@ -10,7 +10,7 @@ from labelqueue.store.claim import Step, first_open, order_of_mine, others_wait
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import Id
 from labelqueue.store.finish import Sent
-from labelqueue.store.statements import ME, QUEUE, SAMPLE, VERSION
+from labelqueue.store.statements import ME, QUEUE, SAMPLE, VERSION, unindexed
 from labelqueue.store.tables import member, queue, state
 
 _KNOWN_VERSION: Final = bindparam("queue_version", type_=Id)
@@ -67,8 +67,8 @@ def first(mode: Mode, step: Step) -> CTE:
             state.c.sample_id == select(seen.c.sample_id).scalar_subquery(),
             state.c.copy == 0,
             state.c.queue_id == QUEUE,
-            state.c.owner_id == ME,
-            state.c.lane == select(seen.c.lane).scalar_subquery(),
+            unindexed(state.c.owner_id) == ME,
+            unindexed(state.c.lane) == select(seen.c.lane).scalar_subquery(),
             state.c.holder_id.is_(None),
         )
         .with_for_update(key_share=True, of=state)

@@ -80,6 +80,14 @@ def from_the_queue(*, wanted: bool) -> TextClause:
     return text("sample_state.from_queue" if wanted else "sample_state.from_queue IS false")
 
 
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column, where a row is found by its key: statistics must not make another index look better.
+
+    Nor does it say that the column is not NULL, which is what partial indexes ask for.
+    """
+    return func.coalesce(column, literal_column("0", Integer))
+
+
 def in_lanes(*lanes: Lane) -> ColumnElement[bool]:
     """The sample waits in one of these; written out, as partial indexes say it."""
     written = [literal_column(str(int(lane)), Integer) for lane in lanes]
