@@ -56,11 +56,13 @@ def test_the_demo_without_a_display_plays_a_whole_round_twice(
 
 
 def test_the_demo_does_not_write_into_a_folder_with_something_in_it(tmp_path: Path) -> None:
-    (tmp_path / "precious.txt").write_text("mine")
-    done = labelqueue("demo", "--output", str(tmp_path), home=tmp_path / "home")
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "precious.txt").write_text("mine")
+    done = labelqueue("demo", "--output", str(folder), home=tmp_path / "home")
     assert done.returncode == 1
-    assert done.stderr == f"labelqueue: {tmp_path} is not empty; name another folder.\n"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["precious.txt"]
+    assert done.stderr == f"labelqueue: {folder} is not empty; name another folder.\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["precious.txt"]
 
 
 def test_no_window_without_a_display(tmp_path: Path) -> None:
