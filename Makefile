@@ -15,7 +15,8 @@ run: .venv/.stamp ## open the demo: a ready workspace with photographs
 	$(BIN)/labelqueue demo $(ARGS)
 
 test: .venv/.stamp-dev ## run the tests (ARGS="-k decode -x")
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
+	@# More than there are cores: many wait for a server or for time to pass.
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 $(ARGS)
 
 check: .venv/.stamp-dev ## lint, formatting, types, import rules
 	$(BIN)/ruff check
