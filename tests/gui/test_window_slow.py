@@ -428,3 +428,12 @@ def test_reviewing_starts_from_the_menu_once_something_waits(hands: Hands, queue
     hands.until_quiet()
     assert hands.sample == "1.png"
     assert queue.counts()[LabelStatus.LABELED] == 1
+
+
+def test_what_is_said_of_a_shape_goes_with_it(hands: Hands) -> None:
+    hands.start()
+    hands.begin_polygon()
+    hands.press(Qt.Key.Key_G)
+    assert "Finish or cancel the shape" in hands.notice
+    hands.press(Qt.Key.Key_Escape)
+    hands.until(lambda: hands.notice == "")

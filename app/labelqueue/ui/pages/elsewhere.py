@@ -49,10 +49,14 @@ class ElsewherePage(QWidget):
     def show_work(self, work: WorkItem) -> None:
         """Ask about `work`, which is open elsewhere."""
         assert work.elsewhere is not None, "it is nowhere else"
+        kept = (
+            "Take over to go on here with what was drawn there, also if that window is gone."
+            if _is_here(work.elsewhere)
+            else "Take over to go on with it here; what is not saved there stays in that window."
+        )
         self._state.show_text(
             f"{_place(work.elsewhere)} since {since(work.elsewhere.since)}",
-            f"You have {work.sample.name} in hand there. Take over to go on with it here; what is not saved"
-            " there stays in that window.",
+            f"You have {work.sample.name} in hand there. {kept}",
         )
         self._settle.start()
 
@@ -72,6 +76,8 @@ class ElsewherePage(QWidget):
 
 
 def _place(elsewhere: Elsewhere) -> str:
-    if elsewhere.host == platform.node():
-        return "Open in another window on this computer"
-    return f"Open on {elsewhere.host}"
+    return "Open in another window on this computer" if _is_here(elsewhere) else f"Open on {elsewhere.host}"
+
+
+def _is_here(elsewhere: Elsewhere) -> bool:
+    return elsewhere.host == platform.node()

@@ -15,7 +15,7 @@ from labelqueue.domain.work import Fenced, NothingToDo, View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
-from labelqueue.ui.departure import Departure
+from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
 from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
@@ -230,6 +230,10 @@ class WorkPage(QWidget):
             self.drafts.bring_back(item)
         self._focus_canvas()
         self._refresh()
+
+    def _on_shape_finished(self) -> None:
+        if not self.canvas.drawing:
+            self.notice_outdated.emit(UNFINISHED)
 
     def _on_slow_image(self) -> None:
         self.document.close()
@@ -480,6 +484,7 @@ class WorkPage(QWidget):
         self._drawing.changed.connect(self.context_changed)
         self._view.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self.context_changed)
+        self.body.drawing_watch.changed.connect(self._on_shape_finished)
         canvas.pointer_moved.connect(self.status.show_pointer)
         self._hands.hint_changed.connect(self.status.show_hint)
         self.context_changed.connect(self._hands.look)
