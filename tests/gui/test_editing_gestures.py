@@ -236,3 +236,26 @@ def test_w_held_adds_a_part_to_what_is_selected(studio: Studio) -> None:
     assert studio.document.selection == {A}
     studio.drag([(40, 40), (45, 40), (50, 40)])
     assert studio.document.undo_stack.undoText() == "Move"
+
+
+def test_what_is_selected_stays_so_with_another_tool_and_gets_the_part(studio: Studio) -> None:
+    studio.click(40, 40)
+    studio.use(ToolId.BOX)
+    assert studio.document.selection == {A}
+    studio.hover(90, 30)
+    QTest.keyPress(studio.canvas, Key.Key_W)
+    studio.drag([(90, 30), (110, 60)])
+    QTest.keyRelease(studio.canvas, Key.Key_W)
+    assert studio.document.undo_stack.undoText() == "Add a part"
+    assert studio.document.label.get(B) == two_boxes().get(B)
+
+
+@pytest.mark.parametrize("tool", [ToolId.SELECT, ToolId.BOX])
+@pytest.mark.parametrize("key", [Key.Key_E, Key.Key_W])
+def test_what_a_held_key_would_act_on_is_outlined_at_once(studio: Studio, tool: ToolId, key: Key) -> None:
+    studio.use(tool).hover(90, 40)
+    studio.hover(40, 40)
+    QTest.keyPress(studio.canvas, key)
+    assert studio.document.hovered == A
+    QTest.keyRelease(studio.canvas, key)
+    assert studio.document.hovered == (A if tool is ToolId.SELECT else None)

@@ -399,7 +399,6 @@ PART_OF: dict[str, tuple[set[AnnotationId], XY, AnnotationId]] = {
     "the one selected": ({A}, (60, 60), A),
     "the one selected, though begun in another": ({A}, (110, 20), A),
     "the one in which it begins": (set(), (20, 20), A),
-    "the one drawn last": (set(), (60, 60), AnnotationId(2)),
 }
 
 
@@ -429,8 +428,21 @@ def test_what_is_drawn_becomes_a_part_of_another(name: str, tool: ToolId) -> Non
     assert hand.edits[0].inverse().apply(hand.edits[0].apply(below)) == below
 
 
-def test_a_part_of_nothing_is_an_object() -> None:
-    hand = Hand(TOOLS[ToolId.BOX](), Label().add(Point(50, 50), "cat"))
+def test_a_part_of_nothing_is_an_object_to_which_further_parts_go() -> None:
+    hand = Hand(TOOLS[ToolId.BOX](), Label().add(LONE, "cow"))
     hand.joins = True
+    preview = hand.hover(10, 10).preview
+    assert (preview.hot, preview.extra) == (None, "a new object")
     hand.drag((10, 10), (40, 40))
-    assert hand.geometries[1] == Box(10, 10, 40, 40)
+    assert hand.geometries == [LONE, Box(10, 10, 40, 40)]
+    hand.drag((60, 10), (80, 40))
+    assert [one.id for one in hand.label] == [A, AnnotationId(2)]
+    assert area(hand.geometries[1]) == 900 + 600  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("tool", ToolId)
+def test_escape_lets_go_of_what_is_selected(tool: ToolId) -> None:
+    hand = Hand(TOOLS[tool](), Label().add(LONE, "cow"))
+    hand.selection = frozenset({A})
+    assert hand.hover(10, 10).key(Key.ESCAPE)
+    assert not hand.selection

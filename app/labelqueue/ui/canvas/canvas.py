@@ -387,7 +387,7 @@ class Canvas(Surface):
             self._hand.subtract(held)
         else:
             self._hand.join(held)
-        self._refresh()
+        self._point()  # what it would act on is outlined before any press
 
 
 def _of_a_gesture(event: QKeyEvent) -> bool:

@@ -52,8 +52,6 @@ class Hand:
     def change(self, tool: ToolId) -> None:
         """Take another tool."""
         self.tool, self._tool, self._lent = tool, TOOLS[tool](), None
-        if not self._tool.keeps_selection:
-            self._document.select(())
         self.refresh()
 
     def scene(self) -> Scene:

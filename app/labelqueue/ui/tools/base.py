@@ -146,7 +146,7 @@ class Tool:
     """The part that all tools share. Subclasses override what they need."""
 
     keeps_selection: ClassVar[bool] = False
-    """Whether what is selected stays so when this tool is taken."""
+    """Whether what is selected stays so when something is begun with this tool."""
     pans: ClassVar[bool] = False
     """Whether a drag moves the view, and nothing else."""
 
@@ -184,6 +184,8 @@ class Tool:
 
     def key(self, key: Key, scene: Scene, *, large: bool = False) -> Answer | None:
         """A key went down; None if it means nothing here. `large`: Shift is held."""
+        if key is Key.ESCAPE and scene.selection:
+            return Answer(selection=frozenset())
         if key is Key.DELETE and scene.editable and scene.changeable:
             return deletion(scene.label, scene.changeable)
         return None

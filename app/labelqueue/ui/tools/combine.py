@@ -1,6 +1,6 @@
 """Taking an area away from what is drawn, or adding one to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import shapely
@@ -13,6 +13,7 @@ from labelqueue.ui.tools.index import Entry
 from labelqueue.ui.tools.parts import WHOLE
 
 PART: Final = "one more part"
+ALONE: Final = "a new object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,21 @@ def drawn(scene: Scene, shape: regions.Area, text: str, begun: Into | None) -> A
     if begun is None:
         return addition(scene, shape, text)
     if begun.joins:
-        return _joined(scene, shape, begun.xy) or addition(scene, shape, text)
+        return _joined(scene, shape, begun.xy) or _first_part(scene, shape, text)
     return subtraction(scene, Polygon(regions.rings_of(shape)), begun.xy)
 
 
-def look(scene: Scene, begun: Into | None, *, busy: bool) -> tuple[bool, str]:
-    """Whether what is drawn is taken away, and what to say of it beside its category."""
-    if busy:
-        return begun is not None and not begun.joins, PART if begun is not None and begun.joins else ""
-    return scene.subtracts, PART if scene.joins else ""
+def look(scene: Scene, begun: Into | None, here: XY | None, *, busy: bool) -> tuple[bool, str]:
+    """Whether what is drawn is taken away, and what to say of it beside its category.
+
+    `here`: where the hand is.
+    """
+    would = begun if busy or here is None else into(scene, here)
+    if would is None:
+        return False, ""
+    if not would.joins:
+        return True, ""
+    return False, ALONE if _receiver(scene, would.xy) is None else PART
 
 
 def aimed(scene: Scene, xy: XY) -> Hot | None:
@@ -65,12 +72,14 @@ def _covers(scene: Scene, one: AnnotationId) -> bool:
 
 
 def _receiver(scene: Scene, xy: XY) -> AnnotationId | None:
-    """What a part is added to: the only one selected, else the one at `xy`, else the one drawn last."""
+    """What a part is added to: the only one selected, else the one at `xy`."""
     selected = [one for one in scene.changeable if _covers(scene, one)]
-    if len(selected) == 1:
-        return selected[0]
-    others = (one.id for one in scene.label if one.id not in scene.passed and _covers(scene, one.id))
-    return _area_at(scene, xy) or max(others, default=None)
+    return selected[0] if len(selected) == 1 else _area_at(scene, xy)
+
+
+def _first_part(scene: Scene, shape: regions.Area, text: str) -> Answer:
+    """There is nothing to add to: an object of its own, selected, so that further parts go to it."""
+    return replace(addition(scene, shape, text), selection=frozenset({scene.label.new_id()}))
 
 
 def _joined(scene: Scene, shape: regions.Area, xy: XY) -> Answer | None:

@@ -39,7 +39,7 @@ class CornerTool(Tool):
             box = clipped_box(self._start.xy, here.xy, scene.size)
             shape = None if box is None else self.shape(box)
         ready = scene.editable
-        subtracts, extra = look(scene, self._into, busy=self.busy)
+        subtracts, extra = look(scene, self._into, None if here is None else here.hand, busy=self.busy)
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,
             shape=shape,

@@ -6,7 +6,6 @@ from labelqueue.ui.tools.base import Cursor, Preview, Scene, Tool
 class PanTool(Tool):
     """Looks and changes nothing; that a drag moves the view is for whoever has one."""
 
-    keeps_selection = True
     pans = True
 
     def preview(self, scene: Scene) -> Preview:

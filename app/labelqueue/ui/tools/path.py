@@ -54,7 +54,7 @@ class PathTool(Tool):
 
     def preview(self, scene: Scene) -> Preview:
         pointer = self._pointer
-        subtracts, extra = look(scene, self.into, busy=self.busy)
+        subtracts, extra = look(scene, self.into, None if pointer is None else pointer.hand, busy=self.busy)
         return Preview(
             cursor=Cursor.CROSS if scene.editable else Cursor.ARROW,
             path=tuple(self.points),

@@ -29,7 +29,7 @@ class RotatedBoxTool(Tool):
 
     def preview(self, scene: Scene) -> Preview:
         ready, here = scene.editable, self._pointer
-        subtracts, extra = look(scene, self._into, busy=self.busy)
+        subtracts, extra = look(scene, self._into, None if here is None else here.hand, busy=self.busy)
         shape = self._shape() if len(self._side) == 2 else None
         return Preview(
             cursor=Cursor.CROSS if ready else Cursor.ARROW,

@@ -77,8 +77,6 @@ class SelectTool(Tool):
     A drag over empty ground draws a rubber band; one with Shift (objects) or Ctrl (vertices) does anywhere.
     """
 
-    keeps_selection = True
-
     def __init__(self) -> None:
         self._hot: Hot | None = None
         self._press: _Press | None = None
