@@ -31,6 +31,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.label import Annotation, Label, Revision
 from labelqueue.domain.member import Leaving, Member, Role
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
@@ -82,6 +83,7 @@ __all__ = [
     "Nothing",
     "NothingToDo",
     "OperationConflict",
+    "Pin",
     "Point",
     "Polygon",
     "Polyline",

@@ -503,6 +503,35 @@ def test_a_line_that_was_not_written_to_its_end_is_none(
     assert journals(state) == []
 
 
+def test_pins_and_their_answer_are_sent_with_it(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pins = [lq.Pin("no stem", x=1.5, y=2.0), lq.Pin("whose is it?")]
+    workspace, queue = opened(url)
+    with workspace:
+        scene = set_up(workspace, queue, Action.REJECT)
+        assert scene.work is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(Queue, "_send", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                queue.reject(scene.work, pins=pins)
+    workspace, queue = opened(url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.SENT]
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        assert [one.asked for one in work.pins] == pins
+        with monkeypatch.context() as patch:
+            patch.setattr(Queue, "_send", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                queue.submit(work, DRAWN)
+    workspace, queue = opened(url)
+    with workspace:
+        assert [one.fate for one in workspace.recovered] == [Fate.SENT]
+        work = queue.start_reviewing()
+        assert isinstance(work, lq.WorkItem)
+        assert [one.asked for one in work.pins] == pins
+        assert all(one.resolved for one in work.pins)
+
+
 def test_a_reviewer_who_changed_nothing_still_stores_nothing(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

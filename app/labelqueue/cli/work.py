@@ -14,8 +14,9 @@ import typer
 
 from labelqueue.cli.options import Asked, DatasetOption, QueueName, asked
 from labelqueue.cli.outcome import DONE, FENCED, NOTHING_TO_DO
-from labelqueue.domain.errors import NotFound, NotPermitted
+from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.label import Label
+from labelqueue.domain.pin import Pin, pin_to_json
 from labelqueue.domain.status import Action, Mode, words
 from labelqueue.domain.work import Elsewhere, Fenced, NothingToDo, Outcome, WorkItem
 
@@ -161,15 +162,27 @@ def reject(
     asked: Asked,
     claim: Claim,
     comment: Annotated[str, typer.Option(help="What is wrong, for the labeler.")] = "",
+    pin: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="X,Y,TEXT", help="What is wrong at a place, in pixels of the image; may be repeated."
+        ),
+    ] = None,
     label: LabelFile = None,
     operation: Operation = None,
     pull_next: PullNext = False,
 ) -> None:
     """Send the sample back to its labeler."""
+    pins = [_pin(one) for one in pin or ()]
 
     def do(told: _Finishing) -> Outcome | None:
         return told.queue.reject(
-            told.work, comment=comment, label=told.label, pull_next=pull_next, operation_id=told.operation
+            told.work,
+            comment=comment,
+            pins=pins,
+            label=told.label,
+            pull_next=pull_next,
+            operation_id=told.operation,
         )
 
     _finish(asked, Action.REJECT, do, claim=claim, label=label, operation=operation)
@@ -224,6 +237,14 @@ def _finish(
     key = "work" if action is Action.SAVE else "next"
     said = [f"{work.sample.name} is {_DONE[action]}."] + ([] if outcome is None else [_in_words(outcome)])
     asked.answer({"outcome": "done", **data, key: following}, "\n".join(said))
+
+
+def _pin(text: str) -> Pin:
+    x, y, words = (*text.split(",", maxsplit=2), "", "")[:3]
+    try:
+        return Pin(words, float(x), float(y))
+    except ValueError:
+        raise InvalidValue(f"{text!r} is no pin; write it as X,Y,TEXT.") from None
 
 
 def _read(path: Path) -> bytes:
@@ -284,6 +305,7 @@ def _work_as_json(workspace: "Workspace", queue: "Queue", work: WorkItem) -> dic
         and {"host": work.elsewhere.host, "since": work.elsewhere.since.isoformat()},
         "remark": remark
         and {"member": remark.member, "comment": remark.comment, "at": remark.at.isoformat()},
+        "pins": [pin_to_json(one) | {"resolved": one.resolved} for one in work.pins],
         "sample": {
             "name": sample.name,
             "uri": sample.uri,
@@ -311,7 +333,15 @@ def _in_words(outcome: Outcome) -> str:
         said.append(_where(outcome.elsewhere))
     if outcome.remark is not None:
         said.append(f"{outcome.remark.member} rejected it: {outcome.remark.comment or '(no comment)'}")
+    said += [_pinned(number, one) for number, one in enumerate(outcome.pins, start=1)]
     return "\n".join([*said, f"--claim {outcome.handed_out}"])
+
+
+def _pinned(number: int, pin: Pin) -> str:
+    places = [] if pin.point is None else [f"at {pin.x:g}, {pin.y:g}"]
+    places += [] if pin.annotation is None else [f"object {pin.annotation}"]
+    where = f" ({', '.join(places)})" if places else ""
+    return f"  {number}. {pin.text or 'Look here'}{where}{', answered' if pin.resolved else ''}"
 
 
 def _where(elsewhere: Elsewhere) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.status import LabelStatus, Mode, words
 
@@ -47,7 +48,7 @@ class WorkItem:
     """One sample in a member's hands.
 
     `label`: the current revision (number `revision`, 0 and empty if there is none yet);
-    `remark`: the last rejection's, as long as the sample remembers who rejected it;
+    `remark`: the last rejection's, as long as the sample remembers who rejected it, with its `pins`;
     `elsewhere`: the same member has it open in another running client (see `Queue.take_over`).
     """
 
@@ -59,6 +60,7 @@ class WorkItem:
     claim: Claim
     labeler: str | None = None
     remark: Remark | None = None
+    pins: tuple[Pin, ...] = ()
     elsewhere: Elsewhere | None = field(default=None, compare=False)
 
     @property

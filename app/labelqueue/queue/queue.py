@@ -9,6 +9,7 @@ from typing import Any, Final
 from labelqueue.domain.errors import IllegalAction, InvalidValue, OperationConflict
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
+from labelqueue.domain.pin import Pin, checked_pins, said
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action, Mode
@@ -122,17 +123,23 @@ class Queue(ManagedQueue):
         work: WorkItem,
         *,
         comment: str = "",
+        pins: Sequence[Pin] = (),
         label: Label | None = None,
         pull_next: bool = True,
         operation_id: uuid.UUID | None = None,
     ) -> Next | Fenced | None:
         """Send the sample back to its labeler, corrected if `label` is given. Returns like `submit`.
 
+        `pins`: what is wrong, and where. Without a comment of its own, what they say is the comment.
+
         Raises:
             IllegalAction: this is not possible for this sample or in this queue.
+            InvalidValue: a pin points at an annotation that is not in the label.
         """
-        asked = _asked(Action.REJECT, work, operation_id, label=label, comment=comment, pull_next=pull_next)
-        return self._finish(asked)
+        pointed = checked_pins(pins, work.label if label is None else label)
+        words = comment.strip() or said(pointed)
+        asked = _asked(Action.REJECT, work, operation_id, label=label, comment=words, pull_next=pull_next)
+        return self._finish(replace(asked, pins=pointed))
 
     def save(
         self, work: WorkItem, label: Label, *, operation_id: uuid.UUID | None = None

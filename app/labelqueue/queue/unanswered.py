@@ -16,6 +16,7 @@ import platformdirs
 from labelqueue.domain.errors import InvalidValue, KnownError, StoreFailed, StoreUnavailable
 from labelqueue.domain.ids import CategoryId, OperationId, QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
+from labelqueue.domain.pin import Pin, pin_from_json, pin_to_json
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.status import Action, LabelStatus, Mode, words
 from labelqueue.domain.work import Claim, Fenced, Outcome, Remark, WorkItem
@@ -141,6 +142,8 @@ def finishing(asked: Finish, session_id: SessionId) -> Entry:
         "remark": remark and [remark.member, remark.comment, remark.at.isoformat()],
         "given": _label_out(given),
         "label": _label_out(asked.label),
+        "pins": [pin_to_json(one) for one in asked.pins],
+        "pins_before": [pin_to_json(one) for one in work.pins],
         "comment": asked.comment,
         "pull_next": asked.pull_next,
     }
@@ -177,6 +180,7 @@ def _asked_in(entry: Entry) -> Finish:
         claim=Claim(sample_id, QueueId(content["queue"]), content["holder"], mode, content["version"]),
         labeler=content["labeler"],
         remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2])),
+        pins=_pins_in(content.get("pins_before")),
     )
     return Finish(
         action=entry.action,
@@ -185,6 +189,7 @@ def _asked_in(entry: Entry) -> Finish:
         label=_label_in(content["label"]),
         comment=content["comment"],
         pull_next=content["pull_next"],
+        pins=_pins_in(content.get("pins")),
     )
 
 
@@ -200,6 +205,11 @@ def _label_in(data: dict[str, Any] | None) -> Label | None:
         return None
     used = {one["category"]: one["category"] for one in data["objects"]}
     return label_from_json(data, cast(dict[CategoryId, str], used))
+
+
+def _pins_in(data: list[dict[str, Any]] | None) -> tuple[Pin, ...]:
+    """Entries of programs that knew of no pins have none."""
+    return tuple(pin_from_json(one) for one in data or ())
 
 
 # Resolving

@@ -25,7 +25,7 @@ from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import COUNTED, Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
-from labelqueue.store import housekeeping, kept_ahead
+from labelqueue.store import housekeeping, kept_ahead, pins
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.events import last_rejection, write
@@ -323,6 +323,8 @@ def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkIt
     assert row is not None, "a claimed sample is there"
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)
+    if remark is not None:
+        item = replace(item, pins=pins.of_last_rejection(connection, sample_id))
     if row.session_id == desk.session_id or row.host is None:
         return item
     return replace(item, elsewhere=Elsewhere(row.host, row.claimed_at))

@@ -23,7 +23,7 @@ def run(store: Store, asked: Finish, desk: Desk | None) -> WorkItem | None:
     Raises:
         StoreUnavailable: the database cannot be reached or written.
     """
-    if desk is None or not asked.pull_next:
+    if desk is None or not asked.pull_next or asked.concerns_pins:
         return None
     try:
         sent = prepare(asked, desk)

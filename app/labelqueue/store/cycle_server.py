@@ -37,7 +37,7 @@ from labelqueue.store.finish import Change, Sent, changing
 from labelqueue.store.labels import BODY
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import DIGEST, ME, OPERATION, STATUS
-from labelqueue.store.tables import event, member, operation, revision, sample, state
+from labelqueue.store.tables import event, member, operation, pin, revision, sample, state
 
 _COMMENT: Final = bindparam("the_comment", type_=Text())
 
@@ -73,7 +73,11 @@ def _remark(row: AnyRow) -> Remark | None:
 @cache
 def _cycle(change: Change, step: Step) -> Prepared:
     next_one = first(change.mode, step)
-    finished = changing(change).where(select(next_one.c.sample_id).exists()).cte("finished")
+    # What a reviewer pointed at is looked up step by step.
+    pointed_at = select(pin.c.sample_id).where(pin.c.sample_id == next_one.c.sample_id).exists()
+    finished = (
+        changing(change).where(select(next_one.c.sample_id).where(~pointed_at).exists()).cte("finished")
+    )
     taken = _taken(change.mode, next_one, finished)
     written = [_events(change, finished, taken)]
     if change.stores:

@@ -1,5 +1,7 @@
 """What ends or continues the work on a claimed sample: one transaction with everything that belongs to it."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -10,6 +12,7 @@ from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
+from labelqueue.domain.pin import Pin, pin_to_json
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
     PASSED_ON,
@@ -26,6 +29,7 @@ from labelqueue.domain.status import (
 )
 from labelqueue.domain.work import Fenced, Outcome, WorkItem
 from labelqueue.store import events, housekeeping, kept_ahead, labels, operations, outcomes
+from labelqueue.store import pins as pinned
 from labelqueue.store.claim import pull, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import now
@@ -58,6 +62,12 @@ class Finish:
     label: Label | None = None
     comment: str = ""
     pull_next: bool = True
+    pins: tuple[Pin, ...] = ()
+
+    @property
+    def concerns_pins(self) -> bool:
+        """Whether it brings pins, or answers those of the sample."""
+        return bool(self.pins or (self.action is Action.SUBMIT and self.work.pins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,7 @@ def prepare(asked: Finish, desk: Desk) -> Sent:
         body,
         asked.comment,
         asked.pull_next,
+        *_as_content(asked.pins),
     )
     # Who corrects what they rejected themselves does not get it for review again.
     forgets = (
@@ -125,6 +136,11 @@ def prepare(asked: Finish, desk: Desk) -> Sent:
         and work.remark.member == desk.member.name
     )
     return Sent(asked, row, operation, body, forgets)
+
+
+def _as_content(pins: Sequence[Pin]) -> list[str]:
+    """Nothing where there are none: an operation of a program that knew of none is the same one then."""
+    return [json.dumps([pin_to_json(one.asked) for one in pins])] if pins else []
 
 
 def _body(asked: Finish, desk: Desk) -> str | None:
@@ -244,6 +260,10 @@ def _write_down(connection: Connection, sent: Sent, desk: Desk, changed: AnyRow)
         comment=asked.comment,
         operation_id=sent.operation.id,
     )
+    sample_id = SampleId(changed.sample_id)
+    pinned.add(connection, sample_id, asked.pins, member_id=desk.member.id, operation_id=sent.operation.id)
+    if asked.action is Action.SUBMIT and asked.work.pins:
+        pinned.answer(connection, sample_id)
 
 
 def _afterwards(connection: Connection, sent: Sent, desk: Desk) -> Outcome | None:

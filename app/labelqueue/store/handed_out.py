@@ -6,7 +6,7 @@ from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import Member
 from labelqueue.domain.work import Claim, HandedOut, WorkItem
-from labelqueue.store import datasets, queues
+from labelqueue.store import datasets, pins, queues
 from labelqueue.store.claim import sample_value
 from labelqueue.store.events import last_rejection
 from labelqueue.store.labels import label_of
@@ -36,6 +36,7 @@ def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tu
     names = datasets.category_tables(connection, queue.dataset_id)[1]
     # What was handed out, not what is there now: a reviewer's label is compared with it.
     label = label_of(connection, wanted.sample_id, wanted.revision, names) if wanted.revision else Label()
+    rejected = row.rejecter_id is not None
     work = WorkItem(
         sample=sample_value(row),
         label=label,
@@ -44,6 +45,7 @@ def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tu
         mode=wanted.mode,
         claim=Claim(wanted.sample_id, wanted.queue_id, holder.name, wanted.mode, wanted.version),
         labeler=queue.settings.author_for(holder, row.labeler),
-        remark=last_rejection(connection, wanted.sample_id) if row.rejecter_id is not None else None,
+        remark=last_rejection(connection, wanted.sample_id) if rejected else None,
+        pins=pins.of_last_rejection(connection, wanted.sample_id) if rejected else (),
     )
     return queue, row.dataset, work

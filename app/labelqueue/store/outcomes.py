@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label
+from labelqueue.domain.pin import pin_from_json, pin_to_json
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.work import Claim, Fenced, Nothing, NothingToDo, Outcome, Remark, WorkItem
 from labelqueue.store.claim import sample_value
@@ -49,6 +50,7 @@ def as_json(outcome: Outcome | None) -> dict[str, Any]:
                 "revision": outcome.revision,
                 "labeler": outcome.labeler,
                 "remark": remark and [remark.member, remark.comment, remark.at.isoformat()],
+                **({"pins": [pin_to_json(one) for one in outcome.pins]} if outcome.pins else {}),
             }
 
 
@@ -91,4 +93,5 @@ def _work(connection: Connection, data: dict[str, Any], names: CategoryNames) ->
         claim=Claim(sample_id, QueueId(data["queue"]), data["holder"], mode, data["version"]),
         labeler=data["labeler"],
         remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2]).astimezone(UTC)),
+        pins=tuple(pin_from_json(one) for one in data.get("pins", ())),
     )

@@ -224,6 +224,24 @@ event = Table(
     _one_of("to_status", LabelStatus),
 )
 
+# What a reviewer pointed at when they rejected the sample, in the operation of that name.
+pin = Table(
+    "pin",
+    metadata,
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
+    Column("operation_id", Uuid, nullable=False),
+    Column("number", Integer, nullable=False, autoincrement=False),
+    Column("member_id", Id, nullable=False),
+    Column("x", Float),
+    Column("y", Float),
+    Column("annotation_id", Id),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False, server_default=now()),
+    Column("resolved_at", Instant),
+    PrimaryKeyConstraint("sample_id", "operation_id", "number"),
+    CheckConstraint("(x IS NULL) = (y IS NULL)", name="place_whole"),
+)
+
 operation = Table(
     "operation",
     metadata,

@@ -57,6 +57,7 @@ def test_next_says_everything_that_labeling_needs(shell: Shell, team: str) -> No
         "labeler": None,
         "elsewhere": None,
         "remark": None,
+        "pins": [],
         "sample": {
             "name": "1.png",
             "uri": "https://pictures.example/1.png",
@@ -74,6 +75,28 @@ def test_next_says_everything_that_labeling_needs(shell: Shell, team: str) -> No
     words = shell("next", "fruit/default", member="ann")
     assert words.out.startswith(
         "1.png is yours to label; it is unlabeled.\nhttps://pictures.example/1.png\n--claim "
+    )
+
+
+def test_reject_with_pins(shell: Shell, team: str) -> None:
+    shell("submit", "--claim", taken(shell, "ann"), "--label", "-", member="ann", text=label("ripe"))
+    claim = taken(shell, "rita", "--mode", "review")
+    for wrong in ("stem", "1,stem", "1,x,stem", "nan,1,stem"):
+        said = shell("reject", "--claim", claim, "--pin", wrong, member="rita")
+        assert (said.code, said.out) == (1, "")
+        assert said.err
+    pins = ("--pin", "12.5,30,no stem, no leaf", "--pin", "1,2")
+    assert shell("reject", "--claim", claim, *pins, member="rita").code == 0
+    again = shell("next", "fruit", "--json", member="ann").json
+    assert [(one["x"], one["y"], one["text"], one["resolved"]) for one in again["pins"]] == [
+        (12.5, 30, "no stem, no leaf", False),
+        (1, 2, "", False),
+    ]
+    words = shell("next", "fruit", member="ann").out
+    assert "\n  1. no stem, no leaf (at 12.5, 30)\n  2. Look here (at 1, 2)\n" in words
+    shell("submit", "--claim", again["claim"], member="ann")
+    assert (
+        "no leaf (at 12.5, 30), answered\n" in shell("next", "fruit", "--mode", "review", member="rita").out
     )
 
 

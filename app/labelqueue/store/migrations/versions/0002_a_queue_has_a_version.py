@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from labelqueue.store.dialects import Id, Instant, Json
+from labelqueue.store.dialects import Id, Instant, Json, now
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -55,6 +55,24 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=lapsing,
         postgresql_where=lapsing,
+    )
+    op.create_table(
+        "pin",
+        sa.Column("sample_id", Id, nullable=False),
+        sa.Column("operation_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("x", sa.Float(), nullable=True),
+        sa.Column("y", sa.Float(), nullable=True),
+        sa.Column("annotation_id", Id, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), server_default=now(), nullable=False),
+        sa.Column("resolved_at", Instant(), nullable=True),
+        sa.CheckConstraint("(x IS NULL) = (y IS NULL)", name=op.f("ck_pin_place_whole")),
+        sa.ForeignKeyConstraint(
+            ["sample_id"], ["sample.id"], name=op.f("fk_pin_sample_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("sample_id", "operation_id", "number", name=op.f("pk_pin")),
     )
     if op.get_bind().dialect.name == "postgresql":
         # Every claim leaves a dead entry at the head of an index: they are to be swept often.

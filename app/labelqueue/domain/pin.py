@@ -1,0 +1,102 @@
+"""A reviewer's comment that points at something in the sample that it rejects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final, Self
+
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.label import Label
+from labelqueue.domain.text import checked_number, checked_text
+
+PINS_LIMIT: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What is wrong (`text`), and where: at a point, with an annotation, or in the whole sample.
+
+    `x`, `y`: pixels of the image (both or neither); `annotation`: its id; without any of them, the whole
+    sample is meant. Filled in by the database: `member` who wrote it, `at` when, `resolved_at` when its
+    labeler handed the sample in again (None: not yet), both in UTC.
+
+    Raises:
+        InvalidValue: it says nothing and points nowhere, or half a place is given.
+    """
+
+    text: str = ""
+    x: float | None = None
+    y: float | None = None
+    annotation: AnnotationId | None = None
+    member: str = ""
+    at: datetime | None = None
+    resolved_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if (self.x is None) != (self.y is None):
+            raise InvalidValue("A pin needs both x and y, or neither.")
+        for name in ("x", "y"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, checked_number(getattr(self, name), what=f"{name} of a pin"))
+        object.__setattr__(self, "text", " ".join(checked_text(self.text, what="comment").split()))
+        if not self.text and self.x is None and self.annotation is None:
+            raise InvalidValue("A pin says something, or points at something.")
+
+    @property
+    def resolved(self) -> bool:
+        """Whether its labeler has handed the sample in again since."""
+        return self.resolved_at is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its place in pixels of the image, if it has one."""
+        return None if self.x is None or self.y is None else (self.x, self.y)
+
+    @property
+    def asked(self) -> Self:
+        """Only what its author says, without what the database knows of it."""
+        return replace(self, member="", at=None, resolved_at=None)
+
+
+def checked_pins(pins: Iterable[Pin], label: Label) -> tuple[Pin, ...]:
+    """What may be sent with `label`, which the sample has then.
+
+    Raises:
+        InvalidValue: there are too many, or one points at an annotation that is not there.
+    """
+    given = tuple(one.asked for one in pins)
+    if len(given) > PINS_LIMIT:
+        raise InvalidValue(f"At most {PINS_LIMIT} pins go with one rejection.")
+    there = {one.id for one in label}
+    missing = next((one.annotation for one in given if one.annotation not in {None, *there}), None)
+    if missing is not None:
+        raise InvalidValue(f"A pin points at annotation {missing}, which is not in the label.")
+    return given
+
+
+def said(pins: Sequence[Pin]) -> str:
+    """All that they say, in one line."""
+    return "; ".join(one.text for one in pins if one.text)
+
+
+def pin_to_json(pin: Pin) -> dict[str, Any]:
+    """Plain JSON data."""
+    return {
+        "text": pin.text,
+        "x": pin.x,
+        "y": pin.y,
+        "annotation": pin.annotation,
+        "member": pin.member,
+        "at": pin.at and pin.at.isoformat(),
+        "resolved_at": pin.resolved_at and pin.resolved_at.isoformat(),
+    }
+
+
+def pin_from_json(data: Mapping[str, Any]) -> Pin:
+    """What `pin_to_json` made."""
+    return Pin(**{**data, "at": _moment(data["at"]), "resolved_at": _moment(data["resolved_at"])})
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).astimezone(UTC)
