@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from labelqueue.domain.geometry import XY, Box, Geometry, Polygon
 from labelqueue.domain.label import Label
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.regions import area
 from labelqueue.domain.sample import SampleSpec
+from labelqueue.domain.status import Mode
+from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Workspace
 from labelqueue.ui.tools import ToolId
 from tests.gui.conftest import Hands, photo
@@ -229,3 +232,67 @@ def test_8_copy_ten_objects_from_the_last_sample(begin: Begin) -> None:
     count.key(Key.Key_V, CTRL | SHIFT)
     assert count.inputs == 1
     assert shapes_of(hands) == BOXES[:10]
+
+
+def submitted(workspace: Workspace, count: int) -> None:
+    """Boxes on so many samples, handed in."""
+    queue = workspace.dataset("fruit").queue()
+    for _ in range(count):
+        work = queue.start_labeling()
+        assert isinstance(work, WorkItem)
+        queue.submit(work, labelled(*BOXES[:2]), pull_next=False)
+
+
+def test_9_review_twenty_and_reject_two_with_a_pinned_comment(begin: Begin, workspace: Workspace) -> None:
+    hands, _ = begin(*[Label()] * 20)
+    hands.page.leave(lambda: None)
+    hands.until_quiet()
+    submitted(workspace, 20)
+    hands.start(Mode.REVIEW)
+    count = Counted(hands)
+    for number in range(20):
+        if number in {4, 11}:
+            count.hover(corners(BOXES[1])[1])
+            count.key(Key.Key_X)
+            hands.type("stem missing")
+            count.key(Key.Key_Return)
+        else:
+            count.key(Key.Key_A)
+        hands.until_quiet()
+    assert count.inputs == 22
+    rows = {row.name: row.status.value for row in workspace.dataset("fruit").samples()}
+    assert sorted(rows.values()) == ["rejected"] * 2 + ["reviewed"] * 18
+    work = workspace.dataset("fruit").queue().start_labeling()
+    assert isinstance(work, WorkItem)
+    (pin,) = work.pins
+    assert (pin.text, pin.annotation) == ("stem missing", work.label.annotations[1].id)
+    assert pin.point == pytest.approx(corners(BOXES[1])[1], abs=1)
+
+
+def test_10_fix_a_rejected_sample_and_send_it_back(begin: Begin, workspace: Workspace) -> None:
+    hands, _ = begin(Label())
+    hands.page.leave(lambda: None)
+    hands.until_quiet()
+    submitted(workspace, 1)
+    queue = workspace.dataset("fruit").queue()
+    review = queue.start_reviewing()
+    assert isinstance(review, WorkItem)
+    wrong = review.label.annotations[1]
+    queue.reject(review, pins=[Pin("too small", 90, 30, wrong.id)], pull_next=False)
+
+    hands.window.home_page.setFocus()
+    count = Counted(hands)
+    count.inputs += 1
+    hands.action("start_labeling").trigger()  # its button, or its place in the menu
+    hands.until_quiet()
+    page = hands.page
+    assert page.document.selection == {wrong.id}
+    assert page.canvas.zoom > 2 * page.canvas.width() / SIZE[0]
+    count.drag((110, 50), (112, 52), (118, 54))
+    count.key(Key.Key_G)
+    hands.until_quiet()
+    assert count.inputs == 3
+    again = queue.start_reviewing()
+    assert isinstance(again, WorkItem)
+    assert [one.resolved for one in again.pins] == [True]
+    assert near([one.geometry for one in again.label], [BOXES[0], Box(70, 10, 118, 54)])

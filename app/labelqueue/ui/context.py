@@ -29,7 +29,8 @@ class Context:
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
-        `has_guide`: somebody wrote how to label in this queue. `meant`: so many objects would be changed,
+        `has_guide`: somebody wrote how to label in this queue. `has_pins`: pinned comments came with the
+    sample. `meant`: so many objects would be changed,
     selected or under the pointer; `pointed`: locked ones count, too; `has_last`: there was a sample before
     this one. `reopenable`: a sample was submitted from this window and can be taken
     back. `tool`: the value of its ToolId, which would bring all tools along; `options`: the names of those of
@@ -60,6 +61,7 @@ class Context:
     may_manage: bool = False
     reopenable: bool = False
     has_guide: bool = False
+    has_pins: bool = False
 
     @property
     def at_work(self) -> bool:

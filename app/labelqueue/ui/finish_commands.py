@@ -1,6 +1,7 @@
 """What the actions do that finish a sample, with the questions that come before it goes out."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,10 +10,11 @@ from labelqueue.domain.checks import findings
 from labelqueue.domain.label import Label
 from labelqueue.domain.settings import LIMITED
 from labelqueue.domain.status import Action
-from labelqueue.ui.action_table import ActionId
+from labelqueue.ui.action_table import REASONS, ActionId
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
+from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.questions import Questions
 from labelqueue.ui.work_session import WorkSession
 
@@ -23,14 +25,24 @@ class FinishCommands(QObject):
     notice_requested = Signal(str, str)  # text, kind
 
     def __init__(
-        self, session: WorkSession, document: Document, canvas: Canvas, departure: Departure, page: QWidget
+        self,
+        session: WorkSession,
+        document: Document,
+        canvas: Canvas,
+        departure: Departure,
+        pinning: Pinning,
+        page: QWidget,
     ) -> None:
         super().__init__(page)
+        self._pinning = pinning
         self._session, self._document, self._canvas = session, document, canvas
         self._departure = departure
         self.questions = Questions(page, canvas)
         """What is asked first."""
         self.questions.answered.connect(self._on_answer)
+        self.questions.kept.connect(pinning.keep)
+        self.questions.changed.connect(self._forget_place)
+        session.failed.connect(self._forget_place)
 
     def commands(self) -> dict[ActionId, Callable[[], object]]:
         """What each of the actions does."""
@@ -39,7 +51,8 @@ class FinishCommands(QObject):
             ActionId.ACCEPT: lambda: self._finish(Action.ACCEPT),
             ActionId.SAVE: lambda: self._finish(Action.SAVE),
             ActionId.SKIP: self._skip,
-            ActionId.REJECT: lambda: self._ask(Action.REJECT),
+            ActionId.REJECT: self._reject,
+            **{id_: partial(self._reject_because, words) for id_, words in REASONS.items()},
         }
 
     def _finish(self, action: Action, words: str = "") -> None:
@@ -52,6 +65,8 @@ class FinishCommands(QObject):
         carries = self._departure.draws_on_item and (always or document.modified)
         if always and not carries:
             return  # nobody has seen the sample yet
+        if action in {Action.ACCEPT, Action.SKIP} and self._keeps_from(action):
+            return
         label = document.label if carries else None
         if self._is_to_say_empty(action):
             if self.questions.action is None:
@@ -60,7 +75,18 @@ class FinishCommands(QObject):
             label = document.label.mark_empty()
         if label is not None and self._warns(action, label):
             return
-        self._session.send(action, label=label, subject=document.subject, words=words)
+        words, pins = self._pinning.with_words(words) if action is Action.REJECT else (words, ())
+        self._session.send(action, label=label, subject=document.subject, words=words, pins=pins)
+
+    def _keeps_from(self, action: Action) -> bool:
+        """Whether there are comments that would not be sent, and somebody is asked if that is meant so."""
+        kept = self._pinning.kept
+        if not kept or self.questions.action is not None:
+            return False
+        comments = "comment is" if kept == 1 else "comments are"
+        said = f"Your {kept} {comments} only sent with Reject."
+        self.questions.confirm(action, said, button=f"{action.capitalize()} all the same")
+        return True
 
     def _warns(self, action: Action, label: Label) -> bool:
         """Whether Submit or Accept has to wait: for an answer, or for good if it would be refused anyway."""
@@ -82,6 +108,21 @@ class FinishCommands(QObject):
         wants_it = self._session.surroundings.settings.asks_whether_empty(self._document.label)
         return action in LIMITED and wants_it and self._departure.draws_on_item
 
+    def _reject(self) -> None:
+        if not self._canvas.drawing:
+            self._pinning.point()
+        self._ask(Action.REJECT)
+
+    def _reject_because(self, words: str) -> None:
+        """At once; what is meant is under the pointer."""
+        if not self._canvas.drawing:
+            self._pinning.point()
+        self._finish(Action.REJECT, words)
+
+    def _forget_place(self) -> None:
+        if self.questions.action is None:
+            self._pinning.forget()
+
     def _skip(self) -> None:
         if self._session.surroundings.settings.skip_reason_required:
             self._ask(Action.SKIP)
@@ -92,7 +133,8 @@ class FinishCommands(QObject):
         if self._canvas.drawing:
             self.notice_requested.emit(UNFINISHED, "info")
         else:
-            self.questions.ask(action, self._session.surroundings.settings)
+            settings = self._session.surroundings.settings
+            self.questions.ask(action, settings, kept=self._pinning.kept)
 
     def _on_answer(self, action: Action, words: str) -> None:
         """Send it. The question stays until that has worked: what was written is not to be lost."""

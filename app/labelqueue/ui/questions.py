@@ -18,6 +18,8 @@ class Questions(QObject):
     """At most one question at a time. It stays until its answer has worked, or somebody takes it back."""
 
     answered = Signal(object, str)  # Action, words
+    kept = Signal(str)
+    """Words that are to wait for more."""
     changed = Signal()
     """A question came up, or is gone."""
 
@@ -27,21 +29,30 @@ class Questions(QObject):
         self._top = 0
         self._card = CommentCard(page)
         self._card.answered.connect(self._on_answered)
+        self._card.kept.connect(self._on_kept)
         self._card.cancelled.connect(self.close)
         self.action: Action | None = None
         """What the question is about; None: nothing is asked."""
 
-    def ask(self, action: Action, settings: QueueSettings) -> None:
-        """Ask for the words that go with Skip or Reject; with others, whether nothing is drawn on purpose."""
+    def ask(self, action: Action, settings: QueueSettings, *, kept: int = 0) -> None:
+        """Ask for the words that go with Skip or Reject; with others, whether nothing is drawn on purpose.
+
+        `kept`: so many comments wait already.
+        """
         match action:
             case Action.SKIP:
                 self._ask(action, "Why is it skipped?", example="blurred", required=True)
             case Action.REJECT:
-                required = settings.reject_comment_required
+                required = settings.reject_comment_required and not kept
                 self._ask(action, "What is to be corrected?", example="stem missing", required=required)
             case _:
                 verb = action.capitalize()
                 self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
+        self._show(action)
+
+    def confirm(self, action: Action, question: str, *, button: str) -> None:
+        """Ask whether it is meant so."""
+        self._card.ask_whether(question, button=button)
         self._show(action)
 
     def warn(self, action: Action, found: Sequence[Finding], *, overridable: bool) -> bool:
@@ -72,6 +83,7 @@ class Questions(QObject):
             kind="danger" if action is Action.REJECT else "primary",
             example=f"For example: {example}",
             required=required,
+            several=action is Action.REJECT,
         )
 
     def set_waiting(self, waiting: bool) -> None:
@@ -93,6 +105,10 @@ class Questions(QObject):
         self._top = top
         self._card.adjustSize()
         self._card.move(self._page.width() - self._card.width() - EDGE, top)
+
+    def _on_kept(self, words: str) -> None:
+        self.kept.emit(words)
+        self.close()
 
     def _on_answered(self, words: str) -> None:
         if self.action is not None:

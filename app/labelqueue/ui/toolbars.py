@@ -39,7 +39,8 @@ _OPTIONS: Final = (
 _ZOOM: Final = (_A.ZOOM_IN, _A.ZOOM_OUT, _A.ZOOM_FIT, _A.ZOOM_100)
 _KEPT: Final = (_A.VIEW_KEEPS_VIEW, _A.VIEW_WHEEL_SCROLLS)
 _LOOKS: Final = (_A.LEVELS, _A.FILL_MORE, _A.FILL_LESS, _A.VIEW_COLOR_BY_OBJECT, _LINE)
-_FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, _A.SKIP, _A.SAVE)
+_REASONS: Final = (_A.REJECT_CATEGORY, _A.REJECT_OUTLINE, _A.REJECT_EXTRA, _A.REJECT_MISSING)
+_FINISH: Final = (_A.SUBMIT, _A.ACCEPT, _A.REJECT, *_REASONS, _A.SKIP, _A.SAVE)
 _QUEUE: Final = (_A.REOPEN, _A.RELEASE, _LINE, _A.GUIDE)
 OBJECT_MENU: Final = (
     _A.CHOOSE_CATEGORY,
@@ -63,7 +64,10 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     ("&Edit", (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
     ("&Object", (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
-    ("&View", (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _A.ZOOM_OBJECT, *_KEPT, _LINE, *_LOOKS)),
+    (
+        "&View",
+        (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _A.ZOOM_OBJECT, _A.NEXT_PIN, *_KEPT, _LINE, *_LOOKS),
+    ),
     ("&Help", (_A.HELP, _A.ABOUT)),
 )
 SHOW_MENU: Final = (

@@ -9,6 +9,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.work import Claim, Outcome, View, WorkItem
@@ -117,6 +118,7 @@ class Request:
     claim: Claim
     label: Label | None = None
     words: str = ""
+    pins: tuple[Pin, ...] = ()
 
 
 def start(workspace: "Workspace", place: Place, queues: OpenQueues) -> tuple[Surroundings, Outcome]:
@@ -164,6 +166,6 @@ def send(
         case Action.ACCEPT:
             return queue.accept(item, label=label, **more)
         case Action.REJECT:
-            return queue.reject(item, comment=words, label=label, **more)
+            return queue.reject(item, comment=words, pins=request.pins, label=label, **more)
         case _:
             raise AssertionError(f"{request.action} finishes nothing")

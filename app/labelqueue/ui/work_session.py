@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from labelqueue.domain.errors import IllegalAction, KnownError, NotFound, NotPermitted
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import Role
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
@@ -171,7 +172,13 @@ class WorkSession(QObject):
         )
 
     def send(
-        self, action: Action, *, label: Label | None = None, subject: object = None, words: str = ""
+        self,
+        action: Action,
+        *,
+        label: Label | None = None,
+        subject: object = None,
+        words: str = "",
+        pins: tuple[Pin, ...] = (),
     ) -> None:
         """Finish the sample in hand with `action`, and go on to the next.
 
@@ -182,7 +189,7 @@ class WorkSession(QObject):
         if item is None or self._busy:
             return
         assert label is None or subject == item.claim, "a label belongs to the sample that it was drawn on"
-        request = Request(action, item.claim, label, words)
+        request = Request(action, item.claim, label, words, pins)
         operation = self._operation(request)
         pull_next = not self.single
 

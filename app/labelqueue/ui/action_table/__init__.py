@@ -4,13 +4,13 @@ from typing import Final
 
 from labelqueue.ui.action_table.drawing import DRAWING
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.queue import QUEUE
+from labelqueue.ui.action_table.queue import QUEUE, REASONS
 from labelqueue.ui.action_table.row import Row, Scope
 from labelqueue.ui.action_table.tools import OPTIONS, TOOLS
 from labelqueue.ui.action_table.view import VIEW
 from labelqueue.ui.action_table.window import WINDOW
 
-__all__ = ["EXCLUSIVE", "ROWS", "ActionId", "Row", "Scope"]
+__all__ = ["EXCLUSIVE", "REASONS", "ROWS", "ActionId", "Row", "Scope"]
 
 ROWS: Final = (*QUEUE, *DRAWING, *TOOLS, *OPTIONS, *VIEW, *WINDOW)
 

@@ -8,6 +8,29 @@ from labelqueue.ui.action_table.row import Row, Scope, allowed, may_start, offer
 from labelqueue.ui.context import Page
 
 _A: Final = ActionId
+REASONS: Final = {
+    _A.REJECT_CATEGORY: "Wrong category",
+    _A.REJECT_OUTLINE: "Imprecise outline",
+    _A.REJECT_EXTRA: "Does not belong here",
+    _A.REJECT_MISSING: "Something is missing",
+}
+"""What reviewers say most often."""
+
+
+def _reject_because(number: int, id_: ActionId) -> Row:
+    return Row(
+        id_,
+        f"Reject: {REASONS[id_][0].lower()}{REASONS[id_][1:]}",
+        "",
+        (f"Shift+{number}",),
+        "Say so about what is under the pointer, and go on",
+        enabled=allowed(Action.REJECT),
+        visible=offered(Action.REJECT, Mode.REVIEW),
+        guarded=True,
+        scope=Scope.REVIEWING,
+    )
+
+
 QUEUE: Final = (
     Row(
         _A.START_LABELING,
@@ -52,13 +75,14 @@ QUEUE: Final = (
         "Reject",
         "reject",
         ("X",),
-        "Send the label back with a comment",
+        "Send the label back with a comment, pinned to what is under the pointer",
         enabled=allowed(Action.REJECT),
         visible=offered(Action.REJECT, Mode.REVIEW),
         guarded=True,
         role="danger",
         scope=Scope.REVIEWING,
     ),
+    *(_reject_because(number, id_) for number, id_ in enumerate(REASONS, start=1)),
     Row(
         _A.SKIP,
         "Skip",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, theme, with_image
+from labelqueue.ui.action_table.row import Row, Scope, in_hand, theme, with_image
 from labelqueue.ui.theme import ThemeChoice
 
 _A: Final = ActionId
@@ -43,6 +43,16 @@ VIEW: Final = (
         ("T",),
         "What is under the pointer, else what is selected",
         enabled=with_image,
+        scope=Scope.WORK,
+    ),
+    Row(
+        _A.NEXT_PIN,
+        "Next pinned comment",
+        "",
+        ("N",),
+        "Look at what the reviewer pointed at, one after the other",
+        enabled=lambda context: context.has_pins and in_hand(context) and not context.asking,
+        visible=lambda context: context.has_pins,
         scope=Scope.WORK,
     ),
     _switch("keeps_view", "Keep zoom and position", "Shift+V", "Where the next image is as large"),

@@ -1,5 +1,6 @@
 """The part of the canvas that shows: image, label and gesture, in the view that was chosen."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from labelqueue.ui.canvas.glass import Glass
 from labelqueue.ui.canvas.hand import Hand
 from labelqueue.ui.canvas.lens import STEP, Lens
 from labelqueue.ui.canvas.live import paint_live
+from labelqueue.ui.canvas.marks import Mark, paint_marks
 from labelqueue.ui.canvas.message import Message
 from labelqueue.ui.canvas.overlay import Overlay
 from labelqueue.ui.canvas.picture import Picture
@@ -49,6 +51,7 @@ class Surface(QWidget):
         self._frames = Frames(self._picture)
         self._lens = Lens(lambda: (self.width(), self.height()))
         self._hand = Hand(document, self._picture)
+        self._marks: Sequence[Mark] = ()
         self._pointer: QPointF | None = None
         self._pan_from: QPointF | None = None
         self._space = False
@@ -127,6 +130,21 @@ class Surface(QWidget):
         self._lens.look_closer(bounds)
         self._looked()
 
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show comments at their places."""
+        if list(marks) != list(self._marks):
+            self._marks = marks
+            self.update()
+
+    @property
+    def pointed_at(self) -> XY | None:
+        """The point of the image under the pointer; None: it is not over the image."""
+        if self._pointer is None or self._picture.size is None:
+            return None
+        x, y = self.to_image(self._pointer)
+        width, height = self._picture.size
+        return (x, y) if 0 <= x <= width and 0 <= y <= height else None
+
     @property
     def view_options(self) -> ViewOptions:
         """How one looks at images."""
@@ -185,6 +203,7 @@ class Surface(QWidget):
         self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
         self._glass.paint_below(painter, view, self.rect())
         self._paint_live(painter, view, QRectF(self.rect()))
+        paint_marks(painter, view, QRectF(self.rect()), self._marks, self.font())
 
         def shapes(larger: View, area: QRectF) -> None:
             self._paint_live(painter, larger, area, bare=True)

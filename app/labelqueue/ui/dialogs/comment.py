@@ -11,12 +11,14 @@ WIDTH = 400  # pixels
 
 
 class CommentCard(QFrame):
-    """Asks on a card beside the image, which stays in sight. Enter sends, Esc goes back.
+    """Asks on a card beside the image, which stays in sight. Enter sends, Shift+Enter keeps, Esc goes back.
 
     It stays until somebody hides it, so that what was written survives an answer that does not arrive.
     """
 
     answered = Signal(str)
+    kept = Signal(str)
+    """It is to wait for more."""
     cancelled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -27,7 +29,8 @@ class CommentCard(QFrame):
         self._required = False
         self._waiting = False
         self._question = label(kind="heading", wrap=True)
-        self._field = QLineEdit()
+        self._field = _Field()
+        self._field.kept.connect(self._keep)
         self._field.setObjectName("comment")
         self._field.setMaxLength(1000)
         self._field.returnPressed.connect(self._send)
@@ -41,10 +44,16 @@ class CommentCard(QFrame):
         self._cancel_button.setObjectName("cancel_comment")
         self._cancel_button.setAutoDefault(True)
         self._cancel_button.clicked.connect(self.cancelled)
+        self._keep_button = QPushButton("Add another")
+        self._keep_button.setObjectName("keep_comment")
+        self._keep_button.setAutoDefault(True)
+        self._keep_button.setToolTip("Keep this one and point at something else (Shift+Enter)")
+        self._keep_button.clicked.connect(self._keep)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._hint, 1)
         buttons.addWidget(self._cancel_button)
+        buttons.addWidget(self._keep_button)
         buttons.addWidget(self._send_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -54,14 +63,17 @@ class CommentCard(QFrame):
         column.addLayout(buttons)
         self.hide()
 
-    def ask(self, question: str, *, button: str, kind: str, example: str, required: bool) -> None:
-        """Ask; `answered` or `cancelled` follows. `kind`: of the button that sends."""
+    def ask(
+        self, question: str, *, button: str, kind: str, example: str, required: bool, several: bool = False
+    ) -> None:
+        """Ask; `answered`, `cancelled` or, with `several`, `kept` follows. `kind`: of the sending button."""
         self._required = required
         self._field.clear()
         self._field.setPlaceholderText(example)
         self._field.setAccessibleName(question)
         self._field.show()
-        self._appear(question, button=button, kind=kind, hint="" if required else "May stay empty.")
+        hint = "" if required else "May stay empty."
+        self._appear(question, button=button, kind=kind, hint=hint, several=several)
 
     def ask_whether(self, question: str, *, button: str) -> None:
         """Ask for nothing but a yes; `answered` (with no words) or `cancelled` follows."""
@@ -77,7 +89,8 @@ class CommentCard(QFrame):
         self._field.hide()
         self._appear(words, button="", kind="primary", hint="")
 
-    def _appear(self, question: str, *, button: str, kind: str, hint: str) -> None:
+    def _appear(self, question: str, *, button: str, kind: str, hint: str, several: bool = False) -> None:
+        self._keep_button.setVisible(several)
         self._question.setText(question)
         self._send_button.setText(button)
         self._send_button.setVisible(bool(button))
@@ -116,7 +129,23 @@ class CommentCard(QFrame):
     def _check(self) -> None:
         answered = bool(self._field.text().strip()) or not self._required
         self._send_button.setEnabled(answered and not self._waiting)
+        self._keep_button.setEnabled(bool(self._field.text().strip()) and not self._waiting)
 
     def _send(self) -> None:
         if self._send_button.isEnabled() and not self._send_button.isHidden():
             self.answered.emit(self._field.text().strip())
+
+    def _keep(self) -> None:
+        if self._keep_button.isEnabled() and not self._keep_button.isHidden():
+            self.kept.emit(self._field.text().strip())
+
+
+class _Field(QLineEdit):
+    kept = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.kept.emit()
+        else:
+            super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from labelqueue.ui.pages.work_body import WorkBody
 from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
+from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.shield import Shield
 from labelqueue.ui.tools import ToolId
@@ -81,7 +82,10 @@ class WorkPage(QWidget):
         self._connect_session()
         self.drafts = DraftKeeper(self.session, self.document, self)
         self._departure = Departure(self.session, self.document, self.canvas, self)
-        self._finishing = FinishCommands(self.session, self.document, self.canvas, self._departure, self)
+        self._pinning = Pinning(self.document, self.canvas, self)
+        self._finishing = FinishCommands(
+            self.session, self.document, self.canvas, self._departure, self._pinning, self
+        )
         self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
@@ -115,6 +119,7 @@ class WorkPage(QWidget):
             views=self._view.options,
             reopenable=self.session.reopenable is not None,
             has_guide=bool(self.session.surroundings.guide),
+            has_pins=self._pinning.given > 0,
         )
 
     @property
@@ -189,7 +194,7 @@ class WorkPage(QWidget):
         self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name, counted=not self.session.single)
-        self.body.comments.show_remark(item.remark, item.mode)
+        self.body.comments.show_remark(item.remark, item.mode, item.pins)
         self.banner.hide()
         self._show_sample(item.sample)
 
@@ -210,6 +215,7 @@ class WorkPage(QWidget):
         self._unsettle()
         self._readable, self._arriving = False, True
         self._questions.close()
+        self._pinning.clear()
         self._stack.setCurrentWidget(self.body)
         self._loader.load(sample.uri)
         self._refresh()
@@ -228,6 +234,7 @@ class WorkPage(QWidget):
         self._readable, self._arriving = True, False
         if item is not None:
             self.drafts.bring_back(item)
+            self._pinning.show(item)
         self._focus_canvas()
         self._refresh()
 
@@ -325,6 +332,7 @@ class WorkPage(QWidget):
         self._readable = self._arriving = False
         self._unsettle()
         self._questions.close()
+        self._pinning.clear()
         self.banner.hide()
         self.document.close()
         self._say("")
@@ -378,6 +386,7 @@ class WorkPage(QWidget):
             **self._finishing.commands(),
             **self._drawing.commands(),
             **self._view.commands(),
+            ActionId.NEXT_PIN: self._pinning.next,
         }
 
     def _go_home(self) -> None:

@@ -1,10 +1,12 @@
 """What was said about the sample: shown to whoever corrects it, and to whoever reviews it again."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from labelqueue.domain.pin import Pin, said
 from labelqueue.domain.status import Mode
 from labelqueue.domain.work import Remark
 from labelqueue.ui.widgets.icon_label import IconLabel
@@ -28,6 +30,10 @@ class CommentsPanel(QFrame):
         text.setSpacing(4)
         text.addWidget(self._headline)
         text.addWidget(self._comment)
+        self._pins = label(wrap=True)
+        self._pins.setObjectName("remark_pins")
+        self._pins.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.addWidget(self._pins)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(8)
@@ -35,8 +41,8 @@ class CommentsPanel(QFrame):
         row.addLayout(text, 1)
         self.hide()
 
-    def show_remark(self, remark: Remark | None, mode: Mode) -> None:
-        """Show it, or nothing."""
+    def show_remark(self, remark: Remark | None, mode: Mode, pins: Sequence[Pin] = ()) -> None:
+        """Show it with what was pinned to the image, or nothing."""
         self.setVisible(remark is not None)
         if remark is None:
             return
@@ -44,7 +50,15 @@ class CommentsPanel(QFrame):
         self._headline.setText(f"{again} by {remark.member}, {ago(remark.at)}")
         self._headline.setToolTip(f"{remark.at.astimezone():%Y-%m-%d %H:%M}")
         self._comment.setText(remark.comment or "No comment was given.")
-        self.setAccessibleName(f"{self._headline.text()}: {self._comment.text()}")
+        self._comment.setVisible(not pins or remark.comment != said(pins))
+        self._pins.setText("\n".join(_line(number, pin) for number, pin in enumerate(pins, start=1)))
+        self._pins.setVisible(bool(pins))
+        told = [one.text() for one in (self._comment, self._pins) if not one.isHidden()]
+        self.setAccessibleName(f"{self._headline.text()}: {' '.join(told)}")
+
+
+def _line(number: int, pin: Pin) -> str:
+    return f"{number}. {pin.text or 'Look here'}{' – answered' if pin.resolved else ''}"
 
 
 def ago(at: datetime, now: datetime | None = None) -> str:

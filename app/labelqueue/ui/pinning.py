@@ -1,0 +1,142 @@
+"""Comments that are pinned to the image: those that came with the sample, and those of its reviewer now."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from labelqueue.domain.geometry import XY, Bounds
+from labelqueue.domain.pin import Pin
+from labelqueue.domain.status import Mode
+from labelqueue.domain.work import WorkItem
+from labelqueue.ui.canvas import Canvas
+from labelqueue.ui.canvas.marks import Mark
+from labelqueue.ui.document import Document
+from labelqueue.ui.tools.outline import around
+
+AROUND: Final = 1 / 16
+"""Of the image, to each side of a point that one looks at."""
+
+
+class Pinning(QObject):
+    """Marks them on the canvas and goes from one to the next."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._canvas = document, canvas
+        self._given: tuple[Pin, ...] = ()
+        self._kept: tuple[Pin, ...] = ()
+        self._new: Pin | None = None
+        self._active: int | None = None
+        document.label_changed.connect(self._follow)
+
+    @property
+    def given(self) -> int:
+        """How many came with the sample."""
+        return len(self._given)
+
+    @property
+    def kept(self) -> int:
+        """How many wait for Reject."""
+        return len(self._kept)
+
+    # What came with the sample
+
+    def show(self, item: WorkItem) -> None:
+        """Mark what came with a sample, whose image is there; whoever corrects it is led to the first."""
+        self.clear()
+        self._given = item.pins
+        if item.mode is Mode.LABEL and any(not one.resolved for one in item.pins):
+            self.next()
+        else:
+            self._mark()
+
+    def clear(self) -> None:
+        """There is no sample."""
+        self._given, self._kept, self._new, self._active = (), (), None, None
+        self._mark()
+
+    def next(self) -> None:
+        """Look at the next one, with its object selected."""
+        if not self._given:
+            return
+        self._active = 0 if self._active is None else (self._active + 1) % len(self._given)
+        pin = self._given[self._active]
+        if pin.annotation is not None and self._object(pin) is not None:
+            self._document.select([pin.annotation])
+        seen = self._bounds(pin)
+        if seen is not None:
+            self._canvas.zoom_to(seen)
+        self._mark()
+
+    def _bounds(self, pin: Pin) -> Bounds | None:
+        """What of the image is to be seen."""
+        found = self._object(pin)
+        point = pin.point
+        if point is not None:
+            width, height = self._document.image_size
+            dx, dy = (0.0, 0.0) if found else (width * AROUND, height * AROUND)
+            beside = (point[0] - dx, point[1] - dy, point[0] + dx, point[1] + dy)
+            found = around([found, beside]) if found else beside
+        return found
+
+    def _object(self, pin: Pin) -> Bounds | None:
+        there = (one.geometry for one in self._document.label if one.id == pin.annotation)
+        found = next(there, None)
+        return None if found is None else found.bounds()
+
+    # What a reviewer pins
+
+    def point(self) -> None:
+        """What is written next belongs to what is under the pointer, if that is over the image."""
+        place = self._canvas.pointed_at
+        hovered = self._document.hovered
+        self._new = None if place is None else Pin("", *place, annotation=hovered)
+        self._mark()
+
+    def forget(self) -> None:
+        """Nothing is written there after all."""
+        if self._new is not None:
+            self._new = None
+            self._mark()
+
+    def keep(self, words: str) -> None:
+        """It waits for Reject; without a place it is about the whole sample."""
+        if words or self._new is not None:
+            self._kept = (*self._kept, replace(self._new, text=words) if self._new else Pin(words))
+        self.forget()
+        self._mark()
+
+    def with_words(self, words: str) -> tuple[str, tuple[Pin, ...]]:
+        """The comment and the pins to send, now that `words` were written."""
+        pins = self._kept if self._new is None else (*self._kept, replace(self._new, text=words))
+        # An object may have been deleted since.
+        pins = tuple(one if self._object(one) else replace(one, annotation=None) for one in pins)
+        return ("" if self._new is not None else words), pins
+
+    # Marks
+
+    def _follow(self) -> None:
+        if self._given or self._kept or self._new:
+            self._mark()
+
+    def _mark(self) -> None:
+        self._canvas.set_marks(list(self._marks()))
+        self.changed.emit()
+
+    def _marks(self) -> Iterator[Mark]:
+        new = () if self._new is None else (self._new,)
+        for number, pin in enumerate((*self._given, *self._kept, *new), start=1):
+            place = self._place(pin)
+            if place is not None:
+                active = number - 1 == self._active or number > len(self._given)
+                yield Mark(number, place, pin.text, active, pin.resolved)
+
+    def _place(self, pin: Pin) -> XY | None:
+        found = self._object(pin)
+        if pin.point is not None or found is None:
+            return pin.point
+        return (found[0] + found[2]) / 2, found[1]
