@@ -44,6 +44,7 @@ LABELING = Context(
 )
 REVIEWING = replace(LABELING, status=LabelStatus.LABELED, mode=Mode.REVIEW)
 
+REJECTING = {"reject", "reject_category", "reject_outline", "reject_extra", "reject_missing"}
 CASES = {
     "no workspace": (Context(page=Page.PROBLEM), SWITCH),
     "home, nothing may be done": (Context(page=Page.HOME), SWITCH),
@@ -97,13 +98,17 @@ CASES = {
         replace(LABELING, status=LabelStatus.REJECTED),
         TOOLS | LEAVE | {"submit", "skip"},
     ),
+    "labeling one with pinned comments": (
+        replace(LABELING, status=LabelStatus.REJECTED, has_pins=True),
+        TOOLS | LEAVE | {"submit", "skip", "next_pin"},
+    ),
     "labeling what is labeled already": (replace(LABELING, status=LabelStatus.LABELED), TOOLS | LEAVE),
-    "reviewing": (REVIEWING, TOOLS | LEAVE | {"accept", "reject"}),
+    "reviewing": (REVIEWING, TOOLS | LEAVE | REJECTING | {"accept"}),
     "reviewing, everything enabled": (
         replace(REVIEWING, settings=OPEN),
-        TOOLS | LEAVE | {"accept", "reject", "skip", "save"},
+        TOOLS | LEAVE | REJECTING | {"accept", "skip", "save"},
     ),
-    "reviewing, the image cannot be read": (replace(REVIEWING, readable=False), LEAVE | {"reject"}),
+    "reviewing, the image cannot be read": (replace(REVIEWING, readable=False), LEAVE | REJECTING),
     "reviewing, a comment is asked for": (replace(REVIEWING, asking=True), ASKED | LEAVE),
     "reviewing, a comment is asked for over a changed drawing": (
         replace(REVIEWING, asking=True, can_undo=True, can_redo=True, can_delete=True),

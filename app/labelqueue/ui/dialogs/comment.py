@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.words import label
 
-WIDTH = 400  # pixels
+WIDTH = 460  # pixels
 
 
 class CommentCard(QFrame):
