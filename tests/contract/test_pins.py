@@ -114,6 +114,8 @@ def test_they_come_with_what_is_pulled_next_too(team: Team) -> None:
     work = team.take("rita", "review")
     assert [one.resolved for one in work.pins] == [True]
     team["rita"].reject(work, pins=[STEM], pull_next=False)
+    other = team.take("rita", "review")
+    assert (other.sample.name, [one.resolved for one in other.pins]) == ("b.jpg", [True])
     fourth = team["ann"].submit(third, drawn(third.label))
     assert isinstance(fourth, lq.WorkItem)
     assert asked(fourth) == [STEM]
