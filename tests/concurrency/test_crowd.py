@@ -45,9 +45,9 @@ def test_a_crowd_keeps_the_contract(
     # And there was something to judge.
     pulls = pulls_obey_the_order(history, most_locked=MOST_LOCKED)
     assert pulls.judged > SIZE.clients * SIZE.goal / 10
-    # Whoever is killed or cut off excuses a few pulls of others; most are judged by the letter.
+    # Whoever is killed or cut off excuses a few pulls of others; not so many that nothing is left.
     request.node.user_properties += [("judged", pulls.judged), ("excused", pulls.excused)]
-    assert pulls.excused <= pulls.judged / 2, pulls
+    assert pulls.judged - pulls.excused > SIZE.clients, pulls
     answers = count_answers(history)
     for action in ("label submit work", "review accept work", "review reject work", "label submit fenced"):
         assert answers[action] > 0, answers

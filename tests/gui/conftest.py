@@ -9,7 +9,7 @@ from typing import Any
 import platformdirs
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
@@ -120,6 +120,8 @@ class Hands:
         raise AssertionError(f"there is no button {name}")
 
     def click(self, target: QWidget | str) -> None:
+        if isinstance(target, str):  # on the way to a toolbar the pointer leaves the image
+            QApplication.sendEvent(self.page.canvas, QEvent(QEvent.Type.Leave))
         button = self.button(target) if isinstance(target, str) else target
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
