@@ -440,3 +440,25 @@ def test_what_stands_in_is_in_its_place(
         assert studio.canvas.refining
         apart = abs(pixels(coarse) - pixels(picture(studio))).max(axis=2) > 90
         assert apart.mean() < 0.06
+
+
+@pytest.mark.parametrize("state", ["settled", "hovered", "selected", "toggled"])
+def test_a_joint_behind_something_is_a_ring(studio: Studio, state: str) -> None:
+    """The image is seen through it, whether its object rests, or is in the hand."""
+    seen = 2 if state == "toggled" else 1
+    studio.document.open(Label().add(Keypoints([(60, 50), (140, 50)], [2, seen]), "cat"))
+    if state == "selected":
+        studio.document.select([A])
+    elif state == "hovered":
+        studio.hover(100, 90)
+        studio.hover(140, 50)
+    elif state == "toggled":
+        studio.hover(100, 90)
+        studio.hover(140, 50)
+        studio.double_click(140, 50)
+    plain = QColor(GREY, GREY, GREY)
+    image = picture(studio)
+    assert near(image, studio.at((140, 50)), plain, reach=0) < 40
+    assert near(image, studio.at((140, 50)), CAT, reach=8) < 75
+    if state == "settled":
+        assert near(image, studio.at((60, 50)), plain, reach=0) > 60

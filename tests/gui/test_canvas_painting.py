@@ -71,7 +71,7 @@ SHAPES: dict[str, tuple[Geometry, list[tuple[float, float]], tuple[float, float]
     "ellipse": (Ellipse(100, 50, 60, 30), [(40, 50), (160, 50), (100, 20)], (100, 50)),
     "polyline": (Polyline([(40, 20), (160, 20), (160, 80)]), [(100, 20), (160, 50)], None),
     "point": (Point(100, 50), [(100, 50)], None),
-    "keypoints": (Keypoints([(60, 50), (140, 50), (100, 20)], [2, 1, 0]), [(60, 50), (140, 50)], None),
+    "keypoints": (Keypoints([(60, 50), (140, 50), (100, 20)], [2, 1, 0]), [(60, 50)], None),
     "mask": (Mask(200, 100, [5000, 5000, 10_000]), [(50, 50), (100, 50)], (75, 50)),
 }
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QListView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import numbered
-from labelqueue.domain.geometry import Box, Polygon
+from labelqueue.domain.geometry import Box, Keypoints, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.document import Document
@@ -148,3 +148,11 @@ def test_a_category_is_found_by_typing_a_part_of_it(qtbot: QtBot) -> None:
     QTest.keyClick(popup.search, Key.Key_Escape)
     assert not popup.isVisible()
     window.hide()
+
+
+def test_joints_that_are_not_seen_are_named(panel: AnnotationsPanel, document: Document) -> None:
+    document.open(Label().add(Keypoints([(1, 1), (2, 2), (0, 0)], [2, 1, 0]), "cat"))
+    rows = panel.findChild(QListView)
+    assert rows is not None
+    said = rows.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "behind something: 2, left out: 3" in said

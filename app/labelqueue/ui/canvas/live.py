@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from labelqueue.domain.geometry import XY, Bounds, Polygon
+from labelqueue.domain.geometry import XY, Bounds, Keypoints, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.regions import crossings, line_crossings
@@ -148,7 +148,8 @@ def _hot(
     geometry = hot.annotation.geometry
     at = overlay.position(geometry, hot.part)
     if at is not None:
-        overlay.knob(at, hot=True, color=None if hot.part.kind is PartKind.VERTEX else tint)
+        hollow = isinstance(geometry, Keypoints) and geometry.visibility[hot.part.index] == 1
+        overlay.knob(at, hot=True, color=None if hot.part.kind is PartKind.VERTEX else tint, hollow=hollow)
     elif hot.part.kind is PartKind.EDGE:
         vertices = handles(geometry)[hot.part.line]
         overlay.edge(vertices[hot.part.index], vertices[(hot.part.index + 1) % len(vertices)])

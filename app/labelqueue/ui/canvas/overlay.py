@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from labelqueue.domain.geometry import XY, Bounds, Geometry
+from labelqueue.domain.geometry import XY, Bounds, Geometry, Keypoints
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.names import has_room, room_for
@@ -81,7 +81,7 @@ class Overlay:
 
     def shape(self, lines: Outline, color: QColor, look: Look) -> None:
         """One shape: translucent inside, coloured outline, dark halo."""
-        self._strokes(self._placed(lines), lines.closed, color, look)
+        self._strokes(self._placed(lines), lines, color, look)
 
     def crowd(self, shapes: Sequence[tuple[Outline, QColor]]) -> None:
         """Very many shapes at once: only thin lines, and only of what is in sight."""
@@ -114,6 +114,10 @@ class Overlay:
         vertices = shown_handles(geometry)
         if len(vertices) > 1 and len(vertices) * HANDLE * 2 > 3 * ((x1 - x0) + (y1 - y0)):
             return
+        if isinstance(geometry, Keypoints):  # the ring of one that is hidden behind something is its handle
+            vertices = [
+                xy for xy, seen in zip(geometry.points, geometry.visibility, strict=True) if seen == 2
+            ]
         self.knobs(vertices)
         turn = turn_handle(geometry, self._view.scale)
         if turn is not None:
@@ -125,10 +129,15 @@ class Overlay:
         """Where a part is that is a point; see `part_position`."""
         return part_position(geometry, part, self._view.scale)
 
-    def knob(self, xy: XY, *, hot: bool = False, color: QColor | None = None) -> None:
-        """A handle; `hot`: the one that the pointer is over."""
+    def knob(self, xy: XY, *, hot: bool = False, color: QColor | None = None, hollow: bool = False) -> None:
+        """A handle; `hot`: the one that the pointer is over; `hollow`: what is below it stays to be seen."""
         at = self._at(xy)
         side = HANDLE + (1.5 if hot else 0.0)
+        if hollow:
+            self._painter.setPen(QPen(_LIGHT, LINE))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawEllipse(at, side + LINE, side + LINE)
+            return
         self._painter.setPen(QPen(_DARK if color is None else color.darker(160), 1.5))
         self._painter.setBrush(_LIGHT if color is None else color)
         if hot:
@@ -307,15 +316,13 @@ class Overlay:
         left = area.adjusted(21, 0, 0, 0)
         self._painter.drawText(left, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
-    def _strokes(self, shapes: list[QPolygonF], closed: bool, color: QColor, look: Look) -> None:
-        painter = self._painter
+    def _strokes(self, shapes: list[QPolygonF], lines: Outline, color: QColor, look: Look) -> None:
+        painter, closed = self._painter, lines.closed
         line = _lighter(color) if look.bright else color
         path = QPainterPath()
-        for shape in shapes:
+        for number, shape in enumerate(shapes):
             if shape.size() == 1:
-                painter.setPen(QPen(_DARK, 1.5))
-                painter.setBrush(line)
-                painter.drawEllipse(shape.first(), DOT + look.line / 2, DOT + look.line / 2)
+                self._dot(shape.first(), line, DOT + look.line / 2, hollow=number in lines.hollow)
                 continue
             path.addPolygon(shape)
             if closed:
@@ -332,6 +339,16 @@ class Overlay:
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawPath(path)
+
+    def _dot(self, at: QPointF, color: QColor, radius: float, *, hollow: bool) -> None:
+        painter = self._painter
+        radius += 1 if hollow else 0
+        painter.setPen(QPen(_DARK, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else color)
+        painter.drawEllipse(at, radius, radius)
+        if hollow:
+            painter.setPen(QPen(color, LINE))
+            painter.drawEllipse(at, radius - 1.5, radius - 1.5)
 
     def _line(self, points: list[QPointF], color: QColor, *, dashed: bool = False) -> None:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -188,7 +188,7 @@ class _Strokes:
         self._dot = dot
         self._open: dict[tuple[bool, int], QPainterPath] = {}
         self._full: list[tuple[tuple[bool, int], QPainterPath]] = []
-        self._dots: list[tuple[QPointF, QColor]] = []
+        self._dots: list[tuple[QPointF, QColor, bool]] = []  # …, and whether it is a ring
 
     def take(self, entry: Entry, shapes: list[QPolygonF], color: QColor) -> None:
         # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
@@ -196,9 +196,10 @@ class _Strokes:
         path = self._open.get(key)
         if path is None:
             path = self._open[key] = QPainterPath()
-        for shape in shapes:
+        for number, shape in enumerate(shapes):
             if shape.size() == 1:
-                self._dots.append((self._transform.map(shape.first()), color))
+                hollow = number in entry.outline.hollow
+                self._dots.append((self._transform.map(shape.first()), color, hollow))
                 continue
             path.addPolygon(shape)
             if entry.outline.closed:
@@ -216,10 +217,11 @@ class _Strokes:
                 yield
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for at, color in self._dots:
+            for at, color, hollow in self._dots:
                 painter.setPen(QPen(color, 1))
-                painter.setBrush(color)
-                painter.drawEllipse(at, self._dot - 1, self._dot - 1)
+                painter.setBrush(Qt.BrushStyle.NoBrush if hollow else color)
+                radius = self._dot + (1 if hollow else -1)  # a smaller ring would be closed by its halo
+                painter.drawEllipse(at, radius, radius)
 
 
 def _shapes(entry: Entry, octave: int) -> list[QPolygonF]:
@@ -229,7 +231,8 @@ def _shapes(entry: Entry, octave: int) -> list[QPolygonF]:
         lines = entry.outline
         x0, y0, x1, y1 = entry.bounds
         if sum(map(len, lines.lines)) > ((x1 - x0) + (y1 - y0)) * 2.0**octave:
-            lines = Outline(tuple(thinned(line, 2.0**octave) for line in lines.lines), lines.closed)
+            thin = tuple(thinned(line, 2.0**octave) for line in lines.lines)
+            lines = Outline(thin, lines.closed, lines.hollow)
         kept = entry.kept = octave, polygons(lines)
     return kept[1]
 

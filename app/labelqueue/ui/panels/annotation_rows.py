@@ -7,8 +7,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from labelqueue.domain.checks import Finding, flaws, sentences
+from labelqueue.domain.geometry import Geometry, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.document import Document
 from labelqueue.ui.panels.rows import COLOR, FAINT, HEADING, HINT, HOVERED, ICON_NAME, SIGNS, Index
 from labelqueue.ui.theme import tokens
@@ -108,6 +110,7 @@ class AnnotationsModel(QAbstractListModel):
 
     def _words(self, one: Annotation) -> str:
         words = [f"{one.category}, {one.geometry.kind.replace('_', ' ')} {one.id}"]
+        words += _joints(one.geometry, self._document.skeletons.get(one.category))
         words += ["hidden"] if one.id in self._document.hidden else []
         words += ["locked"] if one.id in self._document.locked else []
         return ". ".join([", ".join(words), *sentences(self._flaws_of(one))])
@@ -203,6 +206,19 @@ class AnnotationsModel(QAbstractListModel):
             self._follow()  # the categories have another order
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+def _joints(geometry: Geometry, skeleton: Skeleton | None) -> list[str]:
+    """Which joints are hidden behind something, and which are left out."""
+    if not isinstance(geometry, Keypoints):
+        return []
+    words = []
+    for visibility, meaning in ((1, "behind something"), (0, "left out")):
+        numbers = [number for number, seen in enumerate(geometry.visibility) if seen == visibility]
+        known = skeleton.names if skeleton is not None else ()
+        names = [known[number] if number < len(known) else str(number + 1) for number in numbers]
+        words += [f"{meaning}: {', '.join(names)}"] if names else []
+    return words
 
 
 def _alike(one: Sequence[Row], other: Sequence[Row]) -> int:

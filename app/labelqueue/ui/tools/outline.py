@@ -37,11 +37,12 @@ class Outline:
     """Lines of a shape: each an array (n, 2) in pixels of the image.
 
     `closed`: every line returns to its start, and the even-odd rule says what is inside.
-    A line of a single point is a dot.
+    A line of a single point is a dot; those numbered in `hollow` are rings.
     """
 
     lines: tuple[Line, ...]
     closed: bool
+    hollow: frozenset[int] = frozenset()
 
 
 def outline(geometry: Geometry, skeleton: Skeleton | None = None) -> Outline:
@@ -68,7 +69,8 @@ def outline(geometry: Geometry, skeleton: Skeleton | None = None) -> Outline:
             lines = _mask(geometry)
         case _:
             assert_never(geometry)
-    return Outline(tuple(np.clip(line, -FARTHEST, FARTHEST) for line in lines), closed)
+    hollow = _veiled(geometry, len(lines)) if isinstance(geometry, Keypoints) else frozenset()
+    return Outline(tuple(np.clip(line, -FARTHEST, FARTHEST) for line in lines), closed, hollow)
 
 
 def outlines(
@@ -150,6 +152,12 @@ def _skeleton(shape: Keypoints, skeleton: Skeleton | None) -> tuple[Line, ...]:
     edges = skeleton.edges if skeleton is not None else ()
     joined = [_line([labeled[one], labeled[other]]) for one, other in edges if {one, other} <= labeled.keys()]
     return (*joined, *(_line([xy]) for xy in labeled.values()))
+
+
+def _veiled(shape: Keypoints, lines: int) -> frozenset[int]:
+    """The numbers of the dots of joints that are hidden behind something; the dots are the last lines."""
+    seen = [one for one in shape.visibility if one]
+    return frozenset(lines - len(seen) + number for number, one in enumerate(seen) if one == 1)
 
 
 def _mask(mask: Mask) -> tuple[Line, ...]:
