@@ -46,6 +46,7 @@ ASTRONAUT: Final[Sequence[XY]] = (
 )  # fmt: skip
 SHUTTLE_TOO_SMALL: Final = ((354, 74), (472, 290))
 SHUTTLE_TOP: Final = 3.0
+TIP: Final = (413, 20)
 CELL: Final = ((362, 306), (494, 440))
 
 
@@ -135,6 +136,7 @@ class Round:
         yield self.shot("home-in-progress", "The queue after some work")
         self.start(Mode.REVIEW, "astronaut.jpg")
         yield self.shot("review", "Start reviewing: what was labeled")
+        QTest.mouseMove(self.page.canvas, self._on_canvas(TIP))
         self.press(ActionId.REJECT)
         field = self.child(QWidget, "comment")
         self.wait(field.isVisible, "the question for a comment")
