@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.status import LabelStatus
+from labelqueue.domain.tool_options import Options
 from labelqueue.ui.icons import icon, status_icon
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.style_sheet import style_sheet
@@ -24,7 +25,6 @@ from labelqueue.ui.theme import (
     theme_events,
     tokens,
 )
-from labelqueue.ui.tool_options import Options
 
 THEMES = [LIGHT, DARK]
 GROUNDS = ["window", "surface", "surface_raised", "hover"]

@@ -9,8 +9,8 @@ from typing import Any, Final
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from labelqueue.domain.tool_options import Options
 from labelqueue.ui.theme import ThemeChoice
-from labelqueue.ui.tool_options import Options
 from labelqueue.ui.view_options import RANGES, SWITCHES, ViewOptions
 
 _THEME: Final = "view/theme"

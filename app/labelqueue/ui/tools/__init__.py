@@ -1,6 +1,6 @@
 """Drawing without a window: tools hear pointer and keys in image coordinates and answer with edits."""
 
-from labelqueue.ui.tool_options import Options
+from labelqueue.domain.tool_options import Options
 from labelqueue.ui.tools.base import Answer, Carried, Cursor, Hot, Preview, Scene, Tool
 from labelqueue.ui.tools.events import Button, Key, Modifier, PointerEvent
 from labelqueue.ui.tools.index import SpatialIndex

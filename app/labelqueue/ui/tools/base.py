@@ -15,7 +15,7 @@ from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.tool_options import DEFAULTS, Options
+from labelqueue.domain.tool_options import DEFAULTS, Options
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.index import SpatialIndex
 from labelqueue.ui.tools.parts import Part

@@ -1,4 +1,4 @@
-"""How users want the tools to be. Beside `tools`, for a window that reads it before it has any."""
+"""How users want the tools to be. Not among the tools: a window reads it before it has any."""
 
 from dataclasses import dataclass
 from typing import Final
