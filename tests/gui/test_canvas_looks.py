@@ -125,6 +125,23 @@ def test_handles_are_there_unless_it_is_locked(studio: Studio) -> None:
     assert near(picture(studio), corner, QColor("white"), reach=0) > 40
 
 
+@pytest.mark.parametrize("tool", ToolId)
+def test_handles_are_there_where_they_act(studio: Studio, tool: ToolId) -> None:
+    studio.document.select([A])
+    studio.canvas.set_tool(tool)
+    image = picture(studio)
+    assert (near(image, studio.at((20, 20)), QColor("white"), reach=0) < 40) == (tool is ToolId.SELECT)
+    assert near(image, studio.at((20, 50)), QColor("white"), reach=6) < 100  # selected all the same
+
+
+def test_handles_go_as_long_as_the_select_tool_cuts(studio: Studio) -> None:
+    studio.document.select([A])
+    QTest.keyPress(studio.canvas, Qt.Key.Key_E)
+    assert near(picture(studio), studio.at((20, 20)), QColor("white"), reach=0) > 40
+    QTest.keyRelease(studio.canvas, Qt.Key.Key_E)
+    assert near(picture(studio), studio.at((20, 20)), QColor("white"), reach=0) < 40
+
+
 def every_option(chance: random.Random) -> ViewOptions:
     options: dict[str, Any] = {name: chance.randint(*RANGES[name]) for name in RANGES}
     return ViewOptions(**options, **{name: chance.random() < 0.5 for name in SWITCHES})

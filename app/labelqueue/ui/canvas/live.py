@@ -45,7 +45,7 @@ def paint_live(
     """
     instead = {one.id: one for one in preview.instead}
     if preview.carried is None:
-        _objects(overlay, scene, instead, hovered=hovered, color=color)
+        _objects(overlay, scene, instead, hovered=hovered, color=color, reshapes=preview.reshapes)
     if preview.hot is not None and scene.editable and preview.carried is None:
         _hot(overlay, preview.hot, instead, color)
     active = CUT if preview.subtracts else active
@@ -76,6 +76,7 @@ def _objects(
     *,
     hovered: AnnotationId | None,
     color: Callable[[Annotation], QColor],
+    reshapes: bool,
 ) -> None:
     selection = scene.selection if len(scene.selection) <= LIVE else frozenset()
     shown = selection - scene.hidden
@@ -91,7 +92,7 @@ def _objects(
         for xy in _crossings(scene, one):
             overlay.warn(xy)
     chosen = [instead.get(one, live[one]) for one in selection if one in live]
-    if scene.editable:
+    if reshapes:
         for one in chosen:
             if one.id not in scene.locked:
                 overlay.handles(one.geometry)

@@ -103,7 +103,8 @@ class Preview:
     `guides`: lines through the pointer;
     `names`: say the category at the pointer; `extra`: and this beside it; `band`: two corners of a rubber
     band; `chosen`: vertices that are selected; `snapped`: the vertex or the place on an edge that the point
-    under the pointer went to; `subtracts`: what is drawn will be taken away.
+    under the pointer went to; `subtracts`: what is drawn will be taken away; `reshapes`: a drag could take
+    hold of the handles of what is selected.
     """
 
     cursor: Cursor = Cursor.ARROW
@@ -123,6 +124,7 @@ class Preview:
     filled: bool = True
     subtracts: bool = False
     extra: str = ""
+    reshapes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

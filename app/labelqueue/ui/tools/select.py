@@ -102,6 +102,7 @@ class SelectTool(Tool):
             band=band,
             chosen=() if self._moved.carried else self._choice.points(scene, instead),
             snapped=self._moved.snapped,
+            reshapes=scene.editable,
         )
 
     def hint(self, scene: Scene) -> str:
