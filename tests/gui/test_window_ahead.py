@@ -149,7 +149,7 @@ def test_the_room_for_images_is_bounded(
     hands.until(lambda: hands.sample == "2.png")
     hands.until_quiet()
     assert decoded == ["1.png", "2.png"]  # it is known beforehand that there is no room
-    assert not hands.page._loader._kept
+    assert not hands.page.image._loader._kept
 
 
 def test_reopen_shows_the_last_one_at_once(hands: Hands, decoded: list[str]) -> None:

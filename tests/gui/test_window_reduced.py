@@ -31,7 +31,7 @@ def hands(
 
 def test_all_of_it_follows(hands: Hands) -> None:
     hands.start()
-    (image,) = hands.page._loader._kept.values()
+    (image,) = hands.page.image._loader._kept.values()
     hands.until(lambda: image.complete)
     assert image.size == (320, 240)
     assert [level.width() for level in image.levels] == [320, 160]

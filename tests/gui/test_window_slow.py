@@ -146,11 +146,11 @@ def test_a_drawing_under_a_foreign_subject_is_nobodys(hands: Hands, queue: Queue
 def test_what_was_seen_of_the_last_sample_does_not_count_for_the_next(hands: Hands, images: Gate) -> None:
     hands.start()
     hands.click("skip")
-    hands.until(hands.page._settle.isActive)
+    hands.until(hands.page.image._settle.isActive)
     images.shut()
     hands.click("skip")
     hands.until(lambda: hands.sample == "3.png" and not hands.page.session.busy)
-    assert not hands.page._settle.isActive()
+    assert not hands.page.image._settle.isActive()
     assert not hands.page.settled()
 
 

@@ -1,9 +1,9 @@
 """The page where samples are labeled and reviewed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,9 @@ from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
-from labelqueue.ui.image_loader import ImageLoader
+from labelqueue.ui.image_on_show import ImageOnShow
+from labelqueue.ui.looking import Looking
+from labelqueue.ui.pages import work_memory
 from labelqueue.ui.pages.elsewhere import ElsewherePage
 from labelqueue.ui.pages.nothing import NothingPage
 from labelqueue.ui.pages.work_body import WorkBody
@@ -30,17 +32,13 @@ from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.shield import Shield
-from labelqueue.ui.tools import ToolId
+from labelqueue.ui.standstill import Standstill
 from labelqueue.ui.view_commands import ViewCommands
 from labelqueue.ui.work_requests import Counts, Place, Surroundings
 from labelqueue.ui.work_session import WorkSession
 
 if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
-
-SETTLES_AFTER: Final = 300  # milliseconds from the first paint until a key may finish the sample
-FLICKER: Final = 200  # milliseconds that the toolbars may look enabled while an action is under way
 
 
 class WorkPage(QWidget):
@@ -68,15 +66,10 @@ class WorkPage(QWidget):
         self.elsewhere = ElsewherePage()
         self.banner = ViewBanner()
         self.status = QueueStatus()
-        self._loader = ImageLoader(files, self)
+        self.image = ImageOnShow(files, self.canvas, self)
         self._stack = QStackedWidget()
-        self._shield = Shield(self.canvas, self.body.column, parent=self)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
-        self._thaw = QTimer(self, singleShot=True, interval=FLICKER)
-        self._readable = False
-        self._arriving = False
-        self._waiting = False
-        self._settled = False
+        toolbars = (self.header.label_toolbar, self.header.review_toolbar, self.body.tools)
+        self._standstill = Standstill(self.canvas, self.body.column, toolbars, self)
         self._wanted_category = ""
         self._arrange()
         self._connect_session()
@@ -89,6 +82,7 @@ class WorkPage(QWidget):
         self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
+        self._looking = Looking(self.session, self.document, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
@@ -106,7 +100,7 @@ class WorkPage(QWidget):
             status=item.status if item else None,
             mode=item.mode if item else None,
             settings=self.session.surroundings.settings,
-            readable=self._readable,
+            readable=self.image.readable,
             can_undo=self._drawing.can_undo,
             can_redo=self._drawing.can_redo,
             can_delete=bool(document.selection) or document.hovered is not None,
@@ -129,7 +123,7 @@ class WorkPage(QWidget):
 
     def settled(self) -> bool:
         """Whether the sample has been on the screen long enough to be finished by a key."""
-        return self._settled and not self.session.busy
+        return self.image.settled and not self.session.busy
 
     def perform(self, action: ActionId) -> None:
         """Do what the action says, if it is one of this page's."""
@@ -161,20 +155,12 @@ class WorkPage(QWidget):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep what is in the hand for the next start."""
-        preferences.tool = self.canvas.tool.value
-        preferences.tool_options = self.canvas.options
-        preferences.grouped = self.body.annotations.grouped
-        preferences.view_options = self.canvas.view_options
-        preferences.category = self.document.active_category
+        work_memory.remember(preferences, self.document, self.body)
 
     def recall(self, preferences: Preferences) -> None:
         """Take in the hand what was there when the program ended."""
-        self._wanted_category = preferences.category
-        self.canvas.set_options(preferences.tool_options)
-        self.body.annotations.set_grouped(preferences.grouped)
-        self.canvas.set_view_options(preferences.view_options)
-        if preferences.tool in set(ToolId):
-            self.canvas.set_tool(ToolId(preferences.tool))
+        self._wanted_category = preferences.category  # of categories that are not known yet
+        work_memory.recall(preferences, self.body)
 
     # Answers of the session
 
@@ -202,9 +188,6 @@ class WorkPage(QWidget):
         self.header.show_view(view, self.session.place.dataset if self.session.place else "")
         self.status.show_sample(view.sample.name, counted=False)
         self.body.comments.hide()
-        draft = self.session.kept.draft if self.session.kept else None
-        drawn = draft.drawn_at if draft else None
-        self.banner.show_view(view, me=self.session.surroundings.member, drawn=drawn)
         self._show_sample(view.sample)
 
     def _show_sample(self, sample: Sample) -> None:
@@ -212,12 +195,10 @@ class WorkPage(QWidget):
         # The last sample stays to be seen until the next image is there: anything else would flash. But
         # it is only a picture now: what is done to it would count for the next one.
         self.document.freeze()
-        self._unsettle()
-        self._readable, self._arriving = False, True
         self._questions.close()
         self._pinning.clear()
         self._stack.setCurrentWidget(self.body)
-        self._loader.load(sample.uri)
+        self.image.show(sample)
         self._refresh()
 
     def _on_image(self, image: "Pyramid") -> None:
@@ -227,11 +208,9 @@ class WorkPage(QWidget):
             return
         self.document.close()
         self.canvas.set_image(image)
-        self.canvas.setAccessibleDescription("")
         self.status.show_zoom(self.canvas.zoom)
         subject = item.claim if item else None
         self.document.open(shown.label, editable=item is not None, subject=subject, size=image.size)
-        self._readable, self._arriving = True, False
         if item is not None:
             self.drafts.bring_back(item)
             self._pinning.show(item)
@@ -242,18 +221,10 @@ class WorkPage(QWidget):
         if not self.canvas.drawing:
             self.notice_outdated.emit(UNFINISHED)
 
-    def _on_slow_image(self) -> None:
-        self.document.close()
-        self._say("Loading …")
-
     def _on_unreadable(self, error: KnownError) -> None:
-        self.document.close()
-        skip = "You can skip this sample." if self.session.allows(Action.SKIP) else ""
-        self._arriving = False
-        self._say(str(error), skip, "image-off")
+        self.image.say_unreadable(error, can_skip=self.session.allows(Action.SKIP))
         self.status.show_zoom(None)
         self._focus_canvas()
-        self._settle.start()
         self._refresh()
 
     def _focus_canvas(self) -> None:
@@ -261,22 +232,8 @@ class WorkPage(QWidget):
         if self._questions.action is None:
             self.canvas.setFocus()
 
-    def _on_painted(self) -> None:
-        if self._readable:  # else it is still the image before
-            self._settle.start()
-
     def _on_settled(self) -> None:
-        self._settled = True
-        self.session.reserve_next(lambda one: self._loader.load_ahead(one.uri, (one.width, one.height)))
-
-    def _unsettle(self) -> None:
-        self._settle.stop()
-        self._settled = False
-
-    def _say(self, title: str, text: str = "", icon: str = "") -> None:
-        """In place of an image."""
-        self.canvas.set_message(title, text, icon)
-        self.canvas.setAccessibleDescription(f"{title} {text}".strip())
+        self.session.reserve_next(self.image.fetch_ahead)
 
     def _on_saved(self, item: WorkItem, label: Label) -> None:
         self.errors_outdated.emit()
@@ -328,14 +285,11 @@ class WorkPage(QWidget):
 
     def _put_away(self) -> None:
         """Show no sample."""
-        self._loader.cancel()
-        self._readable = self._arriving = False
-        self._unsettle()
         self._questions.close()
         self._pinning.clear()
         self.banner.hide()
         self.document.close()
-        self._say("")
+        self.image.clear()
         self.header.show_item(None)
         self.status.show_sample("")
         self.status.show_zoom(None)
@@ -349,31 +303,10 @@ class WorkPage(QWidget):
             self.nothing.show_counts(counts, may_label=may(Mode.LABEL), may_review=may(Mode.REVIEW))
 
     def _refresh(self) -> None:
-        waiting = self.session.busy or self._arriving
-        # What is drawn now would be wiped out by the answer, or by the image that is on its way; and
-        # what is meant for a comment must not end up in the drawing.
-        self._set_shield(waiting or self._questions.action is not None)
-        # A disabled look of a few milliseconds would only flicker.
-        if waiting and not self._waiting:
-            self._freeze(True)
-            self._thaw.start()
-        self._waiting = waiting
+        waiting = self.session.busy or self.image.arriving
+        self._standstill.begin(waiting=waiting, asking=self._questions.action is not None)
         self.context_changed.emit()
-        if not waiting:
-            self._thaw.stop()
-            self._freeze(False)
-
-    def _set_shield(self, up: bool) -> None:
-        if up and not self._shield.up:
-            self.canvas.cancel_drawing()  # a button that is down would go on drawing when it moves
-        lifted = self._shield.up and not up
-        self._shield.set_up(up)
-        if lifted:
-            self.canvas.look_again()
-
-    def _freeze(self, frozen: bool) -> None:
-        for toolbar in (self.header.label_toolbar, self.header.review_toolbar, self.body.tools):
-            toolbar.setUpdatesEnabled(not frozen)
+        self._standstill.end(waiting=waiting)
 
     # Commands
 
@@ -403,17 +336,6 @@ class WorkPage(QWidget):
         if self.session.place is not None:
             self.session.start(self.session.place)
 
-    def _take_over_view(self) -> None:
-        place, view = self.session.place, self.session.view
-        if place is not None and view is not None:
-            self.session.open(place, view.sample.name, take_over=True)
-
-    def _show_mine(self, mine: bool) -> None:
-        view, kept = self.session.view, self.session.kept
-        if view is not None and kept is not None and kept.draft is not None:
-            label = kept.draft.label if mine else view.label
-            self.document.open(label, editable=False, size=self.document.image_size)
-
     def _other_mode(self) -> None:
         place = self.session.place
         if place is not None:
@@ -422,7 +344,7 @@ class WorkPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._loader.forget()
+        self.image.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -457,47 +379,33 @@ class WorkPage(QWidget):
         session.busy_changed.connect(self._refresh)
         session.settings_changed.connect(self._refresh)
         session.counts_changed.connect(self._on_counts)
-        session.notice_requested.connect(self.notice_requested)
 
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
-        self._departure.notice_requested.connect(self.notice_requested)
+        tell = (self._departure, self.drafts, self.image, self._finishing, self._drawing, self.session)
+        for part in tell:
+            part.notice_requested.connect(self.notice_requested)
         self._departure.notice_outdated.connect(self.notice_outdated)
         self._departure.put_aside.connect(self.drafts.keep)
         self._departure.discarded.connect(self.drafts.drop)
-        self.drafts.notice_requested.connect(self.notice_requested)
-        self._loader.loaded.connect(self._on_image)
-        self._loader.completed.connect(self.canvas.complete_image)
-        reduced = "You see a reduced image."
-        self._loader.left_reduced.connect(
-            lambda error: self.notice_requested.emit(f"{error} {reduced}", "warning")
-        )
-        self._loader.slow.connect(self._on_slow_image)
-        self._loader.failed.connect(self._on_unreadable)
-        self._settle.timeout.connect(self._on_settled)
-        self._thaw.timeout.connect(lambda: self._freeze(False))
-        self._finishing.notice_requested.connect(self.notice_requested)
+        self.image.arrived.connect(self._on_image)
+        self.image.missed.connect(self.document.close)
+        self.image.unreadable.connect(self._on_unreadable)
+        self.image.settled_down.connect(self._on_settled)
         self._questions.changed.connect(self._refresh)
         self.nothing.home_requested.connect(self._go_home)
         self.nothing.again_requested.connect(self._look_again)
         self.nothing.quiet_look_requested.connect(self.session.look_again)
         self.elsewhere.home_requested.connect(self._go_home)
         self.elsewhere.take_over_requested.connect(self.session.take_over)
-        self.banner.take_over_requested.connect(self._take_over_view)
-        self.banner.mine_toggled.connect(self._show_mine)
         self.nothing.other_mode_requested.connect(self._other_mode)
-        canvas.image_painted.connect(self._on_painted)
-        self._shield.pointer_moved.connect(canvas.see_pointer)
-        self._drawing.notice_requested.connect(self.notice_requested)
         document.refused.connect(lambda text: self.notice_requested.emit(text, "warning"))
-        self._drawing.changed.connect(self.context_changed)
-        self._view.changed.connect(self.context_changed)
-        self.body.drawing_watch.changed.connect(self.context_changed)
         self.body.drawing_watch.changed.connect(self._on_shape_finished)
         canvas.pointer_moved.connect(self.status.show_pointer)
         self._hands.hint_changed.connect(self.status.show_hint)
         self.context_changed.connect(self._hands.look)
         canvas.zoom_changed.connect(self.status.show_zoom)
-        changes = (document.label_changed, document.selection_changed, document.hover_changed)
-        for signal in (*changes, canvas.tool_changed, document.undo_stack.indexChanged):
+        changes = [document.label_changed, document.selection_changed, document.hover_changed]
+        changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]
+        for signal in (*changes, self._drawing.changed, self._view.changed):
             signal.connect(self.context_changed)
