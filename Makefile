@@ -1,11 +1,11 @@
 # Everything starts here: `make help`. ARGS="…" is passed on to the program that a target runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screens clean
+.PHONY: help run test check bench screens translations clean
 
 BIN := .venv/bin
 BENCHMARKS = $(wildcard benchmarks/[!_]*.py benchmarks/*/[!_]*.py)
-SCRIPTS = $(wildcard benchmarks/*.py benchmarks/*/*.py docs/*.py)
+SCRIPTS = $(wildcard benchmarks/*.py benchmarks/*/*.py docs/*.py packaging/*.py)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
 help: ## show this list
@@ -32,6 +32,9 @@ bench: .venv/.stamp-dev ## run every benchmark; each prints JSON lines, with wha
 
 screens: .venv/.stamp ## draw the pictures of the documentation anew
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/make_screens.py $(ARGS)
+
+translations: .venv/.stamp ## bring the texts to translate up to date, and what the window reads of them
+	$(BIN)/python packaging/translations.py $(ARGS)
 
 clean: ## remove the virtual environment and all caches
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
