@@ -4,14 +4,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.domain.ids import QueueId, SessionId
 from labelqueue.domain.member import Member, Role
+from labelqueue.domain.work_unit import WorkUnit
 from labelqueue.queue.journal import Journal
-from labelqueue.store import housekeeping, members
+from labelqueue.store import housekeeping, members, work_units
 from labelqueue.store.desk import Desks
 from labelqueue.store.engine import Store
 
@@ -23,6 +25,9 @@ BEAT: Final = 30.0
 
 _QUEUES: Final = 4
 """Queues that a client keeps tidy at most: those that it worked in last."""
+
+_UNITS: Final = 1000
+"""Work units that a client keeps at most, while no server answers."""
 
 _GOODBYE: Final = 2.0  # seconds that somebody who leaves waits for the server
 
@@ -44,6 +49,7 @@ class Session:
         """Whether it ever held a sample, or had one kept."""
         self._beaten_at = time.monotonic()
         self._queues: Final[deque[QueueId]] = deque(maxlen=_QUEUES)
+        self._worked: list[tuple[WorkUnit, float]] = []
 
     def works_in(self, queue_id: QueueId) -> None:
         """Remember where this client is at work: it keeps these queues tidy while it is alive."""
@@ -51,6 +57,11 @@ class Session:
         if queue_id in self._queues:
             self._queues.remove(queue_id)
         self._queues.append(queue_id)
+
+    def worked(self, unit: WorkUnit) -> None:
+        """Have it written down with the next sign of life: nobody is to wait for it."""
+        self._worked.append((unit, time.monotonic()))
+        del self._worked[:-_UNITS]
 
     def require(self, least: Role, doing: str) -> Member:
         """The member as they are now; refuses what their role does not reach (see `Member.require`).
@@ -86,12 +97,13 @@ class Session:
     def leave(self) -> None:
         """Say goodbye, as far as anybody listens: what was kept ahead for this client is for anybody."""
         if self.at_work:
+
+            def goodbye(connection: Any) -> None:
+                self._write_worked(connection)
+                housekeeping.end_session(connection, self.id)
+
             with suppress(KnownError):
-                self.store.write(
-                    lambda connection: housekeeping.end_session(connection, self.id),
-                    repeatable=True,
-                    timeout=min(_GOODBYE, self.store.timeout),
-                )
+                self.store.write(goodbye, repeatable=True, timeout=min(_GOODBYE, self.store.timeout))
 
     def beat(self) -> None:
         """Say that this client is alive, if it is at work and has not done so lately."""
@@ -105,13 +117,21 @@ class Session:
     def _beat(self, write: Callable[[Callable[[Any], Any]], Any]) -> None:
         def touch(connection: Any) -> list[QueueId]:
             housekeeping.touch(connection, self.id)
+            self._write_worked(connection)
             return housekeeping.due(connection, self._queues)
 
         due = write(touch)
+        self._worked.clear()
         self._beaten_at = time.monotonic()
         for queue_id in due:
             with suppress(KnownError):  # somebody else does it, or this client the next time
                 write(partial(housekeeping.tidy_in_turn, queue_id=queue_id, looker=self.member.id))
+
+    def _write_worked(self, connection: Any) -> None:
+        now = time.monotonic()
+        units = [replace(unit, ended_ago=unit.ended_ago + now - since) for unit, since in self._worked]
+        if units:
+            work_units.add(connection, units, member_id=self.member.id, session_id=self.id)
 
 
 def listed(names: Iterable[str]) -> list[str]:

@@ -18,6 +18,7 @@ from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, Outcome, WorkItem
+from labelqueue.domain.work_unit import WorkUnit
 from labelqueue.queue import moving, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
@@ -179,6 +180,13 @@ class Workspace:
         is set free by whoever looks next.
         """
         self._session.beat_aside()
+
+    def worked(self, unit: WorkUnit) -> None:
+        """Note how long the work on a sample took; it is written with the next sign of life, or at the end.
+
+        One whose `id` is known already is not counted twice.
+        """
+        self._session.worked(unit)
 
     @property
     def url(self) -> str:

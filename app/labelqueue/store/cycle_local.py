@@ -78,6 +78,7 @@ def _in_steps(driver: Any, dialect: Dialect, sent: Sent, desk: Desk, step: Step)
         "revision": done.revision if sent.body is not None else None,
         "comment": sent.asked.comment,
         "operation_id": sent.operation.id,
+        "labeler_id": done.labeler_id,
     }
     lines = {
         "done": events.full_line(done, action=sent.asked.action, who=me, mode=mode, **more),

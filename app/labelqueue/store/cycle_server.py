@@ -31,7 +31,7 @@ from labelqueue.store import events
 from labelqueue.store.claim import ITEM, ITEM_OF, Step, item_of, take
 from labelqueue.store.cycle_next import first, values
 from labelqueue.store.desk import Desk
-from labelqueue.store.dialects import Json
+from labelqueue.store.dialects import Id, Json
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.finish import Change, Sent, changing
 from labelqueue.store.labels import BODY
@@ -108,6 +108,7 @@ def _events(change: Change, finished: CTE, taken: CTE) -> CTE:
         finished.c.revision if change.stores else cast(null(), Integer),
         _COMMENT,
         OPERATION,
+        finished.c.labeler_id,
     )
     claim = select(
         taken.c.sample_id,
@@ -121,6 +122,7 @@ def _events(change: Change, finished: CTE, taken: CTE) -> CTE:
         cast(null(), Integer),
         literal("", Text()),
         cast(null(), Uuid()),
+        cast(null(), Id),
     )
     return (
         insert(event)

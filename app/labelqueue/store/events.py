@@ -25,6 +25,7 @@ COLUMNS: Final = (
     "revision",
     "comment",
     "operation_id",
+    "labeler_id",
 )
 
 

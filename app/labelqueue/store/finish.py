@@ -229,7 +229,14 @@ def changing(change: Change) -> Any:
             one_of(state.c.status, row.from_),
         )
         .values(values)
-        .returning(state.c.sample_id, state.c.queue_id, state.c.version, state.c.status, state.c.revision)
+        .returning(
+            state.c.sample_id,
+            state.c.queue_id,
+            state.c.version,
+            state.c.status,
+            state.c.revision,
+            state.c.labeler_id,
+        )
     )
 
 
@@ -259,6 +266,7 @@ def _write_down(connection: Connection, sent: Sent, desk: Desk, changed: AnyRow)
         revision=changed.revision if sent.body is not None else None,
         comment=asked.comment,
         operation_id=sent.operation.id,
+        labeler_id=changed.labeler_id,
     )
     sample_id = SampleId(changed.sample_id)
     pinned.add(connection, sample_id, asked.pins, member_id=desk.member.id, operation_id=sent.operation.id)

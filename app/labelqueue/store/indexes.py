@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, Index, and_
 
 from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
-from labelqueue.store.statements import in_lanes, lapsing, reserved_lanes
-from labelqueue.store.tables import SORT_KEY, metadata, state
+from labelqueue.store.statements import finishing, in_lanes, lapsing, reserved_lanes
+from labelqueue.store.tables import SORT_KEY, event, metadata, state
 
 __all__ = [
     "direct_index",
+    "done_by_member_index",
+    "done_in_queue_index",
     "labeler_index",
     "lapses_index",
     "metadata",
@@ -60,3 +62,6 @@ one_claim_index = _partial(
 lapses_index = _partial(
     "sample_state_lapses", state.c.queue_id, state.c.lane, state.c.status_since, where=and_(*lapsing())
 )
+# What statistics count, by when it was done.
+done_in_queue_index = _partial("event_done_in_queue", event.c.queue_id, event.c.at, where=finishing())
+done_by_member_index = _partial("event_done_by_member", event.c.member_id, event.c.at, where=finishing())

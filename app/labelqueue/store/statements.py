@@ -23,9 +23,9 @@ from sqlalchemy import (
 )
 
 from labelqueue.domain.ids import MemberId
-from labelqueue.domain.status import HELD, RESERVED, WAITING, LabelStatus, Lane, Mode, Person, Waiting
+from labelqueue.domain.status import HELD, RESERVED, WAITING, Action, LabelStatus, Lane, Mode, Person, Waiting
 from labelqueue.store.dialects import Id, ago, now
-from labelqueue.store.tables import client_session, state
+from labelqueue.store.tables import client_session, event, state
 
 Value = ColumnElement[Any]
 People = Mapping[Person, MemberId | Value | None]
@@ -106,6 +106,15 @@ LAPSING: Final = (Lane.REJECTED, Lane.CORRECTED)
 def lapsing() -> tuple[ColumnElement[bool], ...]:
     """The sample may lapse; as the index of these says it."""
     return in_lanes(*LAPSING), state.c.owner_id.is_not(None), state.c.holder_id.is_(None)
+
+
+FINISHING: Final = (Action.SUBMIT, Action.SKIP, Action.ACCEPT, Action.REJECT)
+"""What ends the work on a sample, and is counted."""
+
+
+def finishing() -> ColumnElement[bool]:
+    """The event is one of these; written out, as the indexes of these say it."""
+    return event.c.action.in_([literal_column(f"'{action}'", Text) for action in FINISHING])
 
 
 _running: Final = client_session.alias("running")  # a statement may name the sessions itself, too

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from labelqueue.domain.member import Role
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.work_unit import Kind
 from labelqueue.store.dialects import ByteText, Id, Instant, Json, now
 
 metadata: Final = MetaData(
@@ -217,6 +218,7 @@ event = Table(
     Column("comment", Text, nullable=False, server_default=""),
     Column("operation_id", Uuid),
     Column("at", Instant, nullable=False, server_default=now()),
+    Column("labeler_id", Id),  # whose work it was about; only where a sample was finished
     Index("ix_event_sample_id_id", "sample_id", "id"),
     _one_of("action", Action),
     _one_of("mode", Mode),
@@ -257,16 +259,21 @@ operation = Table(
 work_unit = Table(
     "work_unit",
     metadata,
-    Column("id", Id, primary_key=True),
+    Column("id", Uuid, primary_key=True),
     Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("queue_id", Id, nullable=False),
     Column("member_id", Id, nullable=False),
     Column("session_id", Uuid, nullable=False),
-    Column("mode", Text, nullable=False),
-    Column("opened_at", Instant, nullable=False, server_default=now()),
-    Column("ended_at", Instant),
-    Column("active_seconds", Float, nullable=False, server_default=text("0")),
-    Column("idle_seconds", Float, nullable=False, server_default=text("0")),
+    Column("kind", Text, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("active_seconds", Float, nullable=False),
+    Column("idle_seconds", Float, nullable=False),
+    Column("annotations", Integer, nullable=False),  # in the label at the end
     Column("changes", Json, nullable=False),
     Column("ended_by", Text),
-    _one_of("mode", Mode),
+    Index("ix_work_unit_queue_id_ended_at", "queue_id", "ended_at"),
+    Index("ix_work_unit_member_id_ended_at", "member_id", "ended_at"),
+    _one_of("kind", Kind),
+    _one_of("ended_by", Action),
 )

@@ -17,6 +17,7 @@ from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.status import words as words_of
 from labelqueue.domain.work import Fenced, NothingToDo, Outcome, View, WorkItem
 from labelqueue.ui import work_requests
+from labelqueue.ui.asking import Asking
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.counting import Counting
 from labelqueue.ui.work_requests import (
@@ -56,11 +57,14 @@ class WorkSession(QObject):
     busy_changed = Signal(bool)
     counts_changed = Signal(object)  # Counts
     handed_in = Signal(object)  # WorkItem: what was drawn on it is in the database
+    work_ended = Signal(object, object, object)
+    """WorkItem, the Label that it has now, the Action that ended this stretch of work (None: none did)."""
     notice_requested = Signal(str, str)  # text, kind
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._database = database
+        self._asking = Asking(database, self)
+        self._asking.busy_changed.connect(self.busy_changed)
         self.place: Place | None = None
         self.item: WorkItem | None = None
         self.offered: WorkItem | None = None
@@ -70,13 +74,9 @@ class WorkSession(QObject):
         self.single = False
         """Whether what is in hand was opened by its name: then no other comes after it."""
         self.surroundings = Surroundings(QueueSettings(), (), Role.VIEWER)
-        self.kept: OnThisComputer | None = None
-        """The drawings on this computer, as far as a request has brought them along."""
         self._queues = OpenQueues()
         self._counting = Counting(self._ask_for_counts, self)
         self._counting.changed.connect(self.counts_changed)
-        self._busy = False
-        self._asked = 0
         self._submitted: list[str] = []
         self.last: tuple[Request, uuid.UUID] | None = None
         """The request that was sent last, and its operation id."""
@@ -84,7 +84,12 @@ class WorkSession(QObject):
     @property
     def busy(self) -> bool:
         """Whether a request is under way; no other is taken meanwhile."""
-        return self._busy
+        return self._asking.busy
+
+    @property
+    def kept(self) -> OnThisComputer | None:
+        """The drawings on this computer, as far as a request has brought them along."""
+        return self._asking.kept
 
     def allows(self, action: Action) -> bool:
         """Whether the table of actions and the queue allow `action` on the sample in hand."""
@@ -155,7 +160,7 @@ class WorkSession(QObject):
     def reserve_next(self, then: Callable[[Sample], None]) -> None:
         """Have the sample that would be next kept, and hear which it is. Quietly: it only saves a moment."""
         item, place = self.item, self.place
-        if item is None or place is None or self._busy or self.single:
+        if item is None or place is None or self.busy or self.single:
             return
         if not self.surroundings.settings.reserve_ahead:
             return
@@ -164,11 +169,9 @@ class WorkSession(QObject):
             if sample is not None and self.item is not None:
                 then(sample)
 
-        self._database.run(
-            lambda workspace: self._queues.at(workspace, place).reserve_next(item),
-            then=kept,
-            failed=lambda _error: None,  # the next one is fetched when it is there, then
-            context=self,
+        # If that fails, the next one is fetched when it is there.
+        self._asking.run_aside(
+            lambda workspace: self._queues.at(workspace, place).reserve_next(item), then=kept
         )
 
     def send(
@@ -186,7 +189,7 @@ class WorkSession(QObject):
         Tried again with the same content it carries the same operation id, so that it counts once.
         """
         item = self.item
-        if item is None or self._busy:
+        if item is None or self.busy:
             return
         assert label is None or subject == item.claim, "a label belongs to the sample that it was drawn on"
         request = Request(action, item.claim, label, words, pins)
@@ -195,8 +198,10 @@ class WorkSession(QObject):
 
         def then(outcome: Outcome | None) -> None:
             self.handed_in.emit(item)
+            fenced = isinstance(outcome, Fenced)
+            self.work_ended.emit(item, label or item.label, None if fenced else action)
             status = transition(item.mode, action, item.status).to or item.status
-            if not isinstance(outcome, Fenced):
+            if not fenced:
                 self._counting.moved(item.status, status)
                 if action is Action.SUBMIT:
                     self._submitted.append(item.sample.name)
@@ -221,7 +226,15 @@ class WorkSession(QObject):
         if item is None:
             self.released.emit()
             return
-        self._on_queue(lambda queue: queue.release(item), then=self._on_released)
+
+        def then(outcome: Fenced | None) -> None:
+            self.work_ended.emit(item, item.label, None if isinstance(outcome, Fenced) else Action.RELEASE)
+            self._let_go()
+            if isinstance(outcome, Fenced):
+                self.fenced.emit(outcome)
+            self.released.emit()
+
+        self._on_queue(lambda queue: queue.release(item), then=then)
 
     def reopen(self) -> None:
         """Take back the last Submit; nothing else may be in hand."""
@@ -257,10 +270,10 @@ class WorkSession(QObject):
 
         An answer that is still on its way is not wanted any more.
         """
-        self._asked += 1
+        self._asking.forget()
+        if self.item is not None:
+            self.work_ended.emit(self.item, self.item.label, None)
         self._let_go()
-        if self._busy:
-            self._set_busy(False)
         self.released.emit()
 
     def clear(self) -> None:
@@ -272,12 +285,7 @@ class WorkSession(QObject):
     def _ask_for_counts(self, then: Callable[[Counts], None]) -> None:
         place = self.place
         if place is not None:
-            self._database.run(
-                lambda workspace: self._queues.at(workspace, place).counts(),
-                then=then,
-                failed=lambda _error: None,  # they stay as they were; work itself will say what is wrong
-                context=self,
-            )
+            self._asking.run_aside(lambda workspace: self._queues.at(workspace, place).counts(), then=then)
 
     # Answers
 
@@ -331,20 +339,11 @@ class WorkSession(QObject):
     def _let_go(self) -> None:
         self.item = self.offered = self.view = None
 
-    def _on_released(self, outcome: Fenced | None) -> None:
-        self._let_go()
-        if isinstance(outcome, Fenced):
-            self.fenced.emit(outcome)
-        self.released.emit()
-
     def _read_settings(self) -> None:
         place = self.place
         if place is not None:
-            self._database.run(
-                lambda workspace: self._queues.at(workspace, place).settings,
-                then=self._on_settings,
-                failed=lambda _error: None,  # what had failed before was said
-                context=self,
+            self._asking.run_aside(
+                lambda workspace: self._queues.at(workspace, place).settings, then=self._on_settings
             )
 
     def _on_settings(self, settings: QueueSettings) -> None:
@@ -376,29 +375,4 @@ class WorkSession(QObject):
         then: Callable[[T], None],
         failed: Callable[[KnownError], None] | None = None,
     ) -> None:
-        if self._busy:
-            return
-        self._asked += 1
-        number = self._asked
-        self._set_busy(True)
-
-        def looked_up(workspace: "Workspace") -> tuple[T, OnThisComputer]:
-            value = job(workspace)
-            return value, work_requests.on_this_computer(workspace, value)
-
-        def done(answer: tuple[T, OnThisComputer]) -> None:
-            if number == self._asked:
-                value, self.kept = answer
-                self._set_busy(False)
-                then(value)
-
-        def refused(error: KnownError) -> None:
-            if number == self._asked:
-                self._set_busy(False)
-                (failed or self.failed.emit)(error)
-
-        self._database.run(looked_up, then=done, failed=refused, context=self)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)
+        self._asking.run(job, then=then, failed=failed or self.failed.emit)

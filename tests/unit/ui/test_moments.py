@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from labelqueue.ui.widgets.moments import since
+from labelqueue.ui.widgets.moments import clock, since
 
 NOW = datetime.fromisoformat("2026-11-22 10:00").astimezone()
 
@@ -19,3 +19,10 @@ NOW = datetime.fromisoformat("2026-11-22 10:00").astimezone()
 )
 def test_as_people_say_it(moment: str, said: str) -> None:
     assert since(datetime.fromisoformat(moment).astimezone(), now=NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0:00"), (7.9, "0:07"), (750, "12:30"), (3900, "1:05:00"), (36061, "10:01:01")]
+)
+def test_as_a_clock_shows_it(seconds: float, said: str) -> None:
+    assert clock(seconds) == said

@@ -36,6 +36,7 @@ from labelqueue.ui.standstill import Standstill
 from labelqueue.ui.view_commands import ViewCommands
 from labelqueue.ui.work_requests import Counts, Place, Surroundings
 from labelqueue.ui.work_session import WorkSession
+from labelqueue.ui.work_timer import WorkTimer
 
 if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
@@ -82,6 +83,7 @@ class WorkPage(QWidget):
         self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
+        self._timer = WorkTimer(self.session, database, self)
         self._looking = Looking(self.session, self.document, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
@@ -213,6 +215,7 @@ class WorkPage(QWidget):
         self.document.open(shown.label, editable=item is not None, subject=subject, size=image.size)
         if item is not None:
             self.drafts.bring_back(item)
+            self._timer.begin(item)
             self._pinning.show(item)
         self._focus_canvas()
         self._refresh()
@@ -241,6 +244,7 @@ class WorkPage(QWidget):
             self.document.mark_saved()
         self.document.subject = item.claim  # every write gives the sample a new one
         self.header.show_item(item)
+        self._timer.go_on(item)
         self._refresh()
         if not self._departure.under_way:
             self.notice_requested.emit("Saved.", "info")
@@ -290,6 +294,7 @@ class WorkPage(QWidget):
         self.banner.hide()
         self.document.close()
         self.image.clear()
+        self._timer.stop()
         self.header.show_item(None)
         self.status.show_sample("")
         self.status.show_zoom(None)
@@ -404,6 +409,7 @@ class WorkPage(QWidget):
         canvas.pointer_moved.connect(self.status.show_pointer)
         self._hands.hint_changed.connect(self.status.show_hint)
         self.context_changed.connect(self._hands.look)
+        self._timer.ticked.connect(self.status.show_time)
         canvas.zoom_changed.connect(self.status.show_zoom)
         changes = [document.label_changed, document.selection_changed, document.hover_changed]
         changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.ui.panels.header import ElidedLabel
 from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.moments import clock
 from labelqueue.ui.widgets.progress import StatusLegend
 from labelqueue.ui.widgets.words import label
 from labelqueue.ui.work_requests import Counts
@@ -61,6 +62,9 @@ class QueueStatus(QFrame):
         self._hint.setMinimumWidth(0)
         self._pointer = _figures("99999.9, 99999.9")
         self._pointer.setObjectName("pointer")
+        self._time = _figures("9:59:59")
+        self._time.setObjectName("work_time")
+        self._time.setToolTip("How long you have worked on this sample, without the pauses")
         self._zoom = _figures("99999 %")
         self._zoom.setObjectName("zoom")
         row = QHBoxLayout(self)
@@ -68,13 +72,15 @@ class QueueStatus(QFrame):
         row.setSpacing(16)
         row.addWidget(self._position)
         row.addWidget(self._sample)
-        self._lines = (_line(), _line())
+        self._lines = (_line(), _line(), _line())
         row.addWidget(self._lines[0])
         row.addWidget(self._legend)
         row.addWidget(self._hint, 1)
         row.addWidget(self._pointer)
         row.addWidget(self._lines[1])
         row.addWidget(self._zoom)
+        row.addWidget(self._lines[2])
+        row.addWidget(self._time)
 
     def show_sample(self, name: str, *, counted: bool = True) -> None:
         """The name of the sample that is shown, empty for none; `counted`: it is one of a row."""
@@ -105,6 +111,11 @@ class QueueStatus(QFrame):
     def show_pointer(self, xy: tuple[float, float] | None) -> None:
         """Where the pointer is, in image pixels."""
         self._pointer.setText("" if xy is None else f"{xy[0]:.1f}, {xy[1]:.1f}")
+
+    def show_time(self, seconds: float | None) -> None:
+        """How long somebody has worked on the sample."""
+        self._time.setText("" if seconds is None else clock(seconds))
+        self._lines[2].setVisible(seconds is not None)
 
     def show_zoom(self, zoom: float | None) -> None:
         """Screen pixels per image pixel."""

@@ -19,3 +19,10 @@ def since(moment: datetime, *, now: datetime | None = None) -> str:
             return f"yesterday {time}"
         case _:
             return f"{local.day} {_MONTHS[local.month - 1]} {time}"
+
+
+def clock(seconds: float) -> str:
+    """A length of time as a clock shows it: 0:07, 12:30, 1:05:00."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -74,9 +74,57 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("sample_id", "operation_id", "number", name=op.f("pk_pin")),
     )
+    _statistics()
     if op.get_bind().dialect.name == "postgresql":
         # Every claim leaves a dead entry at the head of an index: they are to be swept often.
         op.execute(
             "ALTER TABLE sample_state SET (autovacuum_vacuum_scale_factor = 0.01,"
             " autovacuum_vacuum_threshold = 500)"
         )
+
+
+def _statistics() -> None:
+    """Whose work an event was about, and how long each stretch of work took."""
+    op.add_column("event", sa.Column("labeler_id", Id, nullable=True))
+    # Until now nothing but a submit was reviewed, and whoever submitted last is the labeler.
+    op.execute(
+        "UPDATE event SET labeler_id = (SELECT earlier.member_id FROM event AS earlier"
+        " WHERE earlier.sample_id = event.sample_id AND earlier.id <= event.id"
+        " AND earlier.action = 'submit' ORDER BY earlier.id DESC LIMIT 1)"
+        " WHERE action IN ('submit', 'accept', 'reject') OR (action = 'skip' AND mode = 'review')"
+    )
+    finishing = sa.text("action IN ('submit', 'skip', 'accept', 'reject')")
+    for name, column in (("event_done_in_queue", "queue_id"), ("event_done_by_member", "member_id")):
+        op.create_index(
+            name, "event", [column, "at"], unique=False, sqlite_where=finishing, postgresql_where=finishing
+        )
+    op.drop_table("work_unit")  # nothing was ever written to it
+    op.create_table(
+        "work_unit",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sample_id", Id, nullable=False),
+        sa.Column("queue_id", Id, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("opened_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=False),
+        sa.Column("active_seconds", sa.Float(), nullable=False),
+        sa.Column("idle_seconds", sa.Float(), nullable=False),
+        sa.Column("annotations", sa.Integer(), nullable=False),
+        sa.Column("changes", Json, nullable=False),
+        sa.Column("ended_by", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('label', 'review', 'rework', 'direct')", name=op.f("ck_work_unit_kind")),
+        sa.CheckConstraint(
+            "ended_by IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'auto_release',"
+            " 'reopen', 'set_status', 'set_priority', 'assign')",
+            name=op.f("ck_work_unit_ended_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["sample_id"], ["sample.id"], name=op.f("fk_work_unit_sample_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_unit")),
+    )
+    op.create_index(op.f("ix_work_unit_sample_id"), "work_unit", ["sample_id"], unique=False)
+    op.create_index(op.f("ix_work_unit_queue_id_ended_at"), "work_unit", ["queue_id", "ended_at"])
+    op.create_index(op.f("ix_work_unit_member_id_ended_at"), "work_unit", ["member_id", "ended_at"])
