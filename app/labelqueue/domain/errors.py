@@ -29,6 +29,10 @@ class StoreUnavailable(KnownError):
     """The database cannot be reached, opened, read or written."""
 
 
+class LoginRefused(StoreUnavailable):
+    """The server wants a password, or another one."""
+
+
 class StoreFailed(StoreUnavailable):
     """The database refused a statement, which another attempt will not change; the log says why."""
 

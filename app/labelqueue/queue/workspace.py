@@ -1,6 +1,5 @@
 """One database, as one member sees it."""
 
-import getpass
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,6 +22,7 @@ from labelqueue.queue import moving, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
 from labelqueue.queue.journal import Entry, Journal
+from labelqueue.queue.login import login_of
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
 from labelqueue.queue.unanswered import Recovered
@@ -62,7 +62,7 @@ def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) 
         schema.prepare(store, single_user=local and asked_for is None, found=found)
         entered = store.write(
             lambda connection: members.enter(
-                connection, asked_for, login=_login(store), client=f"labelqueue {__version__}"
+                connection, asked_for, login=login_of(store), client=f"labelqueue {__version__}"
             ),
             repeatable=True,  # once more, it leaves behind a client that is silent
         )
@@ -119,15 +119,6 @@ def default_url() -> str:
     """Where the local workspace of this user lies."""
     path = platformdirs.user_data_path("labelqueue", appauthor=False) / "workspace.db"
     return f"sqlite:///{path.as_posix()}"
-
-
-def _login(store: Store) -> str:
-    if store.url.get_backend_name() != "sqlite" and store.url.username:
-        return store.url.username
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
-        return "me"
 
 
 class Workspace:

@@ -242,7 +242,8 @@ def home_of(connection: Connection, url: URL) -> str:
 
 
 def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
-    engine = create_engine(url, poolclass=NullPool, use_native_hstore=False)
+    # What stands in labels is nothing for a log: `hide_parameters`.
+    engine = create_engine(url, poolclass=NullPool, use_native_hstore=False, hide_parameters=True)
     settings = {
         # A little less than the client waits: a statement that is too slow ends with the server's word.
         "statement_timeout": _milliseconds(timeout * 0.9),
@@ -286,7 +287,7 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
 
 def _sqlite_engine(url: URL, timeout: float) -> Engine:
     check_workspace_file(url.database, marker=VERSION_TABLE)
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:

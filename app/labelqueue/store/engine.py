@@ -319,7 +319,13 @@ class Store:
         dialect = self._engine.dialect
         gone = dialect.is_disconnect(error, self._driver, None)
         made = exc.DBAPIError.instance(
-            None, None, error, self._errors, connection_invalidated=gone, dialect=dialect
+            None,
+            None,
+            error,
+            self._errors,
+            hide_parameters=True,
+            connection_invalidated=gone,
+            dialect=dialect,
         )
         assert isinstance(made, exc.DBAPIError)
         return made

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import URL, exc
 
-from labelqueue.domain.errors import StoreFailed, StoreUnavailable
+from labelqueue.domain.errors import LoginRefused, StoreFailed, StoreUnavailable
 
 _log: Final = logging.getLogger(__name__)
 
@@ -26,30 +26,60 @@ _SQLITE: Final = (
 )
 _POSTGRES: Final = {
     "25006": "{where} is a copy for reading only; use the address of the server that writes.",
-    "28P01": "The server {where} refused the password.",
+    "28P01": "The server {where} refuses the password of {who}.",
     "28000": "The server {where} refused the login.",
-    "3D000": "The server has no database {where}.",
+    "3D000": "The server {server} has no database {database!r}.",
     "42501": "The login may not do this in {where}.",
     "53100": "The disk of the server {where} is full: nothing was written.",
     "53300": "The server {where} has no free connection; please try again.",
     "55P03": "The server {where} is busy; please try again.",
     "57014": "The server {where} took too long and was stopped; please try again.",
 }
+_UNREACHED: Final = "The database {where} cannot be reached: "
+_NO_HOST: Final = _UNREACHED + "this computer knows no server called {server}."
 _CONNECTING: Final = (
-    # What libpq says while it connects; it gives no SQLSTATE then.
+    # What libpq says while it connects, as patterns; it gives no SQLSTATE then.
     ("password authentication failed", "The server {where} refuses the password of {who}."),
     (
         "no password supplied",
-        "The server {where} wants a password for {who}; write it into ~/.pgpass or PGPASSWORD.",
+        "The server {where} wants a password for {who}, and has got none (from ~/.pgpass or PGPASSWORD).",
+    ),
+    (
+        "no encryption",
+        "The server {where} does not let {who} in from this computer without encryption.",
     ),
     (
         "no pg_hba.conf entry",
         "The server {where} does not let {who} in from this computer; its administrator decides that.",
     ),
-    ("does not exist", "The server {where} knows no such login or database: {reason}."),
+    ("does not support SSL", "The server {server} does not encrypt connections, but that is asked for."),
+    ("could not read root certificate file", "The CA file for {server} is no certificate."),
+    (
+        "root certificate file",
+        "There is no certificate to know {server} by: name the CA file that its administrator gives out.",
+    ),
+    ("does not match host name", "The certificate of the server is not for {server}: {reason}."),
+    ("certificate verify failed", "The certificate of the server {server} is not trusted by the CA file."),
+    ('role ".*" does not exist', "The server {server} knows no login {who!r}."),
+    ('database ".*" does not exist', "The server {server} has no database {database!r}."),
+    ("Name or service not known", _NO_HOST),
+    ("nodename nor servname provided", _NO_HOST),
+    ("getaddrinfo failed", _NO_HOST),
+    ("No address associated", _NO_HOST),
+    (
+        "Temporary failure in name resolution",
+        _UNREACHED + "its name cannot be looked up now.",
+    ),
+    (
+        "Connection refused",
+        _UNREACHED + "port {port} refused the connection, so the server does not run there.",
+    ),
+    ("Network is unreachable", _UNREACHED + "there is no way to the network that it is in."),
+    ("No route to host", _UNREACHED + "there is no way to it from here."),
     ("too many clients", "The server {where} has no free connection; please try again."),
     ("connection slots are reserved", "The server {where} has no free connection; please try again."),
 )
+_ASKS_FOR_PASSWORD: Final = ("password authentication failed", "no password supplied")
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATEs after which the whole transaction is simply done again."""
@@ -103,7 +133,11 @@ def translated(url: URL, seconds: float) -> Iterator[None]:
             raise StoreFailed(
                 f"{place(url)} refused this for a reason that Labelqueue does not know; the log says more."
             ) from error
-        raise StoreUnavailable(sentence) from error
+        raise (LoginRefused if _is_about_password(error) else StoreUnavailable)(sentence) from error
+
+
+def _is_about_password(error: exc.DBAPIError) -> bool:
+    return sqlstate(error) == "28P01" or any(sign in str(error.orig) for sign in _ASKS_FOR_PASSWORD)
 
 
 def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
@@ -112,17 +146,37 @@ def _sentence(error: exc.DBAPIError, url: URL) -> str | None:
     if url.get_backend_name() == "sqlite":
         template = next((say for sign, say in _SQLITE if sign in text.lower()), None)
         return template.format(where=where) if template else None
+    words = _words(url)
     known = _POSTGRES.get(sqlstate(error) or "")
     if known:
-        return known.format(where=where)
+        return known.format_map(words)
     never_sent = sqlstate(error) is None  # said by the driver: the server did not take part
     if isinstance(error, exc.OperationalError) or error.connection_invalidated or never_sent:
-        reason = text.splitlines()[0].rpartition("failed: ")[2] if text else "no answer"
-        if "No such file or directory" in reason:  # the socket of a server that does not run
-            reason = "no server is running there"
-        reason = " ".join(_ERRNO.sub("", reason).removeprefix("FATAL:").split()).rstrip(".")
+        reason = _reason(text)
         for sign, template in _CONNECTING:
-            if sign in reason:
-                return template.format(where=where, who=url.username or "you", reason=reason)
+            if re.search(sign, reason):
+                return template.format_map(words | {"reason": reason})
         return f"The database {where} cannot be reached: {reason}."
     return None
+
+
+def _words(url: URL) -> dict[str, object]:
+    """What a sentence about a server may name."""
+    return {
+        "where": place(url),
+        "server": url.host or str(url.query.get("host", "this machine")),
+        "port": url.port or url.query.get("port", 5432),
+        "database": url.database or url.username,
+        "who": url.username or "you",
+    }
+
+
+def _reason(text: str) -> str:
+    """What the driver says of the first address that it tried."""
+    lines = text.splitlines() or ["no answer"]
+    if len(lines) > 1 and lines[0].startswith("Multiple connection attempts"):
+        del lines[0]
+    reason = lines[0].rpartition("failed: ")[2]
+    if "No such file or directory" in reason:  # the socket of a server that does not run
+        reason = "no server is running there"
+    return " ".join(_ERRNO.sub("", reason).removeprefix("FATAL:").split()).rstrip(".")

@@ -110,18 +110,23 @@ def enter(connection: Connection, asked_for: str | None, *, login: str, client: 
     if first is None:
         who = add(connection, asked_for or login, Role.MANAGER)
     elif asked_for is None and not single_user:
-        who = _by_login(connection, login)
+        who = by_login(connection, login)
     else:
         who = known(connection, asked_for or first)
     return Entered(who, _start_session(connection, who.id, client), single_user, row.uid)
 
 
-def _by_login(connection: Connection, login: str) -> Member:
+def by_login(connection: Connection, login: str) -> Member:
+    """The member that a login stands for.
+
+    Raises:
+        NotPermitted: there is none, or they were removed.
+    """
     try:
         find(connection, login)
     except NotFound:
         raise NotPermitted(
-            f"{login}, the login, is not a member of this workspace; say who you are with --member NAME,"
+            f"{login}, the login, is not a member of this workspace; say who you are (--member NAME),"
             " or ask its manager to be added."
         ) from None
     return known(connection, login)

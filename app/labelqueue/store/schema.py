@@ -66,10 +66,17 @@ def _require_head(connection: Connection, store: Store) -> None:
     version = revision_of(connection)
     if version is None:
         raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+    if (reason := unfit(version, store)) is not None:
+        raise StoreUnavailable(reason)
+
+
+def unfit(version: str, store: Store) -> str | None:
+    """Why a workspace of that revision cannot be used by this program as it is; None: it can."""
     if version > HEAD:
-        raise StoreUnavailable(_NEWER.format(where=store.where))
+        return _NEWER.format(where=store.where)
     if version < HEAD:
-        raise StoreUnavailable(_OLDER.format(where=store.where, url=store.public_url))
+        return _OLDER.format(where=store.where, url=store.public_url)
+    return None
 
 
 def _prepare(store: Store, version: str | None, *, single_user: bool, found: bool) -> None:
@@ -171,7 +178,7 @@ def _create(connection: Connection, *, single_user: bool) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CREATION_LOCK})")
     if revision_of(connection) is not None:
         return
-    foreign = _in_the_way(connection)
+    foreign = in_the_way(connection)
     if foreign:
         raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
     migrate(connection)
@@ -179,7 +186,7 @@ def _create(connection: Connection, *, single_user: bool) -> None:
     connection.execute(insert(workspace).values(id=1, uid=uuid.uuid4(), single_user=single_user))
 
 
-def _in_the_way(connection: Connection) -> str | None:
+def in_the_way(connection: Connection) -> str | None:
     """A table of somebody else's that has a name of ours."""
     there = inspect(connection).get_table_names()
     return min((name for name in there if name in metadata.tables), default=None)
