@@ -1,4 +1,4 @@
-"""What shapes cover, and what becomes of that: merged, cut, split, simplified, repaired.
+"""What shapes cover, and what becomes of that: merged, cut, split, repaired.
 
 Areas are those of the even-odd rule that `Polygon` is defined by. Answers are polygons whose rings neither
 cross nor touch themselves; vertices that an operation does not concern keep their exact coordinates.
@@ -120,21 +120,6 @@ def split(shape: Area | Polyline, path: Sequence[XY]) -> list[Polygon] | list[Po
         return [one for one in [to_polygon(shapely.union_all(whole))] if one is not None]
     first = shapely.MultiPolygon([cut[0], *whole]) if whole else cut[0]
     return [one for one in map(to_polygon, [first, *cut[1:]]) if one is not None]
-
-
-def simplified(shape: Polygon | Polyline, tolerance: float) -> Polygon | Polyline:
-    """With fewer vertices: the line stays within `tolerance` pixels of where it was.
-
-    What crosses itself already is left as it is.
-    """
-    if isinstance(shape, Polyline):
-        line = shapely.simplify(shapely.LineString(shape.points), tolerance)
-        return Polyline(shapely.get_coordinates(line))
-    if crossings(shape):
-        return shape
-    fewer = to_polygon(shapely.simplify(region(shape), tolerance, preserve_topology=True))
-    count = sum(len(ring) for ring in shape.rings)
-    return shape if fewer is None or sum(len(ring) for ring in fewer.rings) >= count else fewer
 
 
 def crossings(geometry: Geometry) -> tuple[XY, ...]:

@@ -99,19 +99,6 @@ def test_a_line_is_cut_where_it_is_crossed() -> None:
     assert regions.split(Polyline([(0, 0), (10, 0)]), [(4, 1), (4, 2)]) == [Polyline([(0, 0), (10, 0)])]
 
 
-@given(stars(), st.sampled_from([0.5, 1.0, 3.0]))
-@settings(max_examples=60, deadline=None)
-def test_simplifying_stays_within_its_tolerance(shape: Polygon, tolerance: float) -> None:
-    fewer = regions.simplified(shape, tolerance)
-    assert isinstance(fewer, Polygon)
-    count = sum(map(len, fewer.rings)), sum(map(len, shape.rings))
-    assert count[0] <= count[1]
-    if len(shape.rings) == 1 and fewer != shape:
-        line = shapely.LinearRing(fewer.rings[0])
-        assert all(line.distance(shapely.Point(xy)) <= tolerance + 1e-9 for xy in shape.rings[0])
-        assert not regions.crossings(fewer)
-
-
 @given(scribbles())
 @settings(max_examples=80, deadline=None)
 def test_repairing_keeps_the_area_inside_the_image(shape: Polygon) -> None:

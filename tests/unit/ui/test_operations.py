@@ -90,13 +90,30 @@ def test_what_is_below_is_cut_out_of_others() -> None:
 
 def test_simplify_takes_points_away_that_make_no_difference() -> None:
     ring = [(0, 0), (10, 0.1), (20, 0), (20, 20), (10, 20), (0, 20)]
-    hand = hand_on(Label().add(Polygon([ring]), "cat").add(Polyline(ring), "cat").add(Box(0, 0, 5, 5), "cat"))
+    hand = hand_on(
+        Label().add(Polygon([ring]), "cat").add(Polyline(ring), "cat").add(Box(50, 0, 55, 5), "cat")
+    )
     act(hand, lambda scene, ids: simplify(scene, ids, 0.5), A, B, C)
     assert [len(shape.rings[0]) for shape in hand.geometries if isinstance(shape, Polygon)] == [4]
     assert [len(shape.points) for shape in hand.geometries if isinstance(shape, Polyline)] == [4]
     again = hand.label
     act(hand, lambda scene, ids: simplify(scene, ids, 0.5), A, B, C)
     assert hand.label == again
+
+
+@pytest.mark.parametrize("ids", [(A,), (B,), (A, B)], ids=["one", "the other", "both"])
+def test_a_border_that_two_share_is_the_same_for_both_after_simplifying(
+    ids: tuple[AnnotationId, ...],
+) -> None:
+    border = [(10, 0), (10.3, 5), (10, 10), (10.3, 15), (10, 20)]
+    left = Polygon([[(0, 0), *border, (0, 20), (0.3, 10)]])
+    right = Polygon([[(20, 0), (19.7, 10), (20, 20), *border[::-1]]])
+    hand = hand_on(Label().add(left, "cat").add(right, "dog"))
+    act(hand, lambda scene, some: simplify(scene, some, 1.0), *ids)
+    rings = [shape.rings[0] for shape in hand.geometries if isinstance(shape, Polygon)]
+    common = [border[0], border[-1]] if len(ids) == 2 else border
+    assert all(set(common) == set(ring) & set(border) for ring in rings)
+    assert [len(ring) for ring in rings] == [len(common) + (2 if one in ids else 3) for one in (A, B)]
 
 
 def test_repair_takes_crossings_and_what_is_outside_away() -> None:

@@ -8,6 +8,7 @@ from labelqueue.domain.edits import Add, Edit, Many, Replace, reordering
 from labelqueue.domain.geometry import Geometry, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.simplifying import simplified
 from labelqueue.ui.tools.base import NOTHING, Answer, Scene, exchanged, replacement
 
 Ids = frozenset[AnnotationId]
@@ -63,11 +64,13 @@ def cut_others(scene: Scene, ids: Ids) -> Answer:
 
 def simplify(scene: Scene, ids: Ids, tolerance: float) -> Answer:
     """Lines and polygons with fewer points; `tolerance` in pixels of the image."""
-    changed = [
-        replace(one, geometry=regions.simplified(one.geometry, tolerance))
-        for one in _taken(scene, ids)
-        if isinstance(one.geometry, Polygon | Polyline)
-    ]
+    some = [one for one in _taken(scene, ids) if isinstance(one.geometry, Polygon | Polyline)]
+    shapes = [one.geometry for one in some if isinstance(one.geometry, Polygon | Polyline)]
+    taken = {one.id for one in some}
+    near = [one.geometry for one in _near(scene, shapes) if one.id not in taken]
+    beside = [shape for shape in near if isinstance(shape, regions.Area)]
+    fewer = simplified(shapes, tolerance, beside=beside)
+    changed = [replace(one, geometry=shape) for one, shape in zip(some, fewer, strict=True)]
     return _changed(scene, changed, "Simplify")
 
 
