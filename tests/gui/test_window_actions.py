@@ -115,6 +115,10 @@ CASES = {
         ASKED | LEAVE,
     ),
     "reviewing, an action is under way": (replace(REVIEWING, busy=True), set()),
+    "looking at what somebody else has": (
+        Context(page=Page.WORK, readable=True, may_label=True),
+        {"tool_select", "tool_pan", "start_labeling"} | ZOOM | LOOKS | LEAVE,
+    ),
     "at work, but nothing to do": (
         Context(page=Page.WORK, may_label=True, may_review=True),
         LEAVE | {"start_labeling", "start_reviewing"},

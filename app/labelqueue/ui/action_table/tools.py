@@ -3,17 +3,17 @@
 from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, in_hand, tool
+from labelqueue.ui.action_table.row import Row, Scope, Test, in_hand, tool, with_image
 
 
-def _tool(name: str, text: str, key: str, tip: str) -> Row:
+def _tool(name: str, text: str, key: str, tip: str, *, enabled: Test = in_hand) -> Row:
     return Row(
         ActionId(f"tool_{name}"),
         text,
         name.replace("_", "-"),
         (key,),
         tip,
-        enabled=in_hand,
+        enabled=enabled,
         checked=tool(name),
         scope=Scope.WORK,
     )
@@ -39,7 +39,7 @@ OPTIONS: Final = (
 )
 
 TOOLS: Final = (
-    _tool("select", "Select", "V", "Select and change"),
+    _tool("select", "Select", "V", "Select and change", enabled=with_image),
     _tool("box", "Box", "R", "Draw boxes"),
     _tool("rotated_box", "Rotated box", "O", "Draw turned boxes"),
     _tool("polygon", "Polygon", "P", "Draw polygons"),
@@ -48,5 +48,5 @@ TOOLS: Final = (
     _tool("keypoints", "Keypoints", "Shift+K", "Set the joints of a skeleton"),
     _tool("ellipse", "Ellipse", "Y", "Draw ellipses"),
     _tool("split", "Split", "S", "Cut shapes in two"),
-    _tool("pan", "Pan", "D", "Move the image"),
+    _tool("pan", "Pan", "D", "Move the image", enabled=with_image),
 )

@@ -84,7 +84,7 @@ class WorkPage(QWidget):
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
         self._timer = WorkTimer(self.session, database, self)
-        self._looking = Looking(self.session, self.document, self.banner, self)
+        self._looking = Looking(self.session, self.document, self.canvas, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
@@ -157,7 +157,7 @@ class WorkPage(QWidget):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep what is in the hand for the next start."""
-        work_memory.remember(preferences, self.document, self.body)
+        work_memory.remember(preferences, self.document, self.body, self._looking.tool)
 
     def recall(self, preferences: Preferences) -> None:
         """Take in the hand what was there when the program ended."""

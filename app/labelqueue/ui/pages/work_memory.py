@@ -6,9 +6,9 @@ from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.tools import ToolId
 
 
-def remember(preferences: Preferences, document: Document, body: WorkBody) -> None:
-    """Keep what is in the hand."""
-    preferences.tool = body.canvas.tool.value
+def remember(preferences: Preferences, document: Document, body: WorkBody, tool: ToolId) -> None:
+    """Keep what is in the hand, with the tool with which samples are labeled."""
+    preferences.tool = tool.value
     preferences.tool_options = body.canvas.options
     preferences.grouped = body.annotations.grouped
     preferences.view_options = body.canvas.view_options
