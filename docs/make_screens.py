@@ -1,4 +1,4 @@
-"""Draws the pictures of the documentation, and its list of shortcuts, from the program: `make screens`."""
+"""Draws the pictures of the guide from the program, and its lists of keys and settings: `make screens`."""
 
 import os
 import tempfile
@@ -18,10 +18,11 @@ from labelqueue.ui.actions import Actions
 from labelqueue.ui.application import application
 from labelqueue.ui.dialogs.help import shortcut_rows
 from labelqueue.ui.round import Round
+from labelqueue.ui.settings.guide import settings_guide
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 
 SCREENS: Final = Path(__file__).parent / "screens"
-SHORTCUTS: Final = Path(__file__).parent / "guide" / "shortcuts.md"
+GUIDE: Final = Path(__file__).parent / "guide"
 WANTED: Final = {
     "home-in-progress": "home",
     "polygon-and-box": "work",
@@ -62,7 +63,8 @@ def list_shortcuts() -> str:
 
 if __name__ == "__main__":
     app = application()
-    SHORTCUTS.write_text(list_shortcuts(), encoding="utf-8")
+    (GUIDE / "shortcuts.md").write_text(list_shortcuts(), encoding="utf-8")
+    (GUIDE / "settings.md").write_text(settings_guide(), encoding="utf-8")
     SCREENS.mkdir(exist_ok=True)
     apply_theme(app, ThemeChoice.DARK)
     draw_tools(SCREENS)

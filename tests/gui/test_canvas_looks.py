@@ -24,7 +24,7 @@ from labelqueue.ui.panels.levels import LevelsCard
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
-from labelqueue.ui.view_options import FILLS, RANGES, SWITCHES, USUAL_VIEW, ViewOptions
+from labelqueue.ui.view_options import FILLS, RANGES, RING_COLORS, SWITCHES, USUAL_VIEW, ViewOptions
 from tests.gui.drawing import GREY, HEIGHT, LEFT, NAMES, WIDTH, Studio, two_boxes
 
 CAT = QColor("#e69f00")
@@ -144,7 +144,9 @@ def test_handles_go_as_long_as_the_select_tool_cuts(studio: Studio) -> None:
 
 def every_option(chance: random.Random) -> ViewOptions:
     options: dict[str, Any] = {name: chance.randint(*RANGES[name]) for name in RANGES}
-    return ViewOptions(**options, **{name: chance.random() < 0.5 for name in SWITCHES})
+    options |= {name: chance.random() < 0.5 for name in SWITCHES}
+    options |= {name: chance.choice(colors) for name, colors in RING_COLORS.items()}
+    return ViewOptions(**options)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -434,7 +436,7 @@ def test_options_are_remembered() -> None:
     preferences._settings.setValue("view/fill", "900")
     assert preferences.view_options.gamma == USUAL_VIEW.gamma
     assert preferences.view_options.fill == RANGES["fill"][1]
-    assert {*SWITCHES, *RANGES} == {field.name for field in fields(ViewOptions)}
+    assert {*SWITCHES, *RANGES, *RING_COLORS} == {field.name for field in fields(ViewOptions)}
 
 
 LARGE = [(3000, 4000), (1200, 900)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from labelqueue.ui.actions import Actions
 from labelqueue.ui.dialogs.help import shortcut_rows
+from labelqueue.ui.settings.guide import settings_guide
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -21,6 +22,10 @@ def test_the_list_of_shortcuts_is_that_of_the_window(qapp: QApplication) -> None
     assert [f"| {what} | `{keys}` |" for what, keys in rows] == [
         line for line in page.splitlines()[4:] if line
     ]
+
+
+def test_the_page_on_settings_is_that_of_their_table() -> None:
+    assert (ROOT / "docs/guide/settings.md").read_text(encoding="utf-8") == settings_guide()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -15,7 +15,7 @@ from labelqueue.ui.context import Context, Page
 from labelqueue.ui.tools import Options, ToolId
 from labelqueue.ui.view_options import SWITCHES
 
-ALWAYS = {"theme_system", "theme_light", "theme_dark", "help", "about", "quit"}
+ALWAYS = {"theme_system", "theme_light", "theme_dark", "settings", "help", "about", "quit"}
 SWITCH = {"open_workspace", "connect_server"}
 OPTIONS = {f"option_{field.name}" for field in fields(Options)}
 LOOKS = {f"view_{name}" for name in SWITCHES} | {"fill_more", "fill_less", "levels"}
@@ -115,10 +115,6 @@ CASES = {
         ASKED | LEAVE,
     ),
     "reviewing, an action is under way": (replace(REVIEWING, busy=True), set()),
-    "looking at what somebody else has": (
-        Context(page=Page.WORK, readable=True, may_label=True),
-        {"tool_select", "tool_pan", "start_labeling"} | ZOOM | LOOKS | LEAVE,
-    ),
     "at work, but nothing to do": (
         Context(page=Page.WORK, may_label=True, may_review=True),
         LEAVE | {"start_labeling", "start_reviewing"},

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 import labelqueue as lq
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui import image_loader
+from labelqueue.ui.settings.table import CACHE_MEGABYTES
 from tests.gui.conftest import PATIENCE, Hands
 
 
@@ -143,7 +144,9 @@ def test_a_submit_that_comes_before_the_image_waits_for_it(
 def test_the_room_for_images_is_bounded(
     hands: Hands, decoded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_loader, "ROOM", 320 * 240 * 4 - 1)  # not even one
+    monkeypatch.setattr(
+        image_loader, "MEGABYTE", (320 * 240 * 4 - 1) / CACHE_MEGABYTES.default
+    )  # not even one
     hands.start()
     hands.press(Qt.Key.Key_G)
     hands.until(lambda: hands.sample == "2.png")

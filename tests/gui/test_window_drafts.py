@@ -23,7 +23,7 @@ OpenHands = Callable[[str | None, str | None], Hands]
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draft_keeper, "SOON", 20)
+    monkeypatch.setattr(draft_keeper, "SECOND", 15)
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeView, QTreeWidget
 
 import labelqueue as lq
@@ -15,7 +14,6 @@ from labelqueue.ui.dialogs.holdings import HoldingsDialog
 from labelqueue.ui.pages import samples
 from labelqueue.ui.pages.sample_table import Column
 from labelqueue.ui.pages.samples import SamplesPage
-from labelqueue.ui.tools import ToolId
 from tests.gui.conftest import Hands
 from tests.gui.test_window_work import label_all
 
@@ -177,37 +175,6 @@ def test_a_reviewer_looks_and_changes_nothing(
     rita.until_quiet()
     assert banner(rita) == "It is unlabeled and in nobody’s hands. You can look at it."
     assert not rita.page.document.editable
-
-
-def test_who_only_looks_can_move_the_image_and_has_the_other_tool_back_afterwards(
-    hands: Hands, queue: Queue, workspace: Workspace, url: str
-) -> None:
-    with held_by_ben(url, workspace):
-        hands.start()
-        canvas = hands.page.canvas
-        canvas.set_tool(ToolId.BOX)
-        hands.window.open_sample("fruit", "default", "1.png")
-        hands.until(hands.page.banner.isVisible)
-        hands.until_quiet()
-        assert {"tool_select", "tool_pan"} <= hands.enabled()
-        assert "tool_box" not in hands.enabled()
-        hands.press(Qt.Key.Key_D)
-        tools = [canvas.tool]
-        middle, corner = canvas.rect().center(), canvas.to_widget((0, 0))
-        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
-        QTest.mouseMove(canvas, middle + QPoint(30, 20))
-        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(30, 20))
-        assert canvas.to_widget((0, 0)) - corner == QPointF(30, 20)
-        hands.page.remember(hands.window.preferences)
-        assert hands.window.preferences.tool == "box"
-        hands.window.open_sample("fruit", "default", "3.png")
-        hands.until(lambda: hands.sample == "3.png")
-        hands.until_quiet()
-        tools.append(canvas.tool)
-        assert tools == [ToolId.PAN, ToolId.BOX]
-        hands.press(Qt.Key.Key_D)  # of one's own will, with a sample to edit
-        hands.page.remember(hands.window.preferences)
-        assert hands.window.preferences.tool == "pan"
 
 
 def test_an_annotator_is_not_offered_all_samples(

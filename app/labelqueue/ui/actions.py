@@ -1,6 +1,7 @@
 """The actions of a window, and one function that says what may be done now."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,6 +12,14 @@ from labelqueue.ui.icons import icon
 from labelqueue.ui.shortcuts import Shortcuts, shown
 
 __all__ = ["ActionId", "Actions", "GuardedAction"]
+
+
+_MENU_ROLES: Final = {
+    ActionId.SETTINGS: QAction.MenuRole.PreferencesRole,
+    ActionId.ABOUT: QAction.MenuRole.AboutRole,
+    ActionId.QUIT: QAction.MenuRole.QuitRole,
+}
+"""Where a desktop has a place of its own for them; any other stays in its menu, whatever its words are."""
 
 
 class GuardedAction(QAction):
@@ -92,6 +101,7 @@ class Actions(QObject):
         if row.icon:
             action.setIcon(icon(row.icon, role=row.role))
             action.setIconVisibleInMenu(False)  # some are tinted for the button that they stand on
+        action.setMenuRole(_MENU_ROLES.get(row.id, QAction.MenuRole.NoRole))
         action.setCheckable(row.checked is not None)
         action.toggled.connect(self._toggled)
         action.triggered.connect(lambda _checked=False, id_=row.id: self.triggered.emit(id_))

@@ -11,14 +11,14 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.work import WorkItem
 from labelqueue.ui.bridge import Files
 from labelqueue.ui.document import Document
+from labelqueue.ui.settings.table import DRAFT_SECONDS
 from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.work_session import WorkSession
 
 if TYPE_CHECKING:
     from labelqueue.queue.drafts import Draft, Drafts
 
-SOON: Final = 1500
-"""Milliseconds from an edit until it is kept."""
+SECOND: Final = 1000  # milliseconds
 _SHARE: Final = 20
 """Writing a large drawing takes its time: at most one part in so many is spent on it."""
 
@@ -32,9 +32,11 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._session, self._document = session, document
         self._files = Files(self, name="drafts", threads=1, finishes_all=True)
-        self._pause = SOON
+        self.seconds: float = DRAFT_SECONDS.default
+        """From an edit until it is kept, unless writing takes long."""
+        self._share = 0.0
         self._warned = False
-        self._timer = QTimer(self, singleShot=True, interval=SOON)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep)
         document.label_changed.connect(self._on_changed)
         session.handed_in.connect(self.drop)
@@ -65,8 +67,7 @@ class DraftKeeper(QObject):
         def timed() -> None:
             start = time.perf_counter()
             drafts.keep(item, label, dataset=place.dataset, queue=place.queue)
-            took = (time.perf_counter() - start) * 1000
-            self._pause = max(SOON, round(took * _SHARE))
+            self._share = (time.perf_counter() - start) * SECOND * _SHARE
 
         self._write(timed)
 
@@ -109,7 +110,7 @@ class DraftKeeper(QObject):
 
     def _on_changed(self) -> None:
         if self._document.editable and self._document.subject is not None and not self._timer.isActive():
-            self._timer.start(self._pause)
+            self._timer.start(round(max(self.seconds * SECOND, self._share)))
 
     def _write(self, job: Callable[[], None]) -> None:
         self._files.run(job, then=lambda _none: None, failed=self._on_failed, context=self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.ui.bridge import Files
+from labelqueue.ui.settings.table import CACHE_MEGABYTES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
-ROOM: Final = 512 * 2**20
-"""Bytes of decoded images that are kept: the next one, and as many of the last ones as fit."""
+MEGABYTE: Final = 2**20
 
 BYTES_PER_PIXEL: Final = 4
 SMALLER_ONES: Final = 4 / 3  # all sizes of an image together, as a multiple of the largest
@@ -34,6 +34,8 @@ class ImageLoader(QObject):
     def __init__(self, files: Files, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files = files
+        self.megabytes: float = CACHE_MEGABYTES.default
+        """So much of decoded images is kept: the next one, and as many of the last ones as fit."""
         self._wanted = ""
         self._given = ""
         self._kept: OrderedDict[str, Pyramid] = OrderedDict()
@@ -60,7 +62,7 @@ class ImageLoader(QObject):
         `size`: width and height, as far as they are known; an image for which there is no room waits.
         """
         width, height = size
-        if width and height and width * height * BYTES_PER_PIXEL * SMALLER_ONES > ROOM:
+        if width and height and width * height * BYTES_PER_PIXEL * SMALLER_ONES > self._room:
             return
         if uri in self._kept:
             self._kept.move_to_end(uri)
@@ -128,9 +130,13 @@ class ImageLoader(QObject):
 
         self._files.run(lambda: _rest(uri), then=then, failed=failed, context=self, urgent=True)
 
+    @property
+    def _room(self) -> float:
+        return self.megabytes * MEGABYTE
+
     def _keep(self, uri: str, image: "Pyramid") -> None:
         self._kept[uri] = image
-        while self._kept and sum(_bytes_of(one) for one in self._kept.values()) > ROOM:
+        while self._kept and sum(_bytes_of(one) for one in self._kept.values()) > self._room:
             self._kept.popitem(last=False)
 
 

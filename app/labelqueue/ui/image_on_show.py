@@ -41,6 +41,8 @@ class ImageOnShow(QObject):
         """Whether it is on its way."""
         self.settled = False
         """Whether it has been on the screen long enough to be finished by a key."""
+        self.ahead = True
+        """Whether the next one is to be fetched while this one is on show."""
         self._loader.loaded.connect(self._on_loaded)
         self._loader.completed.connect(canvas.complete_image)
         self._loader.left_reduced.connect(self._on_left_reduced)
@@ -65,6 +67,10 @@ class ImageOnShow(QObject):
     def say_unreadable(self, error: KnownError, *, can_skip: bool) -> None:
         """Say in its place why it cannot be read, and what to do about it."""
         self._say(str(error), "You can skip this sample." if can_skip else "", "image-off")
+
+    def set_room(self, megabytes: float) -> None:
+        """Keep so much of decoded images."""
+        self._loader.megabytes = megabytes
 
     def forget(self) -> None:
         """Keep none that is not on show."""

@@ -3,50 +3,28 @@
 from PySide6.QtCore import QObject
 
 from labelqueue.domain.work import View
-from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
 from labelqueue.ui.panels.view_banner import ViewBanner
-from labelqueue.ui.tools import ToolId
 from labelqueue.ui.work_session import WorkSession
 
 
 class Looking(QObject):
-    """What the banner above such a sample says and offers, and which tool is only borrowed for it."""
+    """What the banner above such a sample says and offers."""
 
     def __init__(
-        self,
-        session: WorkSession,
-        document: Document,
-        canvas: Canvas,
-        banner: ViewBanner,
-        parent: QObject | None = None,
+        self, session: WorkSession, document: Document, banner: ViewBanner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._document = document
-        self._canvas = canvas
         self._banner = banner
-        self._before: ToolId | None = None
-        document.opened.connect(self._on_opened)
         session.view_opened.connect(self._on_view)
         banner.take_over_requested.connect(self._take_over)
         banner.mine_toggled.connect(self._show_mine)
 
-    @property
-    def tool(self) -> ToolId:
-        """The tool with which samples are labeled, whatever one looks around with now."""
-        return self._canvas.tool if self._before is None else self._before
-
-    def _on_opened(self) -> None:
-        """Give back the tool that was in the hand, as soon as there is something to do with it."""
-        if self._document.editable and self._before is not None:
-            self._canvas.set_tool(self._before)
-            self._before = None
-
     def _on_view(self, view: View) -> None:
         draft = self._session.kept.draft if self._session.kept else None
         drawn = draft.drawn_at if draft else None
-        self._before = self.tool
         self._banner.show_view(view, me=self._session.surroundings.member, drawn=drawn)
 
     def _take_over(self) -> None:

@@ -23,8 +23,9 @@ from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.recovered import notice
+from labelqueue.ui.settings.table import THEME
 from labelqueue.ui.shortcuts import Shortcuts
-from labelqueue.ui.theme import ThemeChoice, apply_theme
+from labelqueue.ui.theme import apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
 from labelqueue.ui.window_commands import WindowCommands
@@ -211,14 +212,6 @@ class MainWindow(QMainWindow):
 
         self.database.switch(opener, then=then, failed=self._on_not_switched, context=self)
 
-    def set_theme(self, choice: ThemeChoice) -> None:
-        """Put a theme in force and remember it."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, choice)
-        self.preferences.theme = choice
-        self.refresh()
-
     def refresh(self) -> None:
         """Let the actions show what may be done now."""
         self.action_table.refresh(self._context())
@@ -271,6 +264,12 @@ class MainWindow(QMainWindow):
             return
         if self._work_page is not None:
             self._work_page.perform(action)
+
+    def _on_setting(self, id_: str) -> None:
+        app = QApplication.instance()
+        if id_ == THEME.id and isinstance(app, QApplication):
+            apply_theme(app, self.preferences.theme)
+        self.refresh()
 
     def _context(self) -> Context:
         page = self._stack.currentWidget()
@@ -363,6 +362,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.action_table.triggered.connect(self._on_triggered)
+        self.preferences.changed.connect(self._on_setting)
         for bridge in (self.database, self.files):
             bridge.notice_requested.connect(self.show_notice)
         self.database.idle.connect(self.refresh)  # the counts may be others now

@@ -1,78 +1,97 @@
-"""What the window remembers between two starts, in a small file of this user."""
+"""What the window remembers between two starts, in a small file of this user.
+
+Settings are what users choose (`settings`); the rest is how they left the window.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from labelqueue.domain.tool_options import Options
+from labelqueue.ui.settings import BY_ID, SETTINGS, Opens, Section, Setting, Value
+from labelqueue.ui.settings.kinds import T, written
+from labelqueue.ui.settings.table import THEME
 from labelqueue.ui.theme import ThemeChoice
-from labelqueue.ui.view_options import RANGES, SWITCHES, ViewOptions
+from labelqueue.ui.view_options import ViewOptions
 
-_THEME: Final = "view/theme"
 _GEOMETRY: Final = "window/geometry"
+_WIDTHS: Final = "widths"
 _TOOL: Final = "work/tool"
-_TOOLS: Final = "tools"
 _SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
-_VIEW: Final = "view"
 _CATEGORY: Final = "work/category"
 
 
-class Preferences:
+class Preferences(QObject):
     """Reads and writes them; what cannot be understood counts as not there."""
+
+    changed = Signal(str)
+    """The id of a setting that has another value now."""
 
     def __init__(self, path: Path | None = None) -> None:
         """`path`: the file (None: this user's)."""
+        super().__init__()
         path = path or platformdirs.user_config_path("labelqueue", appauthor=False) / "window.ini"
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    # Settings
+
+    def get(self, setting: Setting[T]) -> T:
+        """What was chosen, else the default."""
+        return cast(T, setting.read(self._settings.value(setting.key) if setting.key else None))
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Let it be like this from now on, as far as it is possible."""
+        self._put({setting.id: value})
+
+    def reset(self, section: Section) -> None:
+        """Everything in a section as it is by default."""
+        self._put({one.id: one.default for one in SETTINGS if one.section is section})
+
+    def _put(self, values: Mapping[str, Value]) -> None:
+        """All are written before anybody is told of the first."""
+        told = []
+        for id_, wanted in values.items():
+            setting = BY_ID[id_]
+            value = setting.read(written(wanted))
+            if not isinstance(setting.kind, Opens) and value != self.get(setting):
+                self._settings.setValue(setting.key, written(value))
+                told.append(id_)
+        for id_ in told:
+            self.changed.emit(id_)
 
     @property
     def theme(self) -> ThemeChoice:
         """Light, dark, or like the system."""
-        try:
-            return ThemeChoice(str(self._settings.value(_THEME, ThemeChoice.SYSTEM.value)))
-        except ValueError:
-            return ThemeChoice.SYSTEM
+        return ThemeChoice(self.get(THEME))
 
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
-        self._settings.setValue(_THEME, choice.value)
-
-    @property
-    def geometry(self) -> QByteArray:
-        """Where the window was, empty if that is not known."""
-        value = self._settings.value(_GEOMETRY)
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._settings.setValue(_GEOMETRY, geometry)
-
-    @property
-    def tool(self) -> str:
-        """The tool that was in the hand."""
-        return str(self._settings.value(_TOOL, ""))
-
-    @tool.setter
-    def tool(self, name: str) -> None:
-        self._settings.setValue(_TOOL, name)
+        self.set(THEME, choice.value)
 
     @property
     def tool_options(self) -> Options:
         """How the tools are to be."""
-        known = [field.name for field in fields(Options)]
-        stored = {name: self._settings.value(f"{_TOOLS}/{name}") for name in known}
-        return Options(**{name: str(value) == "true" for name, value in stored.items() if value is not None})
+        return Options(**{field.name: self.get(BY_ID[field.name]) for field in fields(Options)})
 
     @tool_options.setter
     def tool_options(self, options: Options) -> None:
-        for name, on in asdict(options).items():
-            self._settings.setValue(f"{_TOOLS}/{name}", "true" if on else "false")
+        self._put(asdict(options))
+
+    @property
+    def view_options(self) -> ViewOptions:
+        """How images are looked at."""
+        known: dict[str, Any] = {field.name: self.get(BY_ID[field.name]) for field in fields(ViewOptions)}
+        return ViewOptions(**known)
+
+    @view_options.setter
+    def view_options(self, options: ViewOptions) -> None:
+        self._put(asdict(options))
 
     @property
     def shortcuts(self) -> dict[str, tuple[str, ...]]:
@@ -87,6 +106,34 @@ class Preferences:
     def shortcuts(self, changed: Mapping[str, Sequence[str]]) -> None:
         self._settings.setValue(_SHORTCUTS, json.dumps({id_: list(keys) for id_, keys in changed.items()}))
 
+    # How the window was left
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, empty if that is not known."""
+        return self._bytes(_GEOMETRY)
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue(_GEOMETRY, geometry)
+
+    def widths(self, name: str) -> QByteArray:
+        """How wide the parts of something were made, as Qt writes that; empty if they were not."""
+        return self._bytes(f"{_WIDTHS}/{name}")
+
+    def set_widths(self, name: str, state: QByteArray) -> None:
+        """Keep how wide they are."""
+        self._settings.setValue(f"{_WIDTHS}/{name}", state)
+
+    @property
+    def tool(self) -> str:
+        """The tool that was in the hand."""
+        return str(self._settings.value(_TOOL, ""))
+
+    @tool.setter
+    def tool(self, name: str) -> None:
+        self._settings.setValue(_TOOL, name)
+
     @property
     def grouped(self) -> bool:
         """Whether objects stand together by category in their list."""
@@ -94,26 +141,7 @@ class Preferences:
 
     @grouped.setter
     def grouped(self, grouped: bool) -> None:
-        self._settings.setValue(_GROUPED, "true" if grouped else "false")
-
-    @property
-    def view_options(self) -> ViewOptions:
-        """How images are looked at."""
-        stored = {field.name: self._settings.value(f"{_VIEW}/{field.name}") for field in fields(ViewOptions)}
-        known: dict[str, Any] = {}
-        for name, value in stored.items():
-            if name in SWITCHES and value is not None:
-                known[name] = str(value) == "true"
-            elif name in RANGES and str(value).lstrip("-").isdecimal():
-                low, high = RANGES[name]
-                known[name] = min(max(int(str(value)), low), high)
-        return ViewOptions(**known)
-
-    @view_options.setter
-    def view_options(self, options: ViewOptions) -> None:
-        for name, value in asdict(options).items():
-            text = ("true" if value else "false") if name in SWITCHES else str(value)
-            self._settings.setValue(f"{_VIEW}/{name}", text)
+        self._settings.setValue(_GROUPED, written(grouped))
 
     @property
     def category(self) -> str:
@@ -123,3 +151,7 @@ class Preferences:
     @category.setter
     def category(self, name: str) -> None:
         self._settings.setValue(_CATEGORY, name)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

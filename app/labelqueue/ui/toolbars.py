@@ -59,7 +59,18 @@ TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOO
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     (
         "&File",
-        (_A.NEW_DATASET, _A.EXPORT, _LINE, _A.OPEN_WORKSPACE, _A.CONNECT_SERVER, _A.DRAFTS, _LINE, _A.QUIT),
+        (
+            _A.NEW_DATASET,
+            _A.EXPORT,
+            _LINE,
+            _A.OPEN_WORKSPACE,
+            _A.CONNECT_SERVER,
+            _A.DRAFTS,
+            _LINE,
+            _A.SETTINGS,
+            _LINE,
+            _A.QUIT,
+        ),
     ),
     ("&Edit", (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
     ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),

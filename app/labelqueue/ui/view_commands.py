@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,8 +47,8 @@ class ViewCommands(QObject):
         return frozenset(shown | {name for name in SWITCHES if getattr(options, name)})
 
     def _turn(self, name: str) -> None:
-        on = name in self.options
-        self._canvas.set_view_options(replace(self._canvas.view_options, **{name: not on}))
+        turned: dict[str, Any] = {name: name not in self.options}
+        self._canvas.set_view_options(replace(self._canvas.view_options, **turned))
         self.changed.emit()
 
     def _fill(self, step: int) -> None:

@@ -17,6 +17,8 @@ class ViewOptions:
     the pointer, larger; `names`: categories on all objects that have room; `color_by_object`: each object in
     a colour of its own.
     `fill`: opacity of objects in percent; `brightness`, `contrast`: -100 to 100; `gamma`: in percent.
+    `selection_color`: of the ring around what is selected; `hover_color`: of the line of what is hovered,
+    "own" for a lighter one of its own; both are names in `RING_COLORS`.
     """
 
     wheel_scrolls: bool = False
@@ -31,6 +33,8 @@ class ViewOptions:
     brightness: int = 0
     contrast: int = 0
     gamma: int = 100
+    selection_color: str = "white"
+    hover_color: str = "own"
 
 
 SWITCHES: Final = (
@@ -46,6 +50,12 @@ SWITCHES: Final = (
 """Those that are on or off."""
 
 RANGES: Final = {"fill": (0, 80), "brightness": (-100, 100), "contrast": (-100, 100), "gamma": (20, 400)}
-"""The others, with what is possible."""
+"""Those that are numbers, with what is possible."""
+
+RING_COLORS: Final = {
+    "selection_color": ("white", "yellow", "sky", "orange"),
+    "hover_color": ("own", "white", "yellow", "sky", "orange"),
+}
+"""Those that are colours, with what is possible."""
 
 USUAL_VIEW: Final = ViewOptions()

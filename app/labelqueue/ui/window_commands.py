@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
@@ -27,15 +27,16 @@ class WindowCommands(QObject):
         self._commands: dict[ActionId, Callable[[], None]] = {
             ActionId.START_LABELING: lambda: window.start(Mode.LABEL),
             ActionId.START_REVIEWING: lambda: window.start(Mode.REVIEW),
-            ActionId.THEME_SYSTEM: lambda: window.set_theme(ThemeChoice.SYSTEM),
-            ActionId.THEME_LIGHT: lambda: window.set_theme(ThemeChoice.LIGHT),
-            ActionId.THEME_DARK: lambda: window.set_theme(ThemeChoice.DARK),
+            ActionId.THEME_SYSTEM: lambda: self._choose_theme(ThemeChoice.SYSTEM),
+            ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
+            ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.OPEN_WORKSPACE: self._open_workspace,
             ActionId.CONNECT_SERVER: self.connect_server,
             ActionId.DRAFTS: self._show_drafts,
-            ActionId.HELP: self._show_shortcuts,
+            ActionId.SETTINGS: self._show_settings,
+            ActionId.HELP: lambda: self._show_shortcuts(window),
             ActionId.ABOUT: self._show_about,
             ActionId.QUIT: lambda: _ignore(window.close()),
         }
@@ -107,10 +108,20 @@ class WindowCommands(QObject):
         window = self._window
         self._open(ExportDialog(window.database, window.files, window, dataset=dataset))
 
-    def _show_shortcuts(self) -> None:
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._window.preferences.theme = choice
+
+    def _show_settings(self) -> None:
+        from labelqueue.ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._window.preferences, self._window)
+        dialog.page.shortcuts_requested.connect(lambda: self._show_shortcuts(dialog))
+        self._open(dialog)
+
+    def _show_shortcuts(self, parent: QWidget) -> None:
         from labelqueue.ui.dialogs.shortcuts import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self._window.action_table.shortcuts, self._window)
+        dialog = ShortcutsDialog(self._window.action_table.shortcuts, parent)
         dialog.changed.connect(self._keep_shortcuts)
         self._open(dialog)
 

@@ -81,6 +81,7 @@ class ActionId(StrEnum):
     OPEN_WORKSPACE = "open_workspace"
     CONNECT_SERVER = "connect_server"
     DRAFTS = "drafts"
+    SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
     QUIT = "quit"

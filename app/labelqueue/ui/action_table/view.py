@@ -4,19 +4,20 @@ from typing import Final
 
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, in_hand, theme, with_image
+from labelqueue.ui.settings import BY_ID
 from labelqueue.ui.theme import ThemeChoice
 
 _A: Final = ActionId
 
 
-def _switch(name: str, text: str, key: str, tip: str) -> Row:
-    """`name` is one of `SWITCHES`."""
+def _switch(name: str, key: str) -> Row:
+    """`name` is one of `SWITCHES`; its words are those of the setting."""
     return Row(
         ActionId(f"view_{name}"),
-        text,
+        BY_ID[name].text,
         "",
         (key,),
-        tip,
+        BY_ID[name].help,
         enabled=with_image,
         checked=lambda context: name in context.views,
         scope=Scope.WORK,
@@ -55,14 +56,14 @@ VIEW: Final = (
         visible=lambda context: context.has_pins,
         scope=Scope.WORK,
     ),
-    _switch("keeps_view", "Keep zoom and position", "Shift+V", "Where the next image is as large"),
-    _switch("wheel_scrolls", "Wheel scrolls", "Shift+W", "Ctrl+wheel zooms then"),
-    _switch("minimap", "Minimap", "Ctrl+M", "Where you are, as long as not all is in sight"),
-    _switch("crosshair", "Crosshair", "Shift+C", "Lines through the pointer"),
-    _switch("pixel_grid", "Pixel grid", "Shift+G", "Lines between pixels, seen from near"),
-    _switch("magnifier", "Magnifier", "Z", "What is around the pointer, larger"),
-    _switch("names", "Names on objects", "Shift+N", "The category of each object that has room for it"),
-    _switch("color_by_object", "Colour by object", "Shift+O", "Each object in a colour of its own"),
+    _switch("keeps_view", "Shift+V"),
+    _switch("wheel_scrolls", "Shift+W"),
+    _switch("minimap", "Ctrl+M"),
+    _switch("crosshair", "Shift+C"),
+    _switch("pixel_grid", "Shift+G"),
+    _switch("magnifier", "Z"),
+    _switch("names", "Shift+N"),
+    _switch("color_by_object", "Shift+O"),
     Row(_A.FILL_MORE, "Fill more", "", ("Alt+]",), enabled=with_image, scope=Scope.WORK),
     Row(_A.FILL_LESS, "Fill less", "", ("Alt+[",), enabled=with_image, scope=Scope.WORK),
     Row(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, may_manage, may_switch
 from labelqueue.ui.context import Page
@@ -52,6 +53,13 @@ WINDOW: Final = (
         "folder",
         tip="What you have drawn here and not handed in",
         enabled=lambda c: c.page is not Page.PROBLEM and not c.switching and not c.busy,
+    ),
+    Row(
+        _A.SETTINGS,
+        phrase("Settings…"),
+        "settings",
+        ("Ctrl+,",),
+        phrase("How the program is on this computer"),
     ),
     Row(_A.HELP, "Keyboard shortcuts", "info", ("?", "F1")),
     Row(_A.ABOUT, "About Labelqueue", "info"),

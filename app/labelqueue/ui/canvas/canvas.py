@@ -51,6 +51,7 @@ class Canvas(Surface):
     """(x, y) in image pixels, or None when the pointer left."""
     tool_changed = Signal(object)
     """The tool in force, also after another one was refused."""
+    options_changed = Signal(object)
     menu_requested = Signal(QPoint)
     """The right button was pressed there, in pixels of the screen, over what is hovered now."""
 
@@ -134,8 +135,10 @@ class Canvas(Surface):
 
     def set_options(self, options: Options) -> None:
         """Let the tools be like this from now on."""
-        self._hand.options = options
-        self._refresh()
+        if options != self.options:
+            self._hand.options = options
+            self._refresh()
+            self.options_changed.emit(options)
 
     @property
     def hint(self) -> str:

@@ -32,6 +32,14 @@ THINNED_FROM: Final = 500
 _DARK: Final = QColor(0, 0, 0, 150)
 _LIGHT: Final = QColor(255, 255, 255, 235)
 _CHIP_EDGE: Final = QColor(255, 255, 255, 45)
+_RINGS: Final = {
+    "white": _LIGHT,
+    "yellow": QColor("#f0e442"),
+    "sky": QColor("#56b4e9"),
+    "orange": QColor("#e69f00"),
+}
+"""From the palette of Okabe and Ito, which all kinds of eyes tell apart; `RING_COLORS` has their names."""
+
 _BAND: Final = QColor(120, 170, 255, 45)
 _WARNING: Final = QColor("#d11a2a")
 _CHIP: Final = QColor(18, 20, 25, 225)
@@ -67,11 +75,17 @@ class Overlay:
         *,
         fill: float = 1.0,
         words: bool = True,
+        ring: str = "white",
+        hover: str = "own",
     ) -> None:
-        """`fill`: how much stronger than usual insides are painted; `words`: whether there is any text."""
+        """`fill`: how much stronger than usual insides are painted; `words`: whether there is any text.
+
+        `ring`, `hover`: see `ViewOptions`.
+        """
         self._painter = painter
         self._words = words
         self._fill = fill
+        self._ring, self._hover = _RINGS[ring], _RINGS.get(hover)
         self._view = view
         self._size = size
         self._font = QFont(font)
@@ -318,7 +332,7 @@ class Overlay:
 
     def _strokes(self, shapes: list[QPolygonF], lines: Outline, color: QColor, look: Look) -> None:
         painter, closed = self._painter, lines.closed
-        line = _lighter(color) if look.bright else color
+        line = (self._hover or _lighter(color)) if look.bright else color
         path = QPainterPath()
         for number, shape in enumerate(shapes):
             if shape.size() == 1:
@@ -333,7 +347,7 @@ class Overlay:
             painter.fillPath(path, _with_alpha(color, min(1.0, look.fill * self._fill)))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        ring = [QPen(_DARK, look.line + 4 * HALO), QPen(_LIGHT, look.line + 2 * HALO)]
+        ring = [QPen(_DARK, look.line + 4 * HALO), QPen(self._ring, look.line + 2 * HALO)]
         plain = [QPen(_DARK, look.line + 2 * HALO)]
         for pen in (*(ring if look.ringed else plain), QPen(line, look.line)):
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

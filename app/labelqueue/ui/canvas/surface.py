@@ -214,15 +214,24 @@ class Surface(QWidget):
 
     def _paint_live(self, painter: QPainter, view: View, area: QRectF, *, bare: bool = False) -> None:
         """Paint what changes; `bare`: without words and lines across."""
-        fill = self.view_options.fill / USUAL_VIEW.fill
-        overlay = Overlay(painter, view, area, self.font(), fill=fill, words=not bare)
+        options = self.view_options
+        overlay = Overlay(
+            painter,
+            view,
+            area,
+            self.font(),
+            fill=options.fill / USUAL_VIEW.fill,
+            words=not bare,
+            ring=options.selection_color,
+            hover=options.hover_color,
+        )
         scene, preview = self._hand.scene(), self._hand.preview
         # Who moves the image acts on nothing in it.
         hovered = self._document.hovered if self._pan_from is None else None
         if bare:
             preview = replace(preview, guides=False)
         active = self._colors.category(scene.category)
-        if self.view_options.crosshair and self._pointer is not None and not bare:
+        if options.crosshair and self._pointer is not None and not bare:
             overlay.guides(self.to_image(self._pointer))
         color = self._colors.annotation
         paint_live(overlay, scene, preview, hovered=hovered, color=color, active=active)

@@ -22,6 +22,7 @@ from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
 from labelqueue.ui.image_on_show import ImageOnShow
+from labelqueue.ui.in_force import InForce
 from labelqueue.ui.looking import Looking
 from labelqueue.ui.pages import work_memory
 from labelqueue.ui.pages.elsewhere import ElsewherePage
@@ -84,7 +85,7 @@ class WorkPage(QWidget):
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
         self._timer = WorkTimer(self.session, database, self)
-        self._looking = Looking(self.session, self.document, self.canvas, self.banner, self)
+        self._looking = Looking(self.session, self.document, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
@@ -157,12 +158,15 @@ class WorkPage(QWidget):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep what is in the hand for the next start."""
-        work_memory.remember(preferences, self.document, self.body, self._looking.tool)
+        work_memory.remember(preferences, self.document, self.body)
 
     def recall(self, preferences: Preferences) -> None:
         """Take in the hand what was there when the program ended."""
         self._wanted_category = preferences.category  # of categories that are not known yet
         work_memory.recall(preferences, self.body)
+        InForce(
+            preferences, self.canvas, image=self.image, drafts=self.drafts, timer=self._timer, parent=self
+        )
 
     # Answers of the session
 
@@ -236,7 +240,8 @@ class WorkPage(QWidget):
             self.canvas.setFocus()
 
     def _on_settled(self) -> None:
-        self.session.reserve_next(self.image.fetch_ahead)
+        if self.image.ahead:
+            self.session.reserve_next(self.image.fetch_ahead)
 
     def _on_saved(self, item: WorkItem, label: Label) -> None:
         self.errors_outdated.emit()
@@ -413,5 +418,6 @@ class WorkPage(QWidget):
         canvas.zoom_changed.connect(self.status.show_zoom)
         changes = [document.label_changed, document.selection_changed, document.hover_changed]
         changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]
+        changes += [canvas.view_options_changed, canvas.options_changed]
         for signal in (*changes, self._drawing.changed, self._view.changed):
             signal.connect(self.context_changed)
