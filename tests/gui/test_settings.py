@@ -1,6 +1,7 @@
 """Settings: one table, which file, dialog, menus and guide agree with, and which counts at once."""
 
 import math
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from pytestqt.qtbot import QtBot
 from labelqueue.domain.tool_options import Options
 from labelqueue.ui.dialogs.settings import SettingsDialog, SettingsPage
 from labelqueue.ui.dialogs.shortcuts import ShortcutsDialog
+from labelqueue.ui.pages.samples import SamplesPage
+from labelqueue.ui.pages.work_body import COLUMN_WIDTH
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.settings import BY_ID, SETTINGS, Choice, Number, Opens, Section, Switch, Value
 from labelqueue.ui.settings.kinds import written
@@ -306,3 +309,39 @@ def test_settings_have_their_place_on_every_desktop(hands: Hands) -> None:
         "about": QAction.MenuRole.AboutRole,
         "quit": QAction.MenuRole.QuitRole,
     }
+
+
+# How the window is left
+
+
+def test_panels_and_columns_come_back_as_they_were_left(
+    hands: Hands, open_hands: Callable[[str | None, str | None], Hands], url: str
+) -> None:
+    hands.window.resize(1200, 800)
+    hands.start()
+    sides, panels = hands.page.body.sides, hands.page.body.panels
+    assert hands.page.body.column.width() == COLUMN_WIDTH
+    for splitter, step in ((sides, -60), (panels, 40)):
+        handle = splitter.handle(1)
+        middle = handle.rect().center()
+        target = middle + (QPoint(step, 0) if splitter is sides else QPoint(0, step))
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+        QTest.mouseMove(handle, target)
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=target)
+    assert hands.page.body.column.width() > COLUMN_WIDTH + 40
+    hands.window.show_samples("fruit")
+    page = hands.window.findChild(SamplesPage)
+    assert page is not None
+    page.header.resizeSection(0, 222)
+    left = (sides.sizes(), panels.sizes())
+    hands.window.shut_down()
+    hands.window.hide()
+    again = open_hands(url, "anna")
+    again.window.resize(1200, 800)
+    again.connected()
+    again.start()
+    assert (again.page.body.sides.sizes(), again.page.body.panels.sizes()) == left
+    again.window.show_samples("fruit")
+    page = again.window.findChild(SamplesPage)
+    assert page is not None
+    assert page.header.sectionSize(0) == 222

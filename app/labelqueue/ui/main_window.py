@@ -28,6 +28,7 @@ from labelqueue.ui.shortcuts import Shortcuts
 from labelqueue.ui.theme import apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
+from labelqueue.ui.widths import keep_widths
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_requests import Place
 
@@ -346,6 +347,7 @@ class MainWindow(QMainWindow):
         from labelqueue.ui.pages.samples import SamplesPage
 
         page = SamplesPage(self.database, self)
+        keep_widths(self.preferences, "samples", page.header)
         page.open_requested.connect(self.open_sample)
         page.home_requested.connect(self.go_home)
         page.notice_requested.connect(self.show_notice)

@@ -12,6 +12,7 @@ from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.opening import opener
 from labelqueue.ui.theme import ThemeChoice
+from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
@@ -78,6 +79,7 @@ class WindowCommands(QObject):
 
         window = self._window
         dialog = DraftsDialog(window.database, window, in_hand=window.in_hand)
+        keep_widths(window.preferences, "drafts", dialog.header)
         dialog.open_requested.connect(window.open_sample)
         self._open(dialog)
 

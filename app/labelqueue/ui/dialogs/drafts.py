@@ -57,6 +57,11 @@ class DraftsDialog(FramedDialog):
             context=self,
         )
 
+    @property
+    def header(self) -> QHeaderView:
+        """The columns."""
+        return self._tree.header()
+
     def _show(self, drafts: "Sequence[Draft]") -> None:
         self._drafts = drafts
         self._tree.clear()

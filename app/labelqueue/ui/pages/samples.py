@@ -87,6 +87,11 @@ class SamplesPage(QWidget):
         self._typing.stop()
         self._ask()
 
+    @property
+    def header(self) -> QHeaderView:
+        """The columns."""
+        return self._list.header()
+
     def refresh(self) -> None:
         """Ask anew; what was chosen stays chosen, and as many rows stay to be seen."""
         self._ask(limit=min(MOST, max(PAGE, len(self._table.rows))))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from labelqueue.ui.panels.comments import CommentsPanel
 from labelqueue.ui.toolbars import tool_toolbar
 
 COLUMN_WIDTH: Final = 300
+NARROWEST: Final = 240
+WIDEST: Final = 720
 
 
 class WorkBody(QWidget):
@@ -30,17 +32,18 @@ class WorkBody(QWidget):
         self.tools = tool_toolbar(actions)
         self.panels = _Panels(self.categories, self.annotations)
         self.column = self._make_column()
+        self.sides = _Sides(self.canvas, self.column)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._make_rail())
-        row.addWidget(self.canvas, 1)
-        row.addWidget(self.column)
+        row.addWidget(self.sides, 1)
 
     def _make_column(self) -> QFrame:
-        frame = QFrame()
+        frame = _Column()
         frame.setProperty("kind", "column")
-        frame.setFixedWidth(COLUMN_WIDTH)
+        frame.setMinimumWidth(NARROWEST)
+        frame.setMaximumWidth(WIDEST)
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -89,6 +92,25 @@ class DrawingWatch(QObject):
             self.changed.emit()
 
 
+class _Sides(QSplitter):
+    """The column beside the canvas is as wide as users want it, however wide the window is."""
+
+    def __init__(self, canvas: QWidget, column: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.addWidget(canvas)
+        self.addWidget(column)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+
+
+class _Column(QFrame):
+    """Wide enough for what usually stands in it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(COLUMN_WIDTH, super().sizeHint().height())
+
+
 class _Panels(QSplitter):
     """The upper panel gets the room it needs, up to half of it, unless somebody moved the border."""
 
@@ -112,4 +134,8 @@ class _Panels(QSplitter):
         self.fit()
 
     def _on_moved(self) -> None:
+        self._moved = True
+
+    def leave(self) -> None:
+        """The border is where somebody wants it."""
         self._moved = True
