@@ -108,24 +108,26 @@ class Session:
     def beat(self) -> None:
         """Say that this client is alive, if it is at work and has not done so lately."""
         if self.at_work and time.monotonic() - self._beaten_at > BEAT:
-            self._beat(partial(self.store.write, repeatable=True))
+            self._beat(partial(self.store.write, repeatable=True), lambda _connection: None)
 
-    def beat_aside(self) -> None:
-        """Say so at any rate, while nobody waits."""
-        self._beat(self.store.write_aside)
+    def beat_aside(self, look: Callable[[Any], T]) -> T:
+        """Say so at any rate, while nobody waits, and look at something on the way."""
+        return self._beat(self.store.write_aside, look)
 
-    def _beat(self, write: Callable[[Callable[[Any], Any]], Any]) -> None:
-        def touch(connection: Any) -> list[QueueId]:
+    def _beat(self, write: Callable[[Callable[[Any], Any]], Any], look: Callable[[Any], T]) -> T:
+        def touch(connection: Any) -> tuple[list[QueueId], T]:
             housekeeping.touch(connection, self.id)
             self._write_worked(connection)
-            return housekeeping.due(connection, self._queues)
+            return housekeeping.due(connection, self._queues), look(connection)
 
-        due = write(touch)
+        due, seen = write(touch)
         self._worked.clear()
         self._beaten_at = time.monotonic()
         for queue_id in due:
             with suppress(KnownError):  # somebody else does it, or this client the next time
                 write(partial(housekeeping.tidy_in_turn, queue_id=queue_id, looker=self.member.id))
+        result: T = seen
+        return result
 
     def _write_worked(self, connection: Any) -> None:
         now = time.monotonic()

@@ -12,6 +12,7 @@ from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import OperationId, QueueId, SampleId
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
+from labelqueue.domain.news import Asked, News
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Mode
@@ -23,10 +24,21 @@ from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
 from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.login import login_of
+from labelqueue.queue.my_work import MyWork
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
 from labelqueue.queue.unanswered import Recovered
-from labelqueue.store import datasets, handed_out, leaving, members, naming, operations, queues, schema
+from labelqueue.store import (
+    datasets,
+    handed_out,
+    leaving,
+    members,
+    naming,
+    news,
+    operations,
+    queues,
+    schema,
+)
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.dialects import home_of
 from labelqueue.store.engine import Store
@@ -164,13 +176,16 @@ class Workspace:
         )
         return Workspace(session, asked_for=asked_for)
 
-    def heartbeat(self) -> None:
-        """Say that this client is alive; a window does so every half minute.
+    def heartbeat(self, asked: Asked | None = None) -> News | None:
+        """Say that this client is alive; a window does so every half minute. Returns what was asked for.
 
         A claim that was never saved, whose client has been silent for the queue's `auto_release_minutes`,
         is set free by whoever looks next.
         """
-        self._session.beat_aside()
+        desks = self._session.desks
+        return self._session.beat_aside(
+            lambda connection: None if asked is None else news.of(connection, desks, asked)
+        )
 
     def worked(self, unit: WorkUnit) -> None:
         """Note how long the work on a sample took; it is written with the next sign of life, or at the end.
@@ -341,6 +356,11 @@ class Workspace:
         outcome = Queue(self._session, row, dataset_name=draft.dataset).send_again(draft.entry)
         self.drafts.drop(draft.sample_id)
         return outcome
+
+    @property
+    def my_work(self) -> MyWork:
+        """What this member has in hand, what waits for them, and what became of what they did."""
+        return MyWork(self._session)
 
     def overview(self) -> Overview:
         """Everything the home page shows."""

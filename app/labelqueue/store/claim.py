@@ -260,6 +260,21 @@ def _why_nothing(connection: Connection, desk: Desk, mode: Mode) -> NothingToDo:
     return NothingToDo(reason, mode, others, own)
 
 
+def waits(connection: Connection, desk: Desk, mode: Mode) -> bool:
+    """Whether the queue would hand out something; nothing is claimed by asking."""
+    if desk.refusal(mode) is not None:
+        return False
+    who = {"me": desk.member.id, "the_queue": desk.queue.id}
+    if first_of_mine(mode).first(connection, **who) is not None:
+        return True
+    steps = open_steps(mode, desk.queue.settings.self_review)
+    return any(
+        connection.execute(_any_open(mode, step), who).first() is not None
+        for step in steps
+        if not in_vain(connection, step, who)
+    )
+
+
 def _count(connection: Connection, desk: Desk, mode: Mode, *which: ColumnElement[bool]) -> int:
     order = ORDERS[mode]
     some = (

@@ -7,13 +7,14 @@ from sqlalchemy import ColumnElement, Index, and_
 
 from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
-from labelqueue.store.statements import finishing, in_lanes, lapsing, reserved_lanes
+from labelqueue.store.statements import finishing, in_lanes, judging, lapsing, reserved_lanes
 from labelqueue.store.tables import SORT_KEY, event, metadata, state
 
 __all__ = [
     "direct_index",
     "done_by_member_index",
     "done_in_queue_index",
+    "judged_index",
     "labeler_index",
     "lapses_index",
     "metadata",
@@ -65,3 +66,5 @@ lapses_index = _partial(
 # What statistics count, by when it was done.
 done_in_queue_index = _partial("event_done_in_queue", event.c.queue_id, event.c.at, where=finishing())
 done_by_member_index = _partial("event_done_by_member", event.c.member_id, event.c.at, where=finishing())
+# What became of somebody's work, the newest of which they are told.
+judged_index = _partial("event_judged", event.c.labeler_id, event.c.at, where=judging())

@@ -117,6 +117,15 @@ def finishing() -> ColumnElement[bool]:
     return event.c.action.in_([literal_column(f"'{action}'", Text) for action in FINISHING])
 
 
+JUDGING: Final = (Action.ACCEPT, Action.REJECT)
+"""What comes back to whoever labeled the sample."""
+
+
+def judging() -> ColumnElement[bool]:
+    """The event is one of these; likewise written out."""
+    return event.c.action.in_([literal_column(f"'{action}'", Text) for action in JUDGING])
+
+
 _running: Final = client_session.alias("running")  # a statement may name the sessions itself, too
 
 

@@ -98,6 +98,15 @@ def _statistics() -> None:
         op.create_index(
             name, "event", [column, "at"], unique=False, sqlite_where=finishing, postgresql_where=finishing
         )
+    judging = sa.text("action IN ('accept', 'reject')")
+    op.create_index(
+        "event_judged",
+        "event",
+        ["labeler_id", "at"],
+        unique=False,
+        sqlite_where=judging,
+        postgresql_where=judging,
+    )
     op.drop_table("work_unit")  # nothing was ever written to it
     op.create_table(
         "work_unit",
