@@ -6,6 +6,7 @@ This module is the Python face. Importing it loads neither Qt nor a database dri
 from typing import TYPE_CHECKING
 
 from labelqueue.domain.category import Category
+from labelqueue.domain.changes import Change, ChangeKind
 from labelqueue.domain.errors import (
     ExportFailed,
     IllegalAction,
@@ -31,7 +32,7 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.label import Annotation, Label, Revision
 from labelqueue.domain.member import Leaving, Member, Role
-from labelqueue.domain.pin import Pin
+from labelqueue.domain.pin import Pin, PinAct, PinTurn
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
@@ -58,6 +59,8 @@ __all__ = [
     "Annotation",
     "Box",
     "Category",
+    "Change",
+    "ChangeKind",
     "Claim",
     "Ellipse",
     "Elsewhere",
@@ -84,6 +87,8 @@ __all__ = [
     "NothingToDo",
     "OperationConflict",
     "Pin",
+    "PinAct",
+    "PinTurn",
     "Point",
     "Polygon",
     "Polyline",

@@ -143,6 +143,26 @@ def revisions(
     asked.answer(data, "\n".join(lines) if lines else f"{name} has no label yet.")
 
 
+@samples.command("changes")
+@asked
+def changes(
+    asked: Asked,
+    dataset: DatasetName,
+    name: Annotated[str, typer.Argument(metavar="SAMPLE", help="The name of the sample.")],
+    before: Annotated[
+        int | None,
+        typer.Option(help="A revision. Default: the one that was rejected last, or the first.", min=1),
+    ] = None,
+    after: Annotated[int | None, typer.Option(help="Another. Default: the current one.", min=1)] = None,
+) -> None:
+    """Say what differs between two labels of a sample, object by object."""
+    with asked.open() as workspace:
+        found = workspace.dataset(dataset).changes(name, before=before, after=after)
+    data = [{"annotation": one.id, "category": one.now.category, "changes": one.kinds} for one in found]
+    lines = [f"{one.id}\t{one.now.category}\t{', '.join(one.kinds)}" for one in found]
+    asked.answer(data, "\n".join(lines) or "No object differs.")
+
+
 @samples.command("label")
 @asked
 def label(

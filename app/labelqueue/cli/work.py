@@ -12,11 +12,12 @@ from uuid import UUID, uuid4
 
 import typer
 
+from labelqueue.cli.comments import as_json, in_words
 from labelqueue.cli.options import Asked, DatasetOption, QueueName, asked
 from labelqueue.cli.outcome import DONE, FENCED, NOTHING_TO_DO
 from labelqueue.domain.errors import InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.label import Label
-from labelqueue.domain.pin import Pin, pin_to_json
+from labelqueue.domain.pin import Pin
 from labelqueue.domain.status import Action, Mode, words
 from labelqueue.domain.work import Elsewhere, Fenced, NothingToDo, Outcome, WorkItem
 
@@ -305,7 +306,7 @@ def _work_as_json(workspace: "Workspace", queue: "Queue", work: WorkItem) -> dic
         and {"host": work.elsewhere.host, "since": work.elsewhere.since.isoformat()},
         "remark": remark
         and {"member": remark.member, "comment": remark.comment, "at": remark.at.isoformat()},
-        "pins": [pin_to_json(one) | {"resolved": one.resolved} for one in work.pins],
+        "pins": as_json(work.pins),
         "sample": {
             "name": sample.name,
             "uri": sample.uri,
@@ -333,15 +334,8 @@ def _in_words(outcome: Outcome) -> str:
         said.append(_where(outcome.elsewhere))
     if outcome.remark is not None:
         said.append(f"{outcome.remark.member} rejected it: {outcome.remark.comment or '(no comment)'}")
-    said += [_pinned(number, one) for number, one in enumerate(outcome.pins, start=1)]
+    said += [line for number, one in enumerate(outcome.pins, start=1) for line in in_words(number, one)]
     return "\n".join([*said, f"--claim {outcome.handed_out}"])
-
-
-def _pinned(number: int, pin: Pin) -> str:
-    places = [] if pin.point is None else [f"at {pin.x:g}, {pin.y:g}"]
-    places += [] if pin.annotation is None else [f"object {pin.annotation}"]
-    where = f" ({', '.join(places)})" if places else ""
-    return f"  {number}. {pin.text or 'Look here'}{where}{', answered' if pin.resolved else ''}"
 
 
 def _where(elsewhere: Elsewhere) -> str:

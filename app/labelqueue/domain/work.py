@@ -153,6 +153,7 @@ class View:
     """A sample to be looked at: it is in nobody's hands, or in those of `holder`.
 
     `host`, `since`: where, and since when (UTC). `may_take_over`: whoever asked may have it all the same.
+    `remark`, `pins`: the last rejection's, as with a `WorkItem`, or of one that is reviewed by now.
     """
 
     sample: Sample
@@ -165,6 +166,8 @@ class View:
     host: str | None
     since: datetime | None
     may_take_over: bool = False
+    remark: Remark | None = None
+    pins: tuple[Pin, ...] = ()
 
 
 class Nothing(StrEnum):

@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
-from labelqueue.domain.event import Event
-from labelqueue.domain.ids import SampleId
-from labelqueue.domain.label import Label, Revision
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import Role
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
@@ -22,18 +19,16 @@ from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
 from labelqueue.queue.exporting import outgoing
 from labelqueue.queue.images_of_samples import as_spec, with_size
+from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import datasets, filling, labels, opening, pieces, queues, samples, sight
+from labelqueue.store import filling, opening, pieces, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
 # Formats load slow libraries, which the queue itself does not need.
 if TYPE_CHECKING:
     from labelqueue.formats import ExportResult
-
-
-T = TypeVar("T")
 
 
 class _Unchanged:
@@ -45,18 +40,12 @@ UNCHANGED: Final = _Unchanged()
 PAGE_LIMIT: Final = 10_000
 
 
-class Dataset:
+class Dataset(LookingBack):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
         """Made by `Workspace`."""
-        self._session: Final = session
-        self._row = row
-
-    @property
-    def name(self) -> str:
-        """Its name in the workspace."""
-        return self._row.name
+        super().__init__(session, row)
 
     @property
     def description(self) -> str:
@@ -233,50 +222,6 @@ class Dataset:
             return opening.open_sample(connection, desk, found, take_over=take_over)
 
         return session.write(opened, repeatable=True)  # done twice, it is in hand already
-
-    def history(self, sample_name: str) -> list[Event]:
-        """Everything that was done to a sample, the oldest first.
-
-        Where the queue hides who labeled, `member` is empty with what was done in labeling.
-
-        Raises:
-            NotPermitted: the member may not look at it.
-            NotFound: there is no such sample.
-        """
-        return self._looked_at(sample_name, sight.history)
-
-    def revisions(self, sample_name: str) -> list[Revision]:
-        """All labels that were ever stored for a sample, also those that came too late; see `label_of`.
-
-        Raises:
-            NotPermitted: the member may not look at it.
-            NotFound: there is no such sample.
-        """
-        return self._looked_at(sample_name, sight.revisions)
-
-    def label_of(self, sample_name: str, *, revision: int | None = None) -> Label:
-        """The label of a sample: a numbered revision (from 1), or the current one (empty if there is none).
-
-        Raises:
-            NotFound: there is no such sample or revision.
-            NotPermitted: the member may not look at it.
-        """
-
-        def found(connection: Any, sample_id: SampleId, who: Member) -> Label:
-            sight.require(connection, sample_id, who)
-            names = datasets.category_tables(connection, self._row.id)[1]
-            return labels.label_of(connection, sample_id, revision, names)
-
-        return self._looked_at(sample_name, found)
-
-    def _looked_at(self, sample_name: str, look: Callable[[Any, SampleId, Member], T]) -> T:
-        """What this member sees of a sample."""
-        session, dataset_id = self._session, self._row.id
-        return session.read(
-            lambda connection: look(
-                connection, samples.find(connection, dataset_id, sample_name), session.now(connection)
-            )
-        )
 
     def export(
         self,

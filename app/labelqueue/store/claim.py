@@ -339,7 +339,8 @@ def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkIt
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)
     if remark is not None:
-        item = replace(item, pins=pins.of_last_rejection(connection, sample_id))
+        settings = desk.queue.settings
+        item = replace(item, pins=pins.of_last_rejection(connection, sample_id, desk.member, settings))
     if row.session_id == desk.session_id or row.host is None:
         return item
     return replace(item, elsewhere=Elsewhere(row.host, row.claimed_at))

@@ -66,8 +66,8 @@ class Finish:
 
     @property
     def concerns_pins(self) -> bool:
-        """Whether it brings pins, or answers those of the sample."""
-        return bool(self.pins or (self.action is Action.SUBMIT and self.work.pins))
+        """Whether it brings pins, answers those of the sample, or passes on what is open."""
+        return bool(self.pins or (self.action in (Action.SUBMIT, Action.REJECT) and self.work.pins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +256,9 @@ def _write_down(connection: Connection, sent: Sent, desk: Desk, changed: AnyRow)
             member_id=desk.member.id,
             body=sent.body,
         )
+    sample_id, who, operation_id = SampleId(changed.sample_id), desk.member.id, sent.operation.id
+    if asked.action is Action.REJECT and asked.work.pins:
+        pinned.carry(connection, sample_id, operation_id=operation_id)
     events.write(
         connection,
         changed,
@@ -268,10 +271,9 @@ def _write_down(connection: Connection, sent: Sent, desk: Desk, changed: AnyRow)
         operation_id=sent.operation.id,
         labeler_id=changed.labeler_id,
     )
-    sample_id = SampleId(changed.sample_id)
-    pinned.add(connection, sample_id, asked.pins, member_id=desk.member.id, operation_id=sent.operation.id)
+    pinned.add(connection, sample_id, asked.pins, member_id=who, operation_id=operation_id)
     if asked.action is Action.SUBMIT and asked.work.pins:
-        pinned.answer(connection, sample_id)
+        pinned.answer(connection, sample_id, member_id=who)
 
 
 def _afterwards(connection: Connection, sent: Sent, desk: Desk) -> Outcome | None:

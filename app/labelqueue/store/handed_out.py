@@ -46,6 +46,6 @@ def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tu
         claim=Claim(wanted.sample_id, wanted.queue_id, holder.name, wanted.mode, wanted.version),
         labeler=queue.settings.author_for(holder, row.labeler),
         remark=last_rejection(connection, wanted.sample_id) if rejected else None,
-        pins=pins.of_last_rejection(connection, wanted.sample_id) if rejected else (),
+        pins=pins.of_last_rejection(connection, wanted.sample_id, holder, queue.settings) if rejected else (),
     )
     return queue, row.dataset, work

@@ -11,7 +11,7 @@ from labelqueue.domain.label import Label, label_from_json
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.status import Action, LabelStatus, Mode, mode_of
 from labelqueue.domain.work import View, WorkItem
-from labelqueue.store import events, sight
+from labelqueue.store import events, pins, sight
 from labelqueue.store.claim import TAKEN, sample_value, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import AnyRow
@@ -37,6 +37,7 @@ _LOOK: Final = (
         state.c.revision,
         state.c.owner_id,
         state.c.labeler_id,
+        state.c.rejecter_id,
         state.c.holder_id,
         state.c.session_id,
         state.c.claimed_at,
@@ -116,7 +117,7 @@ def open_sample(
     may_take = mode is not None and able and _may_take(row, desk, mode, from_others=from_others)
     if mode is None or not may_take or (held and not take_over):
         sight.check(who, row)
-        return _view(row, desk, may_take_over=held and may_take)
+        return _view(connection, row, desk, may_take_over=held and may_take)
     version = row.version
     if held:
         # Whoever takes over ends the other claim first: that is a step of its own in the history.
@@ -158,16 +159,21 @@ def _step(
     return new
 
 
-def _view(row: AnyRow, desk: Desk, *, may_take_over: bool) -> View:
+def _view(connection: Connection, row: AnyRow, desk: Desk, *, may_take_over: bool) -> View:
+    # What is done has forgotten who rejected it, but what was said about it can be read.
+    told = row.rejecter_id is not None or row.status == LabelStatus.REVIEWED
+    sample_id, settings = SampleId(row.id), desk.queue.settings
     return View(
         sample=sample_value(row),
         label=label_from_json(row.body, desk.names) if row.body is not None else Label(),
         revision=row.revision,
         status=LabelStatus(row.status),
-        labeler=desk.queue.settings.author_for(desk.member, row.labeler),
+        labeler=settings.author_for(desk.member, row.labeler),
         reviewer=row.reviewer,
         holder=row.holder,
         host=row.host,
         since=row.claimed_at if row.holder is not None else None,
         may_take_over=may_take_over,
+        remark=events.last_rejection(connection, sample_id) if told else None,
+        pins=pins.of_last_rejection(connection, sample_id, desk.member, settings) if told else (),
     )

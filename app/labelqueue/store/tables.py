@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from labelqueue.domain.member import Role
+from labelqueue.domain.pin import PinAct
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work_unit import Kind
@@ -226,13 +227,15 @@ event = Table(
     _one_of("to_status", LabelStatus),
 )
 
-# What a reviewer pointed at when they rejected the sample, in the operation of that name.
+# What a reviewer pointed at when they rejected the sample, in the operation of that name. `rejection_id`: the
+# rejection with which it went last; what is still open goes with the next one, too.
 pin = Table(
     "pin",
     metadata,
     Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
     Column("operation_id", Uuid, nullable=False),
     Column("number", Integer, nullable=False, autoincrement=False),
+    Column("rejection_id", Uuid, nullable=False),
     Column("member_id", Id, nullable=False),
     Column("x", Float),
     Column("y", Float),
@@ -242,6 +245,30 @@ pin = Table(
     Column("resolved_at", Instant),
     PrimaryKeyConstraint("sample_id", "operation_id", "number"),
     CheckConstraint("(x IS NULL) = (y IS NULL)", name="place_whole"),
+)
+
+# What was said and done about a pin since. `mode`: as what; `key`: the name that its client gave it.
+pin_turn = Table(
+    "pin_turn",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Uuid, nullable=False, unique=True),
+    Column("sample_id", Id, nullable=False),
+    Column("operation_id", Uuid, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member_id", Id, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False, server_default=now()),
+    ForeignKeyConstraint(
+        ["sample_id", "operation_id", "number"],
+        ["pin.sample_id", "pin.operation_id", "pin.number"],
+        ondelete="CASCADE",
+    ),
+    Index("ix_pin_turn_sample_id", "sample_id"),
+    _one_of("mode", Mode),
+    _one_of("act", PinAct),
 )
 
 operation = Table(

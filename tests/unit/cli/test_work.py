@@ -100,6 +100,46 @@ def test_reject_with_pins(shell: Shell, team: str) -> None:
     )
 
 
+def test_comments_are_answered(shell: Shell, team: str) -> None:
+    shell("submit", "--claim", taken(shell, "ann"), "--label", "-", member="ann", text=label("ripe"))
+    assert shell("comments", "list", "fruit", "1.png", member="ann").out == "Nothing is pinned to it.\n"
+    claim = taken(shell, "rita", "--mode", "review")
+    shell("reject", "--claim", claim, "--pin", "12.5,30,no stem", member="rita")
+    one, operation = ("fruit", "1.png", "1"), "0b9a5b0e-58f7-4f0e-9f0f-1f4fbb3f6a5d"
+    for _ in range(2):
+        said = shell("comments", "reply", *one, "there is none", "--operation", operation, member="ann")
+        assert said.out == "  1. no stem (at 12.5, 30)\n     ann: there is none\n"
+    assert shell("comments", "resolve", *one, member="ann").code == 0
+    refused = shell("comments", "reopen", *one, member="ann")
+    assert (refused.code, refused.out) == (1, "")
+    told = shell("comments", "reopen", *one, "look again", "--json", member="rita").json["pins"][0]
+    assert not told["resolved"]
+    assert [(turn["act"], turn["member"], turn["text"]) for turn in told["turns"]] == [
+        ("reply", "ann", "there is none"),
+        ("resolve", "ann", ""),
+        ("reopen", "rita", "look again"),
+    ]
+    words = shell("next", "fruit", member="ann").out
+    assert "     ann: answered\n     rita: reopened: look again\n" in words
+    missing = shell("comments", "reply", "fruit", "1.png", "2", "what?", member="ann")
+    assert (missing.code, missing.err) == (1, "labelqueue: 1.png has no comment 2.\n")
+
+
+def test_what_differs_between_labels(shell: Shell, team: str) -> None:
+    shell("submit", "--claim", taken(shell, "ann"), "--label", "-", member="ann", text=label("ripe"))
+    shell("reject", "--claim", taken(shell, "rita", "--mode", "review"), member="rita")
+    shell("submit", "--claim", taken(shell, "ann"), "--label", "-", member="ann", text=label("unripe"))
+    told = shell("samples", "changes", "fruit", "1.png", "--json", member="rita").json
+    assert told == [
+        {"annotation": 2, "category": "unripe", "changes": ["added"]},
+        {"annotation": 1, "category": "ripe", "changes": ["removed"]},
+    ]
+    words = shell("samples", "changes", "fruit", "1.png", member="rita").out
+    assert words == "2\tunripe\tadded\n1\tripe\tremoved\n"
+    same = ("samples", "changes", "fruit", "1.png", "--before", "2")
+    assert shell(*same, member="rita").out == "No object differs.\n"
+
+
 def test_a_whole_round(shell: Shell, team: str, tmp_path: Path) -> None:
     """Label, submit, review, reject, correct, save, accept."""
     (tmp_path / "first.json").write_text(label("ripe"))

@@ -56,11 +56,24 @@ def upgrade() -> None:
         sqlite_where=lapsing,
         postgresql_where=lapsing,
     )
+    _pins()
+    _statistics()
+    if op.get_bind().dialect.name == "postgresql":
+        # Every claim leaves a dead entry at the head of an index: they are to be swept often.
+        op.execute(
+            "ALTER TABLE sample_state SET (autovacuum_vacuum_scale_factor = 0.01,"
+            " autovacuum_vacuum_threshold = 500)"
+        )
+
+
+def _pins() -> None:
+    """What reviewers point at, and what is said about it."""
     op.create_table(
         "pin",
         sa.Column("sample_id", Id, nullable=False),
         sa.Column("operation_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("rejection_id", sa.Uuid(), nullable=False),
         sa.Column("member_id", Id, nullable=False),
         sa.Column("x", sa.Float(), nullable=True),
         sa.Column("y", sa.Float(), nullable=True),
@@ -74,13 +87,30 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("sample_id", "operation_id", "number", name=op.f("pk_pin")),
     )
-    _statistics()
-    if op.get_bind().dialect.name == "postgresql":
-        # Every claim leaves a dead entry at the head of an index: they are to be swept often.
-        op.execute(
-            "ALTER TABLE sample_state SET (autovacuum_vacuum_scale_factor = 0.01,"
-            " autovacuum_vacuum_threshold = 500)"
-        )
+    op.create_table(
+        "pin_turn",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("sample_id", Id, nullable=False),
+        sa.Column("operation_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("mode", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", Instant(), server_default=now(), nullable=False),
+        sa.CheckConstraint("act IN ('reply', 'resolve', 'reopen')", name=op.f("ck_pin_turn_act")),
+        sa.CheckConstraint("mode IN ('label', 'review')", name=op.f("ck_pin_turn_mode")),
+        sa.ForeignKeyConstraint(
+            ["sample_id", "operation_id", "number"],
+            ["pin.sample_id", "pin.operation_id", "pin.number"],
+            name=op.f("fk_pin_turn_sample_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pin_turn")),
+        sa.UniqueConstraint("key", name=op.f("uq_pin_turn_key")),
+    )
+    op.create_index(op.f("ix_pin_turn_sample_id"), "pin_turn", ["sample_id"], unique=False)
 
 
 def _statistics() -> None:
