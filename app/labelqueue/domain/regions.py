@@ -221,13 +221,15 @@ def _overlap(rings: Sequence[Sequence[XY]]) -> bool:
 
 def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:
     """Where edges meet that are not neighbours."""
-    edges: list[Any] = []
+    lines: list[tuple[XY, XY]] = []
     ends: list[tuple[int, int, int]] = []  # ring, number, how many there are
     for number, ring in enumerate(rings):
         corners = [one for index, one in enumerate(ring) if one != ring[index - 1]]  # a double click is none
-        for index, one in enumerate(corners):
-            edges.append(shapely.LineString([one, corners[(index + 1) % len(corners)]]))
-            ends.append((number, index, len(corners)))
+        lines.extend(zip(corners, [*corners[1:], *corners[:1]], strict=True))
+        ends.extend((number, index, len(corners)) for index in range(len(corners)))
+    if not lines:
+        return ()
+    edges = shapely.linestrings(np.array(lines))
     first, second = shapely.STRtree(edges).query(edges, predicate="intersects")
     found: set[XY] = set()
     for one, other in zip(first.tolist(), second.tolist(), strict=True):

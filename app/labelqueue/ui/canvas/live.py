@@ -1,8 +1,11 @@
 """Which shapes are painted with every frame: selected, hovered, being changed, being drawn."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from labelqueue.domain.geometry import XY, Bounds, Keypoints, Polygon
@@ -119,14 +122,9 @@ def _crossings_drawn(preview: Preview) -> tuple[XY, ...]:
     return line_crossings(preview.path if preview.pointer is None else (*preview.path, preview.pointer))
 
 
-def _others(scene: Scene, annotation: Annotation) -> Callable[[Bounds], list[Bounds]]:
+def _others(scene: Scene, annotation: Annotation) -> Callable[[Bounds], NDArray[np.float64]]:
     """Finds where the others are that are seen in some part of the image."""
-
-    def found(bounds: Bounds) -> list[Bounds]:
-        gone = scene.hidden | {annotation.id}
-        return [one.bounds for one in scene.index.touching(bounds) if one.annotation.id not in gone]
-
-    return found
+    return partial(scene.index.places().bounds_touching, without=scene.hidden | {annotation.id})
 
 
 def _outline(scene: Scene, annotation: Annotation) -> Outline:

@@ -1,13 +1,14 @@
 """What is painted anew with every frame: the little that is hovered, selected or being drawn."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
@@ -251,11 +252,11 @@ class Overlay:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def tag(
-        self, annotation: Annotation, color: QColor, *, others: Callable[[Bounds], Iterable[Bounds]]
+        self, annotation: Annotation, color: QColor, *, others: Callable[[Bounds], NDArray[np.float64]]
     ) -> None:
         """The category beside a shape, never on a small one: where there is no such place, not at all.
 
-        `others`: the bounds of what else there is in a part of the image.
+        `others`: the bounds of what else there is in a part of the image, rows of (x0, y0, x1, y1).
         """
         if not self._words:
             return
@@ -269,16 +270,16 @@ class Overlay:
             self._view.to_image((room.left(), room.top())),
             self._view.to_image((room.right(), room.bottom())),
         )
-        some = np.array(list(others((*corners[0], *corners[1]))), np.float64).reshape(-1, 4)
+        left, top, right, bottom = others((*corners[0], *corners[1])).T * self._view.scale
         wide, high = room_for(width, height)
-        sides = (some[:, 2:] - some[:, :2]) * self._view.scale
-        small = [
-            QRectF(*self._rect((x0, y0, x1, y1))).adjusted(-DOT, -DOT, DOT, DOT)
-            for x0, y0, x1, y1 in some[(sides[:, 0] < wide) | (sides[:, 1] < high)].tolist()
-        ]
-        place = next((one for one in places if not any(map(one.intersects, small))), None)
-        if place is not None:
-            self._chip(place.topLeft(), annotation.category, color)
+        small = (right - left < wide) | (bottom - top < high)
+        x, y = self._view.x, self._view.y
+        for place in places:
+            x0, y0, x1, y1 = place.x() - x, place.y() - y, place.right() - x, place.bottom() - y
+            covers = (left - DOT < x1) & (right + DOT > x0) & (top - DOT < y1) & (bottom + DOT > y0)
+            if not (covers & small).any():
+                self._chip(place.topLeft(), annotation.category, color)
+                return
 
     def _beside(self, shape: QRectF, width: float, height: float) -> Iterator[QRectF]:
         """Places for a tag, the best first: above, below, beside, and inside where there is much room."""

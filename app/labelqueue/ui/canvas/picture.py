@@ -192,7 +192,8 @@ class Picture:
             return None
         small = self._overview
         view = View(small.width() / self.size[0])
-        if self.sheet.complete:  # only then is there time for this
+        # Only then is there time for this; its view is always the same.
+        if self.sheet.complete and (self._small_sheet.scale is None or self._small_sheet.missing):
             self._small_sheet.show(view, (small.width(), small.height()), 1.0)
             self._small_sheet.order()
         changed = self._small_sheet.take_changed()

@@ -127,19 +127,20 @@ class _Drawing:
     def render(self, grid: Grid, area: QRect) -> Rendering:
         yield
         margin = self.margin
-        found = self.places.touching(grid.bounds(area, margin))
-        entries = [one for one in found if self._shown(one.annotation.id)]
+        entries = self._shown(self.places.touching(grid.bounds(area, margin)))
         if not entries:
             return None
+        yield
         wide = area.adjusted(-margin, -margin, margin, margin)
-        fills, lines = _transparent(wide), _transparent(wide)
+        fills = _transparent(wide)
+        yield
+        lines = _transparent(wide)
         grow = max(0, round(self.style.line * self.ratio) - 1)
         transform = grid.transform(wide)
         strokes = _Strokes(transform * QTransform.fromTranslate(-grow / 2, -grow / 2), DOT * self.ratio)
         yield from self._fill(fills, entries, transform, strokes)
         yield from strokes.draw(lines)
-        _thicken(lines, grow=grow, halo=max(1, round(HALO * self.ratio)))
-        yield
+        yield from _thicken(lines, grow=grow, halo=max(1, round(HALO * self.ratio)))
         with QPainter(fills) as painter:
             painter.drawImage(0, 0, lines)
         if self.style.names:
@@ -147,8 +148,10 @@ class _Drawing:
             yield from paint_names(fills, entries, self.places, scale, color=self.color, ratio=self.ratio)
         return fills.copy(margin, margin, area.width(), area.height())
 
-    def _shown(self, annotation_id: AnnotationId) -> bool:
-        return annotation_id not in self.hidden and (self.only is None or annotation_id in self.only)
+    def _shown(self, entries: list[Entry]) -> list[Entry]:
+        if self.only is not None:
+            entries = [one for one in entries if one.annotation.id in self.only]
+        return [one for one in entries if one.annotation.id not in self.hidden] if self.hidden else entries
 
     def _fill(
         self, picture: QImage, entries: list[Entry], transform: QTransform, strokes: "_Strokes"
@@ -257,23 +260,27 @@ def _transparent(area: QRect) -> QImage:
     return picture
 
 
-def _thicken(picture: QImage, *, grow: int, halo: int) -> None:
+def _thicken(picture: QImage, *, grow: int, halo: int) -> Generator[None]:
     """Make all lines `grow` pixels broader, to the right and below, and put a dark halo around them.
 
     The cost is that of the pixels, however many lines there are.
     """
     pixels = _pixels(picture)
     for _ in range(grow):
-        np.maximum(pixels[1:], pixels[:-1].copy(), out=pixels[1:])
-        np.maximum(pixels[:, 1:], pixels[:, :-1].copy(), out=pixels[:, 1:])
-    alpha = pixels[..., 3]
+        pixels[1:] = np.maximum(pixels[1:], pixels[:-1])
+        pixels[:, 1:] = np.maximum(pixels[:, 1:], pixels[:, :-1])
+        yield
+    alpha = pixels[..., 3].copy()
     around = alpha.copy()
     for _ in range(halo):
         around[1:-1] = np.maximum(np.maximum(around[:-2], around[2:]), around[1:-1])
         around[:, 1:-1] = np.maximum(np.maximum(around[:, :-2], around[:, 2:]), around[:, 1:-1])
+    yield
     # Black, premultiplied, under what is there: only the opacity grows.
     under = (around * HALO_ALPHA).astype(np.uint16)
-    alpha += (under * (255 - alpha) // 255).astype(np.uint8)
+    yield
+    pixels[..., 3] = alpha + (under * (255 - alpha) // 255).astype(np.uint8)
+    yield
 
 
 def _pixels(picture: QImage) -> NDArray[Any]:

@@ -1,9 +1,10 @@
 """Where annotations are: found by place, without looking at all of them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.regions import crossings
 from labelqueue.domain.skeleton import Skeleton
-from labelqueue.ui.tools.outline import Line, Outline, around, edges, outline, outlines, region, segments
+from labelqueue.ui.tools.outline import Line, Outline, around, edges, outline, outlines, region
 from labelqueue.ui.tools.parts import handle_lines
 
 REBUILD_AFTER: Final = 64
@@ -23,6 +24,8 @@ REBUILD_AFTER: Final = 64
 
 TIE: Final = 6
 """Digits of a pixel: outlines that differ by less are equally near, as where two shapes share a border."""
+
+_BY_ORDER: Final = attrgetter("order")
 
 
 @dataclass(eq=False)
@@ -56,11 +59,6 @@ class Entry:
         return edges(self.outline)
 
     @cached_property
-    def segments(self) -> NDArray[np.float64]:
-        """Its edges, rows of (x0, y0, x1, y1); a dot is one without a length."""
-        return segments(self.outline)
-
-    @cached_property
     def region(self) -> Any:
         """Its inside."""
         return region(self.outline)
@@ -83,17 +81,26 @@ class Places:
     entries: Mapping[AnnotationId, Entry]
     tree: Any
     tree_ids: Sequence[AnnotationId]
+    tree_bounds: NDArray[np.float64]
     beside: frozenset[AnnotationId]
     """Changed since the tree was made."""
 
     def touching(self, bounds: Bounds) -> list[Entry]:
         """Those whose bounds meet `bounds`, from back to front."""
-        ids, beside = self.tree_ids, self.beside
-        in_tree = (ids[index] for index in self.tree.query(shapely.box(*bounds)).tolist())
-        found = [self.entries[one] for one in in_tree if one not in beside]
-        added = (self.entries[one] for one in beside if one in self.entries)
-        found.extend(entry for entry in added if _meet(entry.bounds, bounds))
-        return sorted(found, key=_by_order)
+        in_tree = map(self.tree_ids.__getitem__, self.tree.query(shapely.box(*bounds)).tolist())
+        known = (one for one in in_tree if one not in self.beside) if self.beside else in_tree
+        return sorted([*map(self.entries.__getitem__, known), *self._beside(bounds)], key=_BY_ORDER)
+
+    def bounds_touching(self, bounds: Bounds, *, without: Set[AnnotationId]) -> NDArray[np.float64]:
+        """The bounds that meet `bounds`, rows of (x0, y0, x1, y1) in no order, but those of `without`."""
+        gone, ids = without | self.beside, self.tree_ids
+        hits = [one for one in self.tree.query(shapely.box(*bounds)).tolist() if ids[one] not in gone]
+        beside = [one.bounds for one in self._beside(bounds) if one.annotation.id not in without]
+        return np.concatenate([self.tree_bounds[hits], np.array(beside, np.float64).reshape(-1, 4)])
+
+    def _beside(self, bounds: Bounds) -> list[Entry]:
+        some = [self.entries[one] for one in self.beside if one in self.entries]
+        return [entry for entry in some if _meet(entry.bounds, bounds)]
 
 
 class SpatialIndex:
@@ -103,6 +110,7 @@ class SpatialIndex:
         self._entries: dict[AnnotationId, Entry] = {}
         self._tree: Any = None
         self._tree_ids: list[AnnotationId] = []
+        self._tree_bounds: NDArray[np.float64] = np.empty((0, 4))
         self._beside: set[AnnotationId] = set()  # changed since the tree was made
         self._places: Places | None = None
         self._extent: Bounds | None = None
@@ -183,7 +191,7 @@ class SpatialIndex:
             self._build()
         if self._places is None:
             beside = frozenset(self._beside)
-            self._places = Places(self._entries, self._tree, self._tree_ids, beside)
+            self._places = Places(self._entries, self._tree, self._tree_ids, self._tree_bounds, beside)
         return self._places
 
     def touching(self, bounds: Bounds) -> list[Entry]:
@@ -212,8 +220,8 @@ class SpatialIndex:
         self._tree_ids = list(self._entries)
         # Rectangles are enough for the tree; the exact shape is only made for what a pointer comes near.
         rows = [entry.bounds for entry in self._entries.values()]
-        x0, y0, x1, y1 = zip(*rows, strict=True) if rows else ((), (), (), ())
-        self._tree = shapely.STRtree(shapely.box(x0, y0, x1, y1) if rows else [])
+        self._tree_bounds = np.array(rows, np.float64).reshape(-1, 4)
+        self._tree = shapely.STRtree(shapely.box(*self._tree_bounds.T) if rows else [])
         # Its nodes are made by the first question, which must not be asked by two threads at once.
         self._tree.query(shapely.Point(0, 0))
         self._extent = around(rows) if rows else None
@@ -248,27 +256,36 @@ def best_hit(
     entries: Iterable[Entry], xy: XY, reach: float, *, preferred: frozenset[AnnotationId] = frozenset()
 ) -> AnnotationId | None:
     """The same as `SpatialIndex.at`, among `entries`."""
-    some = [entry for entry in entries if len(entry.segments)]
+    some = [entry for entry in entries if entry.outline.lines]
     if not some:
         return None
     distances, inside = _near_and_inside(some, xy)
-    close, covered = (distances <= reach).tolist(), inside.tolist()
-    hits = [
-        ((entry.annotation.id not in preferred, round(distance, TIE), entry.area, -entry.order), entry)
-        for entry, distance, is_close in zip(some, distances.tolist(), close, strict=True)
-        if is_close
-    ]
-    if hits:
-        return min(hits, key=_first)[1].annotation.id
-    areas = [((entry.area, -entry.order), entry) for entry, is_in in zip(some, covered, strict=True) if is_in]
-    return min(areas, key=_first)[1].annotation.id if areas else None
+    close = np.flatnonzero(distances <= reach).tolist()
+    if close:
+        hits = [some[one] for one in close]
+        away = [round(one, TIE) for one in distances[close].tolist()]
+        ranks = [
+            (entry.annotation.id not in preferred, distance, area, -entry.order)
+            for entry, distance, area in zip(hits, away, _areas(hits), strict=True)
+        ]
+        return hits[ranks.index(min(ranks))].annotation.id
+    around_it = [some[one] for one in np.flatnonzero(inside).tolist()]
+    sizes = [(area, -entry.order) for entry, area in zip(around_it, _areas(around_it), strict=True)]
+    return around_it[sizes.index(min(sizes))].annotation.id if sizes else None
 
 
 def _near_and_inside(entries: list[Entry], xy: XY) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """How far each outline is from a point, and whether the point is inside (even-odd), for all at once."""
-    counts = [len(entry.segments) for entry in entries]
-    starts = np.cumsum([0, *counts[:-1]])
-    x0, y0, x1, y1 = np.concatenate([entry.segments for entry in entries]).T
+    lines = [line for entry in entries for line in entry.outline.lines]
+    counts = np.array([len(line) for line in lines])
+    ends = np.cumsum(counts)
+    closed = np.array([entry.outline.closed for entry in entries])
+    shapes = np.array([len(entry.outline.lines) for entry in entries])
+    points = np.concatenate(lines).T
+    # Each point and the next; after the last one comes the first, or in an open line the same once more.
+    following = np.arange(1, ends[-1] + 1)
+    following[ends - 1] = np.where(np.repeat(closed, shapes), ends - counts, ends - 1)
+    (x0, y0), (x1, y1) = points, points[:, following]
     x, y = xy
     dx, dy = x1 - x0, y1 - y0
     length = dx * dx + dy * dy
@@ -276,17 +293,27 @@ def _near_and_inside(entries: list[Entry], xy: XY) -> tuple[NDArray[np.float64],
     np.clip(along, 0.0, 1.0, out=along)
     apart = np.hypot(x0 + along * dx - x, y0 + along * dy - y)
     crossed = ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) * dx / np.where(dy == 0, 1.0, dy))
+    starts = (ends - counts)[np.cumsum(shapes) - shapes]
     odd = np.add.reduceat(crossed.astype(np.intp), starts) % 2 == 1
-    closed = np.array([entry.outline.closed for entry in entries])
     return np.minimum.reduceat(apart, starts), odd & closed
 
 
-def _first(hit: tuple[Any, Entry]) -> Any:
-    return hit[0]
+def _areas(entries: list[Entry]) -> list[float]:
+    """The area of each; those of simple shapes that nobody asked for before are found all at once."""
+    fresh = [entry for entry in entries if "area" not in vars(entry) and _is_ring(entry.outline)]
+    if len(fresh) > 1:
+        rings = [entry.outline.lines[0] for entry in fresh]
+        numbers = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+        filled = shapely.polygons(shapely.linearrings(np.concatenate(rings), indices=numbers))
+        sizes, valid = shapely.area(filled).tolist(), shapely.is_valid(filled).tolist()
+        for entry, size, is_valid in zip(fresh, sizes, valid, strict=True):
+            if is_valid:
+                entry.area = size
+    return [entry.area for entry in entries]
 
 
-def _by_order(entry: Entry) -> int:
-    return entry.order
+def _is_ring(lines: Outline) -> bool:
+    return lines.closed and len(lines.lines) == 1 and len(lines.lines[0]) > 2
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:

@@ -113,19 +113,6 @@ def edges(lines: Outline) -> Any:
     return shapely.GeometryCollection(parts)
 
 
-def segments(lines: Outline) -> Line:
-    """The edges of all lines, rows of (x0, y0, x1, y1); a dot is one without a length."""
-    parts = []
-    for line in lines.lines:
-        if len(line) == 1:
-            parts.append(np.hstack([line, line]))
-        elif lines.closed:
-            parts.append(np.hstack([line, np.vstack([line[1:], line[:1]])]))
-        else:
-            parts.append(np.hstack([line[:-1], line[1:]]))
-    return np.concatenate(parts) if parts else np.empty((0, 4))
-
-
 def region(lines: Outline) -> Any:
     """What is inside, under the even-odd rule, as a valid shapely geometry (empty for open lines)."""
     return even_odd(lines.lines) if lines.closed else shapely.Polygon()
