@@ -1,6 +1,6 @@
 """What may be wrong with a drawing, though it can be stored: people are warned before they submit it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -14,6 +14,7 @@ from labelqueue.domain.geometry import XY, Box, Ellipse, Geometry, Mask, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.joints import fits
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.phrase import Phrase, phrases
 from labelqueue.domain.skeleton import Skeleton
 
 TINY: Final = 2.0
@@ -35,16 +36,19 @@ class Flaw(StrEnum):
     JOINTS = "joints"
 
 
-WORDS: Final[Mapping[Flaw, tuple[str, str]]] = {
-    Flaw.CROSSING: ("One object crosses itself.", "{} objects cross themselves."),
-    Flaw.OUTSIDE: ("One object reaches out of the image.", "{} objects reach out of the image."),
-    Flaw.TINY: ("One object is tiny.", "{} objects are tiny."),
-    Flaw.JOINTS: (
+_SENTENCES: Final[Mapping[Flaw, Callable[[int], Phrase]]] = {
+    Flaw.CROSSING: lambda n: phrases("One object crosses itself.", "{n} objects cross themselves.", n),
+    Flaw.OUTSIDE: lambda n: phrases(
+        "One object reaches out of the image.", "{n} objects reach out of the image.", n
+    ),
+    Flaw.TINY: lambda n: phrases("One object is tiny.", "{n} objects are tiny.", n),
+    Flaw.JOINTS: lambda n: phrases(
         "One object does not have the joints of its category.",
-        "{} objects do not have the joints of their categories.",
+        "{n} objects do not have the joints of their categories.",
+        n,
     ),
 }
-"""A sentence for one and for several; total over the flaws."""
+"""For so many objects; total over the flaws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,10 @@ def flaws(
     return found
 
 
-def sentences(some: Sequence[Finding]) -> list[str]:
+def sentences(some: Sequence[Finding]) -> list[Phrase]:
     """What to tell people, one sentence for each flaw."""
-    said = []
-    for flaw in Flaw:
-        count = len({one.annotation for one in some if one.flaw is flaw})
-        if count:
-            one, several = WORDS[flaw]
-            said.append(one if count == 1 else several.format(count))
-    return said
+    counts = {flaw: len({one.annotation for one in some if one.flaw is flaw}) for flaw in Flaw}
+    return [_SENTENCES[flaw](count) for flaw, count in counts.items() if count]
 
 
 def _faultless(label: Label, size: tuple[float, float]) -> frozenset[AnnotationId]:

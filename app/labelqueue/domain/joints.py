@@ -7,6 +7,7 @@ from labelqueue.domain.edits import Many, Replace
 from labelqueue.domain.geometry import Geometry, Keypoints
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.phrase import phrases
 from labelqueue.domain.skeleton import Skeleton
 
 
@@ -40,7 +41,10 @@ def recategorised(
 def _refusal(left: list[Annotation], category: str, skeleton: Skeleton | None) -> str:
     if not left or skeleton is None:
         return ""
-    who = "one object has another number and keeps its category"
-    if len(left) > 1:
-        who = f"{len(left)} objects have other numbers and keep their categories"
-    return f"“{category}” has {len(skeleton.names)} joints; {who}."
+    return phrases(
+        "“{category}” has {count} joints; one object has another number and keeps its category.",
+        "“{category}” has {count} joints; {n} objects have other numbers and keep their categories.",
+        len(left),
+        category=category,
+        count=len(skeleton.names),
+    )

@@ -9,6 +9,7 @@ from enum import Enum, IntEnum, StrEnum
 from typing import Final
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue
+from labelqueue.domain.phrase import Phrase, phrase
 
 
 class LabelStatus(StrEnum):
@@ -141,9 +142,19 @@ def transition(mode: Mode, action: Action, status: LabelStatus) -> Transition:
     """
     row = TRANSITIONS.get((mode, action))
     if row is None:
-        raise IllegalAction(f"{action.capitalize()} is not possible in {mode} mode.")
+        raise IllegalAction(
+            phrase(
+                "{action} is not possible in {mode} mode.", action=action_words(action), mode=mode_words(mode)
+            )
+        )
     if status not in row.from_:
-        raise IllegalAction(f"{action.capitalize()} is not possible while the sample is {words(status)}.")
+        raise IllegalAction(
+            phrase(
+                "{action} is not possible while the sample is {status}.",
+                action=action_words(action),
+                status=words(status),
+            )
+        )
     return row
 
 
@@ -166,9 +177,49 @@ def status_named(name: LabelStatus | str) -> LabelStatus:
         raise InvalidValue(f"There is no status {name!r}; there are {', '.join(LabelStatus)}.") from None
 
 
-def words(status: LabelStatus) -> str:
+_STATUS: Final[Mapping[LabelStatus, Phrase]] = {
+    LabelStatus.UNLABELED: phrase("unlabeled"),
+    LabelStatus.PRELABELED: phrase("prelabeled"),
+    LabelStatus.LABELING_IN_PROGRESS: phrase("labeling in progress"),
+    LabelStatus.LABELED: phrase("labeled"),
+    LabelStatus.REVIEWING_IN_PROGRESS: phrase("reviewing in progress"),
+    LabelStatus.REVIEWED: phrase("reviewed"),
+    LabelStatus.REJECTED: phrase("rejected"),
+    LabelStatus.SKIPPED: phrase("skipped"),
+}
+_MODE: Final[Mapping[Mode, Phrase]] = {
+    Mode.LABEL: phrase("label", "as in: label mode"),
+    Mode.REVIEW: phrase("review", "as in: review mode"),
+}
+_ACTION: Final[Mapping[Action, Phrase]] = {
+    Action.CLAIM: phrase("Start"),
+    Action.SUBMIT: phrase("Submit"),
+    Action.SKIP: phrase("Skip"),
+    Action.SAVE: phrase("Save"),
+    Action.ACCEPT: phrase("Accept"),
+    Action.REJECT: phrase("Reject"),
+    Action.RELEASE: phrase("Release"),
+    Action.AUTO_RELEASE: phrase("Release by itself"),
+    Action.REOPEN: phrase("Reopen"),
+    Action.SET_STATUS: phrase("Set status"),
+    Action.SET_PRIORITY: phrase("Set priority"),
+    Action.ASSIGN: phrase("Assign"),
+}
+
+
+def words(status: LabelStatus) -> Phrase:
     """The status as it is written in a sentence."""
-    return status.value.replace("_", " ")
+    return _STATUS[status]
+
+
+def mode_words(mode: Mode) -> Phrase:
+    """The name of the mode."""
+    return _MODE[mode]
+
+
+def action_words(action: Action) -> Phrase:
+    """The action as its button is called."""
+    return _ACTION[action]
 
 
 class Lane(IntEnum):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from labelqueue.ui.action_table import EXCLUSIVE, ROWS, ActionId, Row
 from labelqueue.ui.context import Context
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.shortcuts import Shortcuts, shown
 
@@ -91,12 +92,12 @@ class Actions(QObject):
             # The key beside the digits and the one beside the letters are one for people.
             twins = [key.replace("Return", "Enter") for key in keys if key.endswith("Return")]
             action.setShortcuts([QKeySequence(key) for key in (*keys, *twins)])
-            words = ", ".join(shown(key) for key in keys)
-            action.setToolTip(f"{row.tip or row.text} ({words})" if words else row.tip or row.text)
+            words, tip = ", ".join(shown(key) for key in keys), translated(row.tip or row.text)
+            action.setToolTip(f"{tip} ({words})" if words else tip)
         self.keys_changed.emit()
 
     def _make(self, row: Row) -> QAction:
-        action = GuardedAction(row.text, self, guarded=row.guarded)
+        action = GuardedAction(translated(row.text), self, guarded=row.guarded)
         action.setObjectName(row.id.value)
         if row.icon:
             action.setIcon(icon(row.icon, role=row.role))

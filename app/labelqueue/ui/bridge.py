@@ -18,6 +18,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
+from labelqueue.ui.i18n import translated
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
@@ -39,7 +41,7 @@ class UnexpectedError(KnownError):
     """A bug of ours met in a job. It is in the log by the time anybody sees this."""
 
     def __init__(self) -> None:
-        super().__init__("Something went wrong in Labelqueue; the details are in the log.")
+        super().__init__(phrase("Something went wrong in Labelqueue; the details are in the log."))
 
 
 class Progress(QObject):
@@ -68,7 +70,7 @@ class Progress(QObject):
             Cancelled: somebody asked the job to stop.
         """
         if self.cancelled:
-            raise Cancelled("Stopped.")
+            raise Cancelled(phrase("Stopped."))
         now = time.monotonic()
         if done >= total or now - self._reported >= _REPORT_EVERY:
             self._reported = now
@@ -215,7 +217,7 @@ class _Bridge(QObject):
         elif job.failed is not None:
             job.failed(error)
         elif not isinstance(error, Cancelled):
-            self.notice_requested.emit(str(error), "error")
+            self.notice_requested.emit(translated(error), "error")
 
 
 class Database(_Bridge):

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.tools import Answer, Scene
 from labelqueue.ui.tools.copies import duplicated, pasted
 
@@ -40,7 +42,7 @@ class Copying(QObject):
 
     def paste(self) -> None:
         """Put in what was copied, where it was."""
-        self._put(self._copied, "Paste")
+        self._put(self._copied, phrase("Paste"))
 
     def paste_last(self) -> None:
         """Put in all objects of the last sample; or those that were copied there, if some were."""
@@ -48,8 +50,8 @@ class Copying(QObject):
         some = self._copied if self._copied_in == document.last_turn else ()
         some = some or document.last_label.annotations
         if not some:
-            self.notice_requested.emit("The last sample has no objects.", "info")
-        self._put(some, "Copy from last")
+            self.notice_requested.emit(tr("The last sample has no objects."), "info")
+        self._put(some, phrase("Copy from last"))
 
     def duplicate(self, ids: frozenset[AnnotationId]) -> None:
         """Put copies of these beside them."""
@@ -69,9 +71,9 @@ class Copying(QObject):
 
         self._canvas.act(operation)
         if left_out:
-            were = (
-                "One object does not fit here and was"
-                if left_out == 1
-                else f"{left_out} objects do not fit here and were"
+            said = counted(
+                "One object does not fit here and was left out.",
+                "{n} objects do not fit here and were left out.",
+                left_out,
             )
-            self.notice_requested.emit(f"{were} left out.", "info")
+            self.notice_requested.emit(said, "info")

@@ -7,14 +7,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Action
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.dialogs.unsaved import HangingDialog, Leave, UnsavedDialog
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.work_session import WorkSession
 
-UNFINISHED: Final = "Finish or cancel the shape first (Enter / Esc)."
-WAITING: Final = "Waiting for the server…"
+UNFINISHED: Final = phrase("Finish or cancel the shape first (Enter / Esc).")
+WAITING: Final = phrase("Waiting for the server…")
 PATIENCE: Final = 1000  # milliseconds before anybody is told that the way back takes its time
 
 
@@ -73,7 +75,7 @@ class Departure(QObject):
         elif not self.loses_something:
             self._release(then)
         elif self._canvas.drawing and not ask:
-            self.notice_requested.emit(UNFINISHED, "info")
+            self.notice_requested.emit(translated(UNFINISHED), "info")
         elif self._session.allows(Action.SAVE) and not ask:
             self._save(then)
         else:
@@ -89,7 +91,7 @@ class Departure(QObject):
 
     def _say_waiting(self) -> None:
         if self._session.busy:
-            self.notice_requested.emit(WAITING, "info")
+            self.notice_requested.emit(translated(WAITING), "info")
 
     def _release(self, then: Callable[[], None]) -> None:
         self._then = then
@@ -164,7 +166,7 @@ class Departure(QObject):
         if busy:
             return
         self._patience.stop()
-        self.notice_outdated.emit(WAITING)
+        self.notice_outdated.emit(translated(WAITING))
         dialog = self._page.findChild(HangingDialog)
         if dialog is not None:
             dialog.close()  # what it asks has been answered

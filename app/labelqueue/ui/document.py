@@ -9,7 +9,9 @@ from labelqueue.domain.edits import Edit, Many, changed_by, complete, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.joints import recategorised
 from labelqueue.domain.label import Label
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.skeleton import Skeleton
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.steps import Steps
 from labelqueue.ui.tools.base import meant
 
@@ -218,7 +220,7 @@ class Document(QObject):
         """Remove these annotations, in one step; locked ones stay."""
         gone = ids - self._locked
         if gone:
-            text = "Delete" if len(gone) == 1 else f"Delete {len(gone)} objects"
+            text = phrases("Delete", "Delete {n} objects", len(gone))
             self.apply(removal(self._label, gone), text)
 
     def set_active_category(self, name: str) -> None:
@@ -238,9 +240,9 @@ class Document(QObject):
         Locked ones keep theirs, and so do keypoints that do not have its joints.
         """
         done = recategorised(self._label, frozenset(ids) - self._locked, name, self.skeletons)
-        self.apply(done.edit, "Change category")
+        self.apply(done.edit, phrase("Change category"))
         if self._editable and done.refusal:
-            self.refused.emit(done.refusal)
+            self.refused.emit(translated(done.refusal))
 
     def _set_editable(self, editable: bool) -> None:
         if editable != self._editable:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from labelqueue.domain.edits import rewriting
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.work import WorkItem
 from labelqueue.ui.bridge import Files
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.settings.table import DRAFT_SECONDS
 from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.work_session import WorkSession
@@ -88,14 +90,21 @@ class DraftKeeper(QObject):
             return
         if not draft.continues(item):
             self.notice_requested.emit(
-                f"What you had drawn on an earlier label of {item.sample.name} is kept:"
-                " see File, Drawings on this computer.",
+                tr(
+                    "What you had drawn on an earlier label of {sample} is kept:"
+                    " see File, Drawings on this computer.",
+                    sample=item.sample.name,
+                ),
                 "info",
             )
             return
-        self._document.apply(rewriting(item.label, label), "Bring back the drawing")
+        self._document.apply(rewriting(item.label, label), phrase("Bring back the drawing"))
         self.notice_requested.emit(
-            f"What you had drawn here until {since(draft.drawn_at)} is back; Undo takes it away.", "info"
+            tr(
+                "What you had drawn here until {when} is back; Undo takes it away.",
+                when=since(draft.drawn_at),
+            ),
+            "info",
         )
 
     @property
@@ -120,5 +129,6 @@ class DraftKeeper(QObject):
         if not self._warned:
             self._warned = True
             self.notice_requested.emit(
-                f"{error} Until it is handed in, your drawing is only in this window.", "warning"
+                tr("{problem} Until it is handed in, your drawing is only in this window.", problem=error),
+                "warning",
             )

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from labelqueue.domain.checks import findings
 from labelqueue.domain.label import Label
 from labelqueue.domain.settings import LIMITED
-from labelqueue.domain.status import Action
+from labelqueue.domain.status import Action, action_words
 from labelqueue.ui.action_table import REASONS, ActionId
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.questions import Questions
 from labelqueue.ui.work_session import WorkSession
@@ -57,7 +58,7 @@ class FinishCommands(QObject):
 
     def _finish(self, action: Action, words: str = "") -> None:
         if self._canvas.drawing:
-            self.notice_requested.emit(UNFINISHED, "info")
+            self.notice_requested.emit(translated(UNFINISHED), "info")
             return
         document = self._document
         # Submit and Save always carry the label; with the others it would count as a correction.
@@ -83,16 +84,18 @@ class FinishCommands(QObject):
         kept = self._pinning.kept
         if not kept or self.questions.action is not None:
             return False
-        comments = "comment is" if kept == 1 else "comments are"
-        said = f"Your {kept} {comments} only sent with Reject."
-        self.questions.confirm(action, said, button=f"{action.capitalize()} all the same")
+        said = counted(
+            "Your {n} comment is only sent with Reject.", "Your {n} comments are only sent with Reject.", kept
+        )
+        button = tr("{action} all the same", action=action_words(action))
+        self.questions.confirm(action, said, button=button)
         return True
 
     def _warns(self, action: Action, label: Label) -> bool:
         """Whether Submit or Accept has to wait: for an answer, or for good if it would be refused anyway."""
         broken = self._session.surroundings.settings.limit_broken(label) if action in LIMITED else None
         if broken is not None:
-            self.notice_requested.emit(broken, "warning")
+            self.notice_requested.emit(translated(broken), "warning")
             return True
         if action not in LIMITED:
             return False
@@ -117,7 +120,7 @@ class FinishCommands(QObject):
         """At once; what is meant is under the pointer."""
         if not self._canvas.drawing:
             self._pinning.point()
-        self._finish(Action.REJECT, words)
+        self._finish(Action.REJECT, translated(words))
 
     def _forget_place(self) -> None:
         if self.questions.action is None:
@@ -131,7 +134,7 @@ class FinishCommands(QObject):
 
     def _ask(self, action: Action) -> None:
         if self._canvas.drawing:
-            self.notice_requested.emit(UNFINISHED, "info")
+            self.notice_requested.emit(translated(UNFINISHED), "info")
         else:
             settings = self._session.surroundings.settings
             self.questions.ask(action, settings, kept=self._pinning.kept)

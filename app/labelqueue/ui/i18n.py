@@ -55,7 +55,7 @@ def use(translator: QTranslator | None) -> None:
 
 
 def spoken(language: str) -> str:
-    """The code of a language that is there: what was asked for, or what the system wants first, or English."""
+    """The code of a language that is there: what is asked for, or what the system wants first, or English."""
     wanted = QLocale.system().uiLanguages() if language == SYSTEM else [language]
     codes = (name.replace("_", "-").split("-")[0] for name in wanted)
     return next((code for code in codes if code in LANGUAGES), _SOURCE)
@@ -85,6 +85,12 @@ def translated(text: object) -> str:
         return filled(found, text.values, _said)
     english = text.note if text.number >= 0 and text.number != 1 else text.source
     return filled(english, text.values, _said)
+
+
+def capitalized(text: object) -> str:
+    """The same with a capital letter in front, to stand alone."""
+    said = translated(text)
+    return said[:1].upper() + said[1:]
 
 
 def number(value: float, *, decimals: int = 0) -> str:

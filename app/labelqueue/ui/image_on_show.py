@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import Sample
 from labelqueue.ui.bridge import Files
 from labelqueue.ui.canvas import Canvas
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.image_loader import ImageLoader
 
 if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
 
 SETTLES_AFTER: Final = 300  # milliseconds from the first paint until a key may finish the sample
-_REDUCED: Final = "You see a reduced image."
+_REDUCED: Final = phrase("You see a reduced image.")
 
 
 class ImageOnShow(QObject):
@@ -66,7 +68,7 @@ class ImageOnShow(QObject):
 
     def say_unreadable(self, error: KnownError, *, can_skip: bool) -> None:
         """Say in its place why it cannot be read, and what to do about it."""
-        self._say(str(error), "You can skip this sample." if can_skip else "", "image-off")
+        self._say(translated(error), tr("You can skip this sample.") if can_skip else "", "image-off")
 
     def set_room(self, megabytes: float) -> None:
         """Keep so much of decoded images."""
@@ -87,7 +89,7 @@ class ImageOnShow(QObject):
 
     def _on_slow(self) -> None:
         self.missed.emit()
-        self._say("Loading …")
+        self._say(tr("Loading …"))
 
     def _on_failed(self, error: KnownError) -> None:
         self.arriving = False
@@ -96,7 +98,7 @@ class ImageOnShow(QObject):
         self._settle.start()
 
     def _on_left_reduced(self, error: KnownError) -> None:
-        self.notice_requested.emit(f"{error} {_REDUCED}", "warning")
+        self.notice_requested.emit(f"{translated(error)} {translated(_REDUCED)}", "warning")
 
     def _on_painted(self) -> None:
         if self.readable:  # else it is still the image before

@@ -18,6 +18,7 @@ from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
     def open_work(self, queue: "Queue | tuple[str, str]", mode: Mode | str) -> None:
         """Press Start. `queue`: a Queue, or the names of dataset and queue."""
         if self._switching:
-            self.show_notice("Another workspace is being opened; one moment.")
+            self.show_notice(tr("Another workspace is being opened; one moment."))
             return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
         self._place = Place(dataset, name, Mode(mode))
@@ -130,7 +131,11 @@ class MainWindow(QMainWindow):
         last = self._place and Place(self._place.dataset, self._place.queue, mode)
         place = last if last in places else next(iter(places), last)
         if place is None:
-            self.show_notice(f"There is no queue in which you can {mode}.")
+            self.show_notice(
+                tr("There is no queue in which you can label.")
+                if mode is Mode.LABEL
+                else tr("There is no queue in which you can review.")
+            )
         else:
             self.open_work((place.dataset, place.queue), mode)
 
@@ -170,7 +175,8 @@ class MainWindow(QMainWindow):
         """A bug of ours outside of any job: it is logged, said, and the program stays up."""
         _log.error("Something went wrong", exc_info=error)
         self.show_notice(
-            "Something went wrong in Labelqueue; the details are in the log. The drawing is kept.", "error"
+            tr("Something went wrong in Labelqueue; the details are in the log. The drawing is kept."),
+            "error",
         )
 
     def connect_workspace(self) -> None:
@@ -245,7 +251,7 @@ class MainWindow(QMainWindow):
     def _on_not_connected(self, error: KnownError) -> None:
         self._switching = False
         sys.stderr.write(f"labelqueue: {error}\n")
-        self.problem_page.show_problem(str(error), local=self._local)
+        self.problem_page.show_problem(translated(error), local=self._local)
         self._stack.setCurrentWidget(self.problem_page)
         self.refresh()
 
@@ -253,7 +259,7 @@ class MainWindow(QMainWindow):
         self._switching = False
         self.problem_page.set_waiting(False)
         self.refresh()
-        self.show_notice(str(error), "error")
+        self.show_notice(translated(error), "error")
 
     # Passing on
 

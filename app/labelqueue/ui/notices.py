@@ -5,6 +5,8 @@ from typing import Final, Literal
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from labelqueue.domain.phrase import phrase
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.icon_label import IconLabel
@@ -17,7 +19,7 @@ BESIDE: Final = 116  # pixels for all that is not text
 ABOVE: Final = 44  # pixels from the lower edge: above the status bar
 
 _ICON: Final = {"info": ("info", "accent"), "warning": ("warning", "warning"), "error": ("warning", "danger")}
-_SAID: Final = {"info": "Note", "warning": "Warning", "error": "Error"}
+_SAID: Final = {"info": phrase("Note"), "warning": phrase("Warning"), "error": phrase("Error")}
 
 
 class NoticeBar(QFrame):
@@ -41,8 +43,8 @@ class NoticeBar(QFrame):
         close.setObjectName("close_notice")
         close.setIcon(icon("close"))
         close.setIconSize(QSize(16, 16))
-        close.setToolTip("Close this notice")
-        close.setAccessibleName("Close this notice")
+        close.setToolTip(tr("Close this notice"))
+        close.setAccessibleName(tr("Close this notice"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -66,7 +68,7 @@ class NoticeBar(QFrame):
         self.kind = kind
         self._icon.show_icon(*_ICON[kind])
         self._text.setText(text)
-        self.setAccessibleName(f"{_SAID[kind]}: {text}")
+        self.setAccessibleName(f"{translated(_SAID[kind])}: {text}")
         self.setProperty("level", kind)
         set_kind(self, "notice")
         self._place()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from labelqueue.domain.checks import Finding, sentences
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import Action
+from labelqueue.domain.status import Action, action_words
 from labelqueue.ui.dialogs.comment import CommentCard
+from labelqueue.ui.i18n import tr, translated
 
 EDGE: Final = 12  # pixels from the right
 
@@ -41,13 +42,17 @@ class Questions(QObject):
         """
         match action:
             case Action.SKIP:
-                self._ask(action, "Why is it skipped?", example="blurred", required=True)
+                self._ask(action, tr("Why is it skipped?"), example=tr("blurred"), required=True)
             case Action.REJECT:
                 required = settings.reject_comment_required and not kept
-                self._ask(action, "What is to be corrected?", example="stem missing", required=required)
+                question, example = tr("What is to be corrected?"), tr("stem missing")
+                self._ask(action, question, example=example, required=required)
             case _:
-                verb = action.capitalize()
-                self._card.ask_whether(f"Nothing is drawn. {verb} as empty?", button=f"{verb} as empty")
+                verb = action_words(action)
+                self._card.ask_whether(
+                    tr("Nothing is drawn. {action} as empty?", action=verb),
+                    button=tr("{action} as empty", action=verb),
+                )
         self._show(action)
 
     def confirm(self, action: Action, question: str, *, button: str) -> None:
@@ -62,11 +67,11 @@ class Questions(QObject):
         """
         if not found or (overridable and self.action is not None):
             return False
-        said = " ".join(sentences(found))
+        said = " ".join(translated(one) for one in sentences(found))
         if overridable:
-            self._card.ask_whether(said, button=f"{action.capitalize()} anyway")
+            self._card.ask_whether(said, button=tr("{action} anyway", action=action_words(action)))
         else:
-            self._card.tell(f"{said} This queue does not take it so.")
+            self._card.tell(tr("{problem} This queue does not take it so.", problem=said))
         self._show(action)
         return True
 
@@ -79,9 +84,9 @@ class Questions(QObject):
     def _ask(self, action: Action, question: str, *, example: str, required: bool) -> None:
         self._card.ask(
             question,
-            button=action.capitalize(),
+            button=translated(action_words(action)),
             kind="danger" if action is Action.REJECT else "primary",
-            example=f"For example: {example}",
+            example=tr("For example: {example}", example=example),
             required=required,
             several=action is Action.REJECT,
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from labelqueue.domain.status import Action
+from labelqueue.ui.i18n import counted, translated
 
 if TYPE_CHECKING:
     from labelqueue.queue.unanswered import Recovered
@@ -16,10 +17,14 @@ def notice(recovered: "Sequence[Recovered]", drafts: int) -> tuple[str, str] | N
     """
     told = [one for one in recovered if one.action is not Action.RELEASE]
     if not told and drafts:
-        many = "One drawing" if drafts == 1 else f"{drafts} drawings"
-        return f"{many} that you have not handed in: File, Drawings on this computer.", "info"
+        said = counted(
+            "One drawing that you have not handed in: File, Drawings on this computer.",
+            "{n} drawings that you have not handed in: File, Drawings on this computer.",
+            drafts,
+        )
+        return said, "info"
     if not told:
         return None
     kind = "info" if all(one.well for one in told) else "warning"
     # The newest last: it is the one that somebody remembers.
-    return " ".join(one.sentence for one in told[-3:]), kind
+    return " ".join(translated(one.sentence) for one in told[-3:]), kind

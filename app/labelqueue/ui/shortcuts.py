@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table import ROWS, Scope
+from labelqueue.ui.i18n import tr, translated
 
 SUBTRACT: Final = "hold_subtract"
 JOIN: Final = "hold_join"
@@ -14,17 +16,17 @@ JOIN: Final = "hold_join"
 
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
 _RESERVED: Final[Mapping[str, str]] = {
-    **dict.fromkeys("1234567890", "the categories"),
-    "Tab": "the next object",
-    "Shift+Tab": "the object before",
-    "Backtab": "the object before",
-    "Shift+Backtab": "the object before",
-    "Esc": "giving up a shape",
-    "Return": "finishing a shape",
-    "Enter": "finishing a shape",
-    "Space": "moving the image",
-    **dict.fromkeys(("Left", "Right", "Up", "Down"), "moving objects"),
-    **dict.fromkeys(("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), "moving objects"),
+    **dict.fromkeys("1234567890", phrase("the categories")),
+    "Tab": phrase("the next object"),
+    "Shift+Tab": phrase("the object before"),
+    "Backtab": phrase("the object before"),
+    "Shift+Backtab": phrase("the object before"),
+    "Esc": phrase("giving up a shape"),
+    "Return": phrase("finishing a shape"),
+    "Enter": phrase("finishing a shape"),
+    "Space": phrase("moving the image"),
+    **dict.fromkeys(("Left", "Right", "Up", "Down"), phrase("moving objects")),
+    **dict.fromkeys(("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), phrase("moving objects")),
 }
 """What the canvas hears itself, and what for."""
 
@@ -48,11 +50,16 @@ class Binding:
     defaults: tuple[str, ...]
     holds: bool = False
 
+    @property
+    def name(self) -> str:
+        """As it is called where it does not stand in a menu."""
+        return translated(self.text).rstrip("…")
+
 
 BINDINGS: Final = (
-    *(Binding(row.id.value, row.text.rstrip("…"), row.scope, row.keys) for row in ROWS),
-    Binding(SUBTRACT, "Cut out, while it is held", Scope.WORK, ("E",), holds=True),
-    Binding(JOIN, "Add a part, while it is held", Scope.WORK, ("W",), holds=True),
+    *(Binding(row.id.value, row.text, row.scope, row.keys) for row in ROWS),
+    Binding(SUBTRACT, phrase("Cut out, while it is held"), Scope.WORK, ("E",), holds=True),
+    Binding(JOIN, phrase("Add a part, while it is held"), Scope.WORK, ("W",), holds=True),
 )
 
 
@@ -88,13 +95,13 @@ class Shortcuts:
         wanted = normal(key)
         mine = next(one for one in BINDINGS if one.id == id_)
         if wanted in _RESERVED:
-            return f"{shown(wanted)} is for {_RESERVED[wanted]} on the canvas."
+            return tr("{key} is for {what} on the canvas.", key=shown(wanted), what=_RESERVED[wanted])
         if mine.holds and "+" in wanted[:-1]:
-            return "A key that is held has to be a single one, without Ctrl or Shift."
+            return tr("A key that is held has to be a single one, without Ctrl or Shift.")
         for other in BINDINGS:
             clashes = other.scope in _OVERLAPS[mine.scope] and wanted in map(normal, self._keys[other.id])
             if other.id != id_ and clashes:
-                return f"{shown(wanted)} is for “{other.text}” already."
+                return tr("{key} is for “{other}” already.", key=shown(wanted), other=other.name)
         return None
 
     def set_keys(self, id_: str, keys: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from labelqueue.domain.edits import Edit, weight
+from labelqueue.ui.i18n import translated
 
 ROOM: Final = 64 * 1024 * 1024
 """Bytes that the edits of one label may take up."""
@@ -66,7 +67,7 @@ class _Step(QUndoCommand):
     """One edit on the stack."""
 
     def __init__(self, edit: Edit, text: str, change: Callable[[Edit], None]) -> None:
-        super().__init__(text)
+        super().__init__(translated(text))
         self._edit: Edit | None = edit
         self._change = change
         self.weight = weight(edit)

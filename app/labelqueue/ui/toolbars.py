@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.actions import ActionId, Actions
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 
 _A: Final = ActionId
@@ -58,7 +60,7 @@ OBJECT_MENU: Final = (
 TOOL_TOOLBAR: Final = (*_TOOLS, _LINE, _A.UNDO, _A.REDO, _A.DELETE, _LINE, *_ZOOM)
 MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     (
-        "&File",
+        phrase("&File"),
         (
             _A.NEW_DATASET,
             _A.EXPORT,
@@ -72,14 +74,14 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
             _A.QUIT,
         ),
     ),
-    ("&Edit", (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
-    ("&Queue", (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
-    ("&Object", (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
+    (phrase("&Edit"), (_A.UNDO, _A.REDO, _LINE, *_COPIES, _LINE, _A.DELETE, _A.SELECT_ALL, _LINE, *_OPTIONS)),
+    (phrase("&Queue"), (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
+    (phrase("&Object"), (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
     (
-        "&View",
+        phrase("&View"),
         (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _A.ZOOM_OBJECT, _A.NEXT_PIN, *_KEPT, _LINE, *_LOOKS),
     ),
-    ("&Help", (_A.HELP, _A.ABOUT)),
+    (phrase("&Help"), (_A.HELP, _A.ABOUT)),
 )
 SHOW_MENU: Final = (
     _A.VIEW_MINIMAP,
@@ -118,22 +120,22 @@ def tool_toolbar(actions: Actions) -> QToolBar:
     more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
     if more is not None:  # shows what a low window has no room for
         more.setIcon(icon("more"))
-        more.setToolTip("More")
-        more.setAccessibleName("More tools")
+        more.setToolTip(tr("More"))
+        more.setAccessibleName(tr("More tools"))
     return toolbar
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
     """All menus of the window."""
     for title, ids in MENUS:
-        menu = bar.addMenu(title)
+        menu = bar.addMenu(translated(title))
         menu.setObjectName(f"menu_{title.strip('&').lower()}")
         _fill(menu, actions, ids)
         if title == "&View":
-            shown = menu.addMenu("Show")
+            shown = menu.addMenu(tr("Show"))
             shown.setObjectName("menu_show")
             _fill(shown, actions, SHOW_MENU)
-            themes = menu.addMenu("Theme")
+            themes = menu.addMenu(tr("Theme"))
             themes.setObjectName("menu_theme")
             _fill(themes, actions, THEME_MENU)
 

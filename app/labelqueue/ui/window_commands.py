@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.opening import opener
 from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.widths import keep_widths
@@ -58,7 +59,7 @@ class WindowCommands(QObject):
 
     def _open_workspace(self) -> None:
         dialog = QFileDialog(
-            self._window, "Open workspace file", "", "Workspaces (*.db *.sqlite);;All files (*)"
+            self._window, tr("Open workspace file"), "", tr("Workspaces (*.db *.sqlite);;All files (*)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(
@@ -93,14 +94,14 @@ class WindowCommands(QObject):
 
     def _export_one(self, overview: Overview) -> None:
         if not overview.datasets:
-            self._window.show_notice("There is no dataset to export yet.")
+            self._window.show_notice(tr("There is no dataset to export yet."))
         elif len(overview.datasets) == 1:
             self._open_export(overview.datasets[0])
         else:
             from labelqueue.ui.dialogs.choose import ChooseDialog
 
             by_name = {dataset.name: dataset for dataset in overview.datasets}
-            dialog = ChooseDialog("Export", "Which dataset?", list(by_name), self._window)
+            dialog = ChooseDialog(tr("Export"), tr("Which dataset?"), list(by_name), self._window)
             dialog.chosen.connect(lambda name: self._open_export(by_name[name]))
             self._open(dialog)
 

@@ -20,6 +20,7 @@ from labelqueue.ui import work_requests
 from labelqueue.ui.asking import Asking
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.counting import Counting
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.work_requests import (
     Counts,
     OnThisComputer,
@@ -129,7 +130,9 @@ class WorkSession(QObject):
 
         def go_on() -> None:
             self._let_go()
-            self.notice_requested.emit(f"Somebody else has {offered.sample.name} now.", "warning")
+            self.notice_requested.emit(
+                tr("Somebody else has {sample} now.", sample=offered.sample.name), "warning"
+            )
             self.start(place)
 
         def then(taken: WorkItem | View) -> None:
@@ -206,7 +209,8 @@ class WorkSession(QObject):
                 if action is Action.SUBMIT:
                     self._submitted.append(item.sample.name)
             if outcome is None:
-                self.notice_requested.emit(f"{item.sample.name} is {words_of(status)} now.", "info")
+                said = tr("{sample} is {status} now.", sample=item.sample.name, status=words_of(status))
+                self.notice_requested.emit(said, "info")
             self._on_outcome(outcome, saved=label if action is Action.SAVE else None)
 
         def failed(error: KnownError) -> None:
@@ -255,7 +259,7 @@ class WorkSession(QObject):
                 return
             # Too late for this one; go on with the next.
             self._submitted.remove(name)
-            self.notice_requested.emit(str(error), "warning")
+            self.notice_requested.emit(translated(error), "warning")
             self.start(labeling)
 
         self._on_queue(lambda queue: queue.reopen(name), then=then, failed=failed)

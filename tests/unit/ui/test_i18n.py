@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.phrase import phrase, phrases
+from labelqueue.resources import resource
 from labelqueue.ui import i18n
 
 
@@ -70,8 +71,6 @@ def test_without_a_wish_the_system_decides(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_language_has_its_files() -> None:
-    folder = Path(i18n.resource("translations"))
-    assert {file.stem.removeprefix("labelqueue_") for file in folder.glob("*.qm")} == set(i18n.LANGUAGES) - {
-        "en"
-    }
+    there = {file.stem.removeprefix("labelqueue_") for file in resource("translations").glob("*.qm")}
+    assert there == set(i18n.LANGUAGES) - {"en"}
     assert Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_de.qm").exists()

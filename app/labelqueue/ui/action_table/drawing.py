@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, editable, in_hand
 
@@ -35,7 +36,7 @@ def _change(id_: ActionId, text: str, key: str, tip: str, *, least: int = 1) -> 
 DRAWING: Final = (
     Row(
         _A.UNDO,
-        "Undo",
+        phrase("Undo"),
         "undo",
         ("Ctrl+Z",),
         scope=Scope.WORK,
@@ -43,7 +44,7 @@ DRAWING: Final = (
     ),
     Row(
         _A.REDO,
-        "Redo",
+        phrase("Redo"),
         "redo",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         scope=Scope.WORK,
@@ -51,57 +52,74 @@ DRAWING: Final = (
     ),
     Row(
         _A.DELETE,
-        "Delete",
+        phrase("Delete"),
         "delete",
         ("Del", "Backspace"),
-        "Delete what is selected or under the pointer",
+        phrase("Delete what is selected or under the pointer"),
         scope=Scope.WORK,
         enabled=lambda c: editable(c) and c.can_delete,
     ),
-    _look(_A.COPY, "Copy", "Ctrl+C", "Remember these, also for other samples"),
+    _look(_A.COPY, phrase("Copy"), "Ctrl+C", phrase("Remember these, also for other samples")),
     Row(
         _A.PASTE,
-        "Paste in place",
+        phrase("Paste in place"),
         keys=("Ctrl+V",),
-        tip="Put in what was copied, where it was",
+        tip=phrase("Put in what was copied, where it was"),
         enabled=lambda c: editable(c) and c.can_paste,
         scope=Scope.WORK,
     ),
     Row(
         _A.COPY_FROM_LAST,
-        "Copy from the last sample",
+        phrase("Copy from the last sample"),
         keys=("Ctrl+Shift+V",),
-        tip="Put in all objects of the last sample, or those that were copied there",
+        tip=phrase("Put in all objects of the last sample, or those that were copied there"),
         enabled=lambda c: editable(c) and c.has_last,
         scope=Scope.WORK,
     ),
-    _change(_A.DUPLICATE, "Duplicate", "Ctrl+D", "Put a copy beside"),
-    Row(_A.SELECT_ALL, "Select all", keys=("Ctrl+A",), enabled=in_hand, scope=Scope.WORK),
+    _change(_A.DUPLICATE, phrase("Duplicate"), "Ctrl+D", phrase("Put a copy beside")),
+    Row(_A.SELECT_ALL, phrase("Select all"), keys=("Ctrl+A",), enabled=in_hand, scope=Scope.WORK),
     Row(
         _A.CHOOSE_CATEGORY,
-        "Category…",
+        phrase("Category…"),
         keys=("C",),
-        tip="Choose a category by its name",
+        tip=phrase("Choose a category by its name"),
         enabled=editable,
         scope=Scope.WORK,
     ),
-    _look(_A.HIDE, "Hide or show", "H", "For as long as this sample is open"),
+    _look(_A.HIDE, phrase("Hide or show"), "H", phrase("For as long as this sample is open")),
     Row(
         _A.HIDE_ALL,
-        "Hide or show all",
+        phrase("Hide or show all"),
         keys=("Shift+H",),
-        tip="Show everything again, else hide everything",
+        tip=phrase("Show everything again, else hide everything"),
         enabled=in_hand,
         scope=Scope.WORK,
     ),
-    _look(_A.LOCK, "Lock or unlock", "Shift+L", "What is locked cannot be changed, and clicks go through it"),
-    _change(_A.MERGE, "Merge", "M", "Make one object of those that are selected", least=2),
-    _change(_A.SEPARATE, "Separate parts", "Shift+M", "Make an object of each part"),
-    _change(_A.CUT_OTHERS, "Cut out of others", "Shift+E", "Take the area away from all others"),
-    _change(_A.SIMPLIFY, "Simplify", "Shift+S", "Take away points that make no difference on the screen"),
-    _change(_A.REPAIR, "Repair", "Shift+R", "Undo crossings, and cut off what is outside of the image"),
-    _change(_A.TO_FRONT, "Bring to front", "Ctrl+Shift+]", "Before all others"),
-    _change(_A.FORWARD, "Bring forward", "Ctrl+]", "One step to the front"),
-    _change(_A.BACKWARD, "Send backward", "Ctrl+[", "One step to the back"),
-    _change(_A.TO_BACK, "Send to back", "Ctrl+Shift+[", "Behind all others"),
+    _look(
+        _A.LOCK,
+        phrase("Lock or unlock"),
+        "Shift+L",
+        phrase("What is locked cannot be changed, and clicks go through it"),
+    ),
+    _change(_A.MERGE, phrase("Merge"), "M", phrase("Make one object of those that are selected"), least=2),
+    _change(_A.SEPARATE, phrase("Separate parts"), "Shift+M", phrase("Make an object of each part")),
+    _change(
+        _A.CUT_OTHERS, phrase("Cut out of others"), "Shift+E", phrase("Take the area away from all others")
+    ),
+    _change(
+        _A.SIMPLIFY,
+        phrase("Simplify"),
+        "Shift+S",
+        phrase("Take away points that make no difference on the screen"),
+    ),
+    _change(
+        _A.REPAIR,
+        phrase("Repair"),
+        "Shift+R",
+        phrase("Undo crossings, and cut off what is outside of the image"),
+    ),
+    _change(_A.TO_FRONT, phrase("Bring to front"), "Ctrl+Shift+]", phrase("Before all others")),
+    _change(_A.FORWARD, phrase("Bring forward"), "Ctrl+]", phrase("One step to the front")),
+    _change(_A.BACKWARD, phrase("Send backward"), "Ctrl+[", phrase("One step to the back")),
+    _change(_A.TO_BACK, phrase("Send to back"), "Ctrl+Shift+[", phrase("Behind all others")),
 )

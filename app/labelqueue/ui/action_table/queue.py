@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Action, Mode
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, allowed, may_start, offered
@@ -9,21 +10,28 @@ from labelqueue.ui.context import Page
 
 _A: Final = ActionId
 REASONS: Final = {
-    _A.REJECT_CATEGORY: "Wrong category",
-    _A.REJECT_OUTLINE: "Imprecise outline",
-    _A.REJECT_EXTRA: "Does not belong here",
-    _A.REJECT_MISSING: "Something is missing",
+    _A.REJECT_CATEGORY: phrase("Wrong category"),
+    _A.REJECT_OUTLINE: phrase("Imprecise outline"),
+    _A.REJECT_EXTRA: phrase("Does not belong here"),
+    _A.REJECT_MISSING: phrase("Something is missing"),
 }
 """What reviewers say most often."""
+
+_REJECT: Final = {
+    _A.REJECT_CATEGORY: phrase("Reject: wrong category"),
+    _A.REJECT_OUTLINE: phrase("Reject: imprecise outline"),
+    _A.REJECT_EXTRA: phrase("Reject: does not belong here"),
+    _A.REJECT_MISSING: phrase("Reject: something is missing"),
+}
 
 
 def _reject_because(number: int, id_: ActionId) -> Row:
     return Row(
         id_,
-        f"Reject: {REASONS[id_][0].lower()}{REASONS[id_][1:]}",
+        _REJECT[id_],
         "",
         (f"Shift+{number}",),
-        "Say so about what is under the pointer, and go on",
+        phrase("Say so about what is under the pointer, and go on"),
         enabled=allowed(Action.REJECT),
         visible=offered(Action.REJECT, Mode.REVIEW),
         guarded=True,
@@ -34,24 +42,24 @@ def _reject_because(number: int, id_: ActionId) -> Row:
 QUEUE: Final = (
     Row(
         _A.START_LABELING,
-        "Start labeling",
+        phrase("Start labeling"),
         "play",
-        tip="Take the next sample to label",
+        tip=phrase("Take the next sample to label"),
         enabled=lambda c: c.may_label and may_start(c),
     ),
     Row(
         _A.START_REVIEWING,
-        "Start reviewing",
+        phrase("Start reviewing"),
         "review",
-        tip="Take the next sample to review",
+        tip=phrase("Take the next sample to review"),
         enabled=lambda c: c.may_review and may_start(c),
     ),
     Row(
         _A.SUBMIT,
-        "Submit",
+        phrase("Submit"),
         "submit",
         ("G", "Ctrl+Return"),
-        "Finish this label and go on",
+        phrase("Finish this label and go on"),
         enabled=lambda c: c.allows(Action.SUBMIT) and c.readable,
         visible=offered(Action.SUBMIT, Mode.LABEL),
         guarded=True,
@@ -60,10 +68,10 @@ QUEUE: Final = (
     ),
     Row(
         _A.ACCEPT,
-        "Accept",
+        phrase("Accept"),
         "accept",
         ("A", "G", "Ctrl+Return"),
-        "The label is right; go on",
+        phrase("The label is right; go on"),
         enabled=lambda c: c.allows(Action.ACCEPT) and c.readable,
         visible=offered(Action.ACCEPT, Mode.REVIEW),
         guarded=True,
@@ -72,10 +80,10 @@ QUEUE: Final = (
     ),
     Row(
         _A.REJECT,
-        "Reject",
+        phrase("Reject"),
         "reject",
         ("X",),
-        "Send the label back with a comment, pinned to what is under the pointer",
+        phrase("Send the label back with a comment, pinned to what is under the pointer"),
         enabled=allowed(Action.REJECT),
         visible=offered(Action.REJECT, Mode.REVIEW),
         guarded=True,
@@ -85,10 +93,10 @@ QUEUE: Final = (
     *(_reject_because(number, id_) for number, id_ in enumerate(REASONS, start=1)),
     Row(
         _A.SKIP,
-        "Skip",
+        phrase("Skip"),
         "skip",
         ("Ctrl+.",),
-        "Put this sample aside and go on",
+        phrase("Put this sample aside and go on"),
         enabled=allowed(Action.SKIP),
         visible=offered(Action.SKIP),
         guarded=True,
@@ -96,37 +104,37 @@ QUEUE: Final = (
     ),
     Row(
         _A.SAVE,
-        "Save",
+        phrase("Save"),
         "save",
         ("Ctrl+S",),
-        "Save the drawing and stay",
+        phrase("Save the drawing and stay"),
         enabled=lambda c: c.allows(Action.SAVE) and c.readable,
         visible=offered(Action.SAVE),
         scope=Scope.WORK,
     ),
     Row(
         _A.RELEASE,
-        "Stop",
+        phrase("Stop"),
         "release",
         (),
-        "Give the sample back and go to the queues",
+        phrase("Give the sample back and go to the queues"),
         enabled=lambda c: c.page is Page.WORK and not c.busy,
     ),
     Row(
         _A.REOPEN,
-        "Reopen my last",
+        phrase("Reopen my last"),
         "undo",
         ("Ctrl+Shift+Backspace",),
-        "Take back the last Submit",
+        phrase("Take back the last Submit"),
         enabled=lambda c: c.reopenable and not c.busy and not c.asking,
         scope=Scope.WORK,
     ),
     Row(
         _A.GUIDE,
-        "Guide of this queue",
+        phrase("Guide of this queue"),
         "info",
         ("F2",),
-        "How to label in this queue",
+        phrase("How to label in this queue"),
         enabled=lambda c: c.has_guide and not c.asking,
         scope=Scope.WORK,
     ),

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.tool_options import Options
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, in_hand, tool
@@ -37,14 +38,14 @@ def _option(name: str) -> Row:
 OPTIONS: Final = tuple(_option(field.name) for field in fields(Options))
 
 TOOLS: Final = (
-    _tool("select", "Select", "V", "Select and change"),
-    _tool("box", "Box", "R", "Draw boxes"),
-    _tool("rotated_box", "Rotated box", "O", "Draw turned boxes"),
-    _tool("polygon", "Polygon", "P", "Draw polygons"),
-    _tool("polyline", "Polyline", "L", "Draw lines"),
-    _tool("point", "Point", "K", "Set points"),
-    _tool("keypoints", "Keypoints", "Shift+K", "Set the joints of a skeleton"),
-    _tool("ellipse", "Ellipse", "Y", "Draw ellipses"),
-    _tool("split", "Split", "S", "Cut shapes in two"),
-    _tool("pan", "Pan", "D", "Move the image"),
+    _tool("select", phrase("Select"), "V", phrase("Select and change")),
+    _tool("box", phrase("Box"), "R", phrase("Draw boxes")),
+    _tool("rotated_box", phrase("Rotated box"), "O", phrase("Draw turned boxes")),
+    _tool("polygon", phrase("Polygon"), "P", phrase("Draw polygons")),
+    _tool("polyline", phrase("Polyline"), "L", phrase("Draw lines")),
+    _tool("point", phrase("Point"), "K", phrase("Set points")),
+    _tool("keypoints", phrase("Keypoints"), "Shift+K", phrase("Set the joints of a skeleton")),
+    _tool("ellipse", phrase("Ellipse"), "Y", phrase("Draw ellipses")),
+    _tool("split", phrase("Split"), "S", phrase("Cut shapes in two")),
+    _tool("pan", phrase("Pan"), "D", phrase("Move the image")),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.row import Row, Scope, in_hand, theme, with_image
 from labelqueue.ui.settings import BY_ID
@@ -25,33 +26,33 @@ def _switch(name: str, key: str) -> Row:
 
 
 VIEW: Final = (
-    Row(_A.ZOOM_IN, "Zoom in", "zoom-in", ("Ctrl++", "Ctrl+="), enabled=with_image, scope=Scope.WORK),
-    Row(_A.ZOOM_OUT, "Zoom out", "zoom-out", ("Ctrl+-",), enabled=with_image, scope=Scope.WORK),
-    Row(_A.ZOOM_FIT, "Fit in window", "zoom-fit", ("F",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.ZOOM_IN, phrase("Zoom in"), "zoom-in", ("Ctrl++", "Ctrl+="), enabled=with_image, scope=Scope.WORK),
+    Row(_A.ZOOM_OUT, phrase("Zoom out"), "zoom-out", ("Ctrl+-",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.ZOOM_FIT, phrase("Fit in window"), "zoom-fit", ("F",), enabled=with_image, scope=Scope.WORK),
     Row(
         _A.ZOOM_100,
-        "Actual size",
+        phrase("Actual size"),
         "zoom-100",
         ("Ctrl+0",),
-        "One image pixel per pixel",
+        phrase("One image pixel per pixel"),
         enabled=with_image,
         scope=Scope.WORK,
     ),
     Row(
         _A.ZOOM_OBJECT,
-        "Zoom to object",
+        phrase("Zoom to object"),
         "",
         ("T",),
-        "What is under the pointer, else what is selected",
+        phrase("What is under the pointer, else what is selected"),
         enabled=with_image,
         scope=Scope.WORK,
     ),
     Row(
         _A.NEXT_PIN,
-        "Next pinned comment",
+        phrase("Next pinned comment"),
         "",
         ("N",),
-        "Look at what the reviewer pointed at, one after the other",
+        phrase("Look at what the reviewer pointed at, one after the other"),
         enabled=lambda context: context.has_pins and in_hand(context) and not context.asking,
         visible=lambda context: context.has_pins,
         scope=Scope.WORK,
@@ -64,19 +65,19 @@ VIEW: Final = (
     _switch("magnifier", "Z"),
     _switch("names", "Shift+N"),
     _switch("color_by_object", "Shift+O"),
-    Row(_A.FILL_MORE, "Fill more", "", ("Alt+]",), enabled=with_image, scope=Scope.WORK),
-    Row(_A.FILL_LESS, "Fill less", "", ("Alt+[",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.FILL_MORE, phrase("Fill more"), "", ("Alt+]",), enabled=with_image, scope=Scope.WORK),
+    Row(_A.FILL_LESS, phrase("Fill less"), "", ("Alt+[",), enabled=with_image, scope=Scope.WORK),
     Row(
         _A.LEVELS,
-        "Brightness and contrast",
+        phrase("Brightness and contrast"),
         "",
         ("Shift+B",),
-        "How light the image is shown",
+        phrase("How light the image is shown"),
         enabled=with_image,
         checked=lambda context: "levels" in context.views,
         scope=Scope.WORK,
     ),
-    Row(_A.THEME_SYSTEM, "System", checked=theme(ThemeChoice.SYSTEM)),
-    Row(_A.THEME_LIGHT, "Light", checked=theme(ThemeChoice.LIGHT)),
-    Row(_A.THEME_DARK, "Dark", checked=theme(ThemeChoice.DARK)),
+    Row(_A.THEME_SYSTEM, phrase("System"), checked=theme(ThemeChoice.SYSTEM)),
+    Row(_A.THEME_LIGHT, phrase("Light"), checked=theme(ThemeChoice.LIGHT)),
+    Row(_A.THEME_DARK, phrase("Dark"), checked=theme(ThemeChoice.DARK)),
 )

@@ -11,16 +11,16 @@ _A: Final = ActionId
 WINDOW: Final = (
     Row(
         _A.GO_HOME,
-        "Queues",
+        phrase("Queues"),
         "home",
         ("Alt+Home",),
-        "Back to the queues",
+        phrase("Back to the queues"),
         enabled=lambda c: c.page in {Page.WORK, Page.SAMPLES} and not c.busy,
         scope=Scope.WORK,
     ),
     Row(
         _A.NEW_DATASET,
-        "New dataset…",
+        phrase("New dataset…"),
         "plus",
         ("Ctrl+N",),
         enabled=may_manage,
@@ -28,7 +28,7 @@ WINDOW: Final = (
     ),
     Row(
         _A.EXPORT,
-        "Export…",
+        phrase("Export…"),
         "export",
         ("Ctrl+E",),
         enabled=may_manage,
@@ -36,22 +36,22 @@ WINDOW: Final = (
     ),
     Row(
         _A.OPEN_WORKSPACE,
-        "Open workspace file…",
+        phrase("Open workspace file…"),
         "folder",
         ("Ctrl+O",),
         enabled=may_switch,
     ),
     Row(
         _A.CONNECT_SERVER,
-        "Connect to server…",
+        phrase("Connect to server…"),
         "users",
         enabled=may_switch,
     ),
     Row(
         _A.DRAFTS,
-        "Drawings on this computer…",
+        phrase("Drawings on this computer…"),
         "folder",
-        tip="What you have drawn here and not handed in",
+        tip=phrase("What you have drawn here and not handed in"),
         enabled=lambda c: c.page is not Page.PROBLEM and not c.switching and not c.busy,
     ),
     Row(
@@ -61,7 +61,7 @@ WINDOW: Final = (
         ("Ctrl+,",),
         phrase("How the program is on this computer"),
     ),
-    Row(_A.HELP, "Keyboard shortcuts", "info", ("?", "F1")),
-    Row(_A.ABOUT, "About Labelqueue", "info"),
-    Row(_A.QUIT, "Quit", "close", ("Ctrl+Q",)),
+    Row(_A.HELP, phrase("Keyboard shortcuts"), "info", ("?", "F1")),
+    Row(_A.ABOUT, phrase("About Labelqueue"), "info"),
+    Row(_A.QUIT, phrase("Quit"), "close", ("Ctrl+Q",)),
 )

@@ -21,6 +21,7 @@ from labelqueue.ui.canvas.live import LIVE
 from labelqueue.ui.canvas.surface import Surface, held
 from labelqueue.ui.canvas.translate import category_number, digit, tool_key, tool_modifiers
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import theme_events, tokens
 from labelqueue.ui.tools import Answer, Button, Key, Options, PointerEvent, Scene, ToolId
 
@@ -58,7 +59,7 @@ class Canvas(Surface):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.setObjectName("canvas")
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pan_button = Qt.MouseButton.NoButton

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from labelqueue.domain.edits import Add
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.tools import TOOLS, Answer, Key, Options, PointerEvent, Preview, Scene, Tool, ToolId
 
 
@@ -47,7 +48,7 @@ class Hand:
     @property
     def hint(self) -> str:
         """What hands can do now, in a few words."""
-        return self._active.hint(self.scene()) if self._picture.size else ""
+        return translated(self._active.hint(self.scene())) if self._picture.size else ""
 
     def change(self, tool: ToolId) -> None:
         """Take another tool."""
@@ -219,7 +220,7 @@ class Hand:
         if answer.selection is not None:
             self._document.select(answer.selection)
         if answer.refusal:
-            self._document.refused.emit(answer.refusal)
+            self._document.refused.emit(translated(answer.refusal))
         self._settle()
         self.refresh()
 

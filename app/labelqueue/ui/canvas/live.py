@@ -13,6 +13,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.regions import crossings, line_crossings
 from labelqueue.ui.canvas.overlay import HOVERED_LOOK, SELECTED_LOOK, Overlay
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.tools import Hot, Preview, Scene
 from labelqueue.ui.tools.outline import Outline, outline
 from labelqueue.ui.tools.parts import PartKind, handles
@@ -67,7 +68,9 @@ def paint_live(
     for xy in _crossings_drawn(preview):
         overlay.warn(xy)
     named = scene.category if preview.names else ""
-    words = "Cut out" if preview.subtracts else " · ".join(filter(None, (named, preview.extra)))
+    words = (
+        tr("Cut out") if preview.subtracts else " · ".join(filter(None, (named, translated(preview.extra))))
+    )
     if (preview.names or preview.extra) and preview.pointer is not None and words:
         overlay.name(preview.pointer, words, active)
 

@@ -11,7 +11,7 @@ from labelqueue.ui.dialogs.busy import BusyView, DoneView
 from labelqueue.ui.dialogs.frame import FramedDialog
 from labelqueue.ui.dialogs.new_dataset import ImagesPage
 from labelqueue.ui.dialogs.new_dataset.create import Added, add
-from labelqueue.ui.widgets.statuses import counted
+from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 
 
@@ -37,7 +37,7 @@ class AddImagesDialog(FramedDialog):
         *,
         dataset: str,
     ) -> None:
-        super().__init__(parent, title=f"Add images to {dataset}")
+        super().__init__(parent, title=tr("Add images to {dataset}", dataset=dataset))
         self.setObjectName("add_images_dialog")
         self._database, self._dataset = database, dataset
         self._view = View.IMAGES
@@ -50,11 +50,11 @@ class AddImagesDialog(FramedDialog):
         for view in (self._images, self._busy, self._done):
             self._stack.addWidget(view)
         self.body.addWidget(self._stack)
-        self._cancel = self.add_button("add_cancel", "Cancel")
+        self._cancel = self.add_button("add_cancel", tr("Cancel"))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         self.add_stretch()
-        self._add = self.add_button("add_images", "Add", kind="primary")
+        self._add = self.add_button("add_images", tr("Add"), kind="primary")
         self._add.clicked.connect(self._go_on)
         self.resize(720, 560)
         self._images.start()
@@ -68,11 +68,11 @@ class AddImagesDialog(FramedDialog):
         self._cancel.setEnabled(not stopping)
         self._add.setVisible(self._view is not View.ADDING)
         self._add.setEnabled(self._view is View.DONE or bool(count))
-        self._add.setToolTip("" if self._add.isEnabled() else "Choose a folder with images first.")
+        self._add.setToolTip("" if self._add.isEnabled() else tr("Choose a folder with images first."))
         if self._view is View.DONE:
-            self._add.setText("Close")
+            self._add.setText(tr("Close"))
         else:
-            self._add.setText(f"Add {counted(count, 'image')}" if count else "Add")
+            self._add.setText(counted("Add {n} image", "Add {n} images", count) if count else tr("Add"))
 
     def _go(self, view: View) -> None:
         self._view = view
@@ -88,7 +88,7 @@ class AddImagesDialog(FramedDialog):
         progress.changed.connect(self._busy.show_progress)
         self._progress = progress
         self.message.clear()
-        self._busy.start(f"Adding {counted(len(samples), 'image')}…")
+        self._busy.start(counted("Adding {n} image…", "Adding {n} images…", len(samples)))
         self._go(View.ADDING)
         self._database.run(
             lambda workspace: add(workspace, self._dataset, samples, progress),
@@ -113,7 +113,10 @@ class AddImagesDialog(FramedDialog):
         self._progress = None
         self._go(View.IMAGES)
         self.message.show_error(
-            f"{error} What was added before that is there; adding the folder again brings the rest."
+            tr(
+                "{problem} What was added before that is there; adding the folder again brings the rest.",
+                problem=error,
+            )
         )
         self.samples_added.emit(0)
 
@@ -132,19 +135,25 @@ def in_words(added: Added) -> tuple[str, str]:
     """A title and a sentence on what became of the images."""
     if added.new is None:
         if not added.done:
-            return "Stopped", "Nothing was added."
+            return tr("Stopped"), tr("Nothing was added.")
         return (
-            f"Stopped after {added.done:,} of {counted(added.asked, 'image')}",
-            "Those are in the dataset; adding the folder again brings the rest.",
+            counted(
+                "Stopped after {done} of {n} image",
+                "Stopped after {done} of {n} images",
+                added.asked,
+                done=added.done,
+            ),
+            tr("Those are in the dataset; adding the folder again brings the rest."),
         )
     known = added.asked - added.new
-    text = (
-        ""
-        if not known
-        else (
-            "1 name was there already and was left as it is."
-            if known == 1
-            else f"{known:,} names were there already and were left as they are."
-        )
+    text = counted(
+        "{n} name was there already and was left as it is.",
+        "{n} names were there already and were left as they are.",
+        known,
     )
-    return (f"{counted(added.new, 'new image')} added" if added.new else "No new images"), text
+    title = (
+        counted("{n} new image added", "{n} new images added", added.new)
+        if added.new
+        else tr("No new images")
+    )
+    return title, text if known else ""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.words import label
 
@@ -37,12 +38,12 @@ class BusyView(QWidget):
         if total:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
-            self._text.setText(f"{done:,} of {total:,}")
+            self._text.setText(tr("{done} of {total}", done=done, total=total))
 
     def show_stopping(self) -> None:
         """Somebody asked it to stop."""
         self._bar.setRange(0, 0)
-        self._text.setText("Stopping…")
+        self._text.setText(tr("Stopping…"))
 
 
 class DoneView(QWidget):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.widgets.words import label
 
 
@@ -25,12 +26,12 @@ class ChooseDialog(QDialog):
         self._list.addItems(list(names))
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._choose)
-        go = QPushButton("Continue")
+        go = QPushButton(tr("Continue"))
         go.setObjectName("choose")
         go.setProperty("kind", "primary")
         go.setDefault(True)
         go.clicked.connect(self._choose)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

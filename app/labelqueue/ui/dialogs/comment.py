@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.words import label
 
@@ -40,14 +41,14 @@ class CommentCard(QFrame):
         self._send_button.setObjectName("send_comment")
         self._send_button.setAutoDefault(True)  # Enter presses it, too
         self._send_button.clicked.connect(self._send)
-        self._cancel_button = QPushButton("Cancel")
+        self._cancel_button = QPushButton(tr("Cancel"))
         self._cancel_button.setObjectName("cancel_comment")
         self._cancel_button.setAutoDefault(True)
         self._cancel_button.clicked.connect(self.cancelled)
-        self._keep_button = QPushButton("Add another")
+        self._keep_button = QPushButton(tr("Add another"))
         self._keep_button.setObjectName("keep_comment")
         self._keep_button.setAutoDefault(True)
-        self._keep_button.setToolTip("Keep this one and point at something else (Shift+Enter)")
+        self._keep_button.setToolTip(tr("Keep this one and point at something else (Shift+Enter)"))
         self._keep_button.clicked.connect(self._keep)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -72,7 +73,7 @@ class CommentCard(QFrame):
         self._field.setPlaceholderText(example)
         self._field.setAccessibleName(question)
         self._field.show()
-        hint = "" if required else "May stay empty."
+        hint = "" if required else tr("May stay empty.")
         self._appear(question, button=button, kind=kind, hint=hint, several=several)
 
     def ask_whether(self, question: str, *, button: str) -> None:
@@ -94,7 +95,7 @@ class CommentCard(QFrame):
         self._question.setText(question)
         self._send_button.setText(button)
         self._send_button.setVisible(bool(button))
-        self._cancel_button.setText("Cancel" if button else "Back")
+        self._cancel_button.setText(tr("Cancel") if button else tr("Back"))
         set_kind(self._send_button, kind)
         self._hint.setText(hint)
         self.set_waiting(False)

@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.ids import SampleId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.work import Fenced, Outcome
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.frame import FramedDialog
+from labelqueue.ui.i18n import number, tr, translated
 from labelqueue.ui.widgets.moments import since
 
 if TYPE_CHECKING:
     from labelqueue.queue.drafts import Draft
 
-HEADINGS: Final = ("Sample", "Queue", "Drawn", "Objects")
+HEADINGS: Final = (phrase("Sample"), phrase("Queue"), phrase("Drawn"), phrase("Objects"))
 WIDTHS: Final = (260, 200, 130)
 
 
@@ -27,23 +29,23 @@ class DraftsDialog(FramedDialog):
 
     def __init__(self, database: Database, parent: QWidget, *, in_hand: SampleId | None) -> None:
         """`in_hand`: the sample whose drawing is not left, but open."""
-        super().__init__(parent, title="Drawings on this computer")
+        super().__init__(parent, title=tr("Drawings on this computer"))
         self.setObjectName("drafts_dialog")
         self.resize(780, 380)
         self._database, self._in_hand = database, in_hand
         self._drafts: Sequence[Draft] = ()
         self._tree = self._make_tree()
         self.body.addWidget(self._tree, 1)
-        self._delete = self.add_button("delete_draft", "Delete", kind="danger")
-        self._delete.setToolTip("Give up the drawing; nobody gets it back")
+        self._delete = self.add_button("delete_draft", tr("Delete"), kind="danger")
+        self._delete.setToolTip(tr("Give up the drawing; nobody gets it back"))
         self._delete.clicked.connect(self._give_up)
-        self._send = self.add_button("hand_in_draft", "Hand in")
-        self._send.setToolTip("If somebody else has the sample by now, it is stored beside their label")
+        self._send = self.add_button("hand_in_draft", tr("Hand in"))
+        self._send.setToolTip(tr("If somebody else has the sample by now, it is stored beside their label"))
         self._send.clicked.connect(self._hand_in)
         self.add_stretch()
-        self.add_button("close_drafts", "Close").clicked.connect(self.accept)
-        self._open = self.add_button("open_draft", "Open", kind="primary")
-        self._open.setToolTip("Go on with the drawing, or look at it where somebody else has the sample")
+        self.add_button("close_drafts", tr("Close")).clicked.connect(self.accept)
+        self._open = self.add_button("open_draft", tr("Open"), kind="primary")
+        self._open.setToolTip(tr("Go on with the drawing, or look at it where somebody else has the sample"))
         self._open.clicked.connect(self._go_on)
         self._show_buttons()
         self.refresh()
@@ -66,7 +68,7 @@ class DraftsDialog(FramedDialog):
         self._drafts = drafts
         self._tree.clear()
         for one in drafts:
-            texts = [one.sample, f"{one.dataset} / {one.queue}", since(one.drawn_at), f"{len(one.label):,}"]
+            texts = [one.sample, f"{one.dataset} / {one.queue}", since(one.drawn_at), number(len(one.label))]
             item = QTreeWidgetItem(texts)
             item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._tree.addTopLevelItem(item)
@@ -74,11 +76,11 @@ class DraftsDialog(FramedDialog):
             self._tree.setCurrentIndex(self._tree.model().index(0, 0))
             self._tree.setFocus()
         elif not self.message.text:
-            self.message.show_info("Nothing is left here: all that you have drawn was handed in.")
+            self.message.show_info(tr("Nothing is left here: all that you have drawn was handed in."))
         self._show_buttons()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.message.show_error(str(error))
+        self.message.show_error(translated(error))
 
     def _chosen(self) -> "Draft | None":
         row = self._tree.currentIndex().row()
@@ -110,7 +112,11 @@ class DraftsDialog(FramedDialog):
             )
 
     def _on_handed_in(self, sample: str, outcome: Outcome | None) -> None:
-        sentence = outcome.sentence if isinstance(outcome, Fenced) else f"{sample} is saved."
+        sentence = (
+            translated(outcome.sentence)
+            if isinstance(outcome, Fenced)
+            else tr("{sample} is saved.", sample=sample)
+        )
         self.message.show_info(sentence)
         self.refresh()
 
@@ -123,9 +129,9 @@ class DraftsDialog(FramedDialog):
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setObjectName("drafts")
-        tree.setAccessibleName("Drawings on this computer")
+        tree.setAccessibleName(tr("Drawings on this computer"))
         tree.setColumnCount(len(HEADINGS))
-        tree.setHeaderLabels(HEADINGS)
+        tree.setHeaderLabels([translated(one) for one in HEADINGS])
         tree.headerItem().setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)

@@ -15,7 +15,7 @@ from labelqueue.ui.dialogs.busy import BusyView, DoneView
 from labelqueue.ui.dialogs.export_form import ExportForm
 from labelqueue.ui.dialogs.export_job import Request, Target, in_words, look_at, suggested_path, write
 from labelqueue.ui.dialogs.frame import FramedDialog
-from labelqueue.ui.widgets.statuses import counted
+from labelqueue.ui.i18n import counted, tr, translated
 
 
 class View(IntEnum):
@@ -32,7 +32,7 @@ class ExportDialog(FramedDialog):
     def __init__(
         self, database: Database, files: Files, parent: QWidget | None = None, *, dataset: DatasetSummary
     ) -> None:
-        super().__init__(parent, title=f"Export {dataset.name}")
+        super().__init__(parent, title=tr("Export {dataset}", dataset=dataset.name))
         self.setObjectName("export_dialog")
         self._database, self._files, self._dataset = database, files, dataset
         self._view = View.FORM
@@ -57,14 +57,14 @@ class ExportDialog(FramedDialog):
         )
 
     def _make_buttons(self) -> None:
-        self._cancel = self.add_button("export_cancel", "Cancel")
+        self._cancel = self.add_button("export_cancel", tr("Cancel"))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         self.add_stretch()
-        self._show = self.add_button("show_in_folder", "Show in folder")
+        self._show = self.add_button("show_in_folder", tr("Show in folder"))
         self._show.setAutoDefault(False)
         self._show.clicked.connect(self._show_in_folder)
-        self._export = self.add_button("export", "Export", kind="primary")
+        self._export = self.add_button("export", tr("Export"), kind="primary")
         self._export.clicked.connect(self._go_on)
 
     def _refresh(self) -> None:
@@ -76,13 +76,15 @@ class ExportDialog(FramedDialog):
         self._show.setVisible(self._view is View.DONE)
         self._export.setVisible(self._view is not View.WRITING)
         self._export.setEnabled(self._view is View.DONE or bool(count))
-        self._export.setToolTip("" if self._export.isEnabled() else "Choose samples that are there.")
+        self._export.setToolTip("" if self._export.isEnabled() else tr("Choose samples that are there."))
         if self._view is View.DONE:
-            self._export.setText("Close")
+            self._export.setText(tr("Close"))
         elif self._replacing is not None:
-            self._export.setText("Replace the file")
+            self._export.setText(tr("Replace the file"))
         else:
-            self._export.setText(f"Export {counted(count, 'sample')}" if count else "Export")
+            self._export.setText(
+                counted("Export {n} sample", "Export {n} samples", count) if count else tr("Export")
+            )
 
     def _go(self, view: View) -> None:
         self._view = view
@@ -113,7 +115,9 @@ class ExportDialog(FramedDialog):
     def _on_looked_at(self, target: Target) -> None:
         if target.exists and target.path != self._replacing:
             self._replacing = target.path
-            self.message.show_warning(f"{target.path.name} exists already and will be replaced.")
+            self.message.show_warning(
+                tr("{path} exists already and will be replaced.", path=target.path.name)
+            )
             self._refresh()
             return
         self._replacing = None
@@ -131,7 +135,7 @@ class ExportDialog(FramedDialog):
         progress.changed.connect(self._busy.show_progress)
         self._progress = progress
         self.message.clear()
-        self._busy.start(f"Writing {path.name}…")
+        self._busy.start(tr("Writing {path}…", path=path.name))
         self._go(View.WRITING)
         self._database.run(
             lambda workspace: write(workspace, request, progress),
@@ -154,9 +158,9 @@ class ExportDialog(FramedDialog):
         self._progress = None
         self._go(View.FORM)
         if isinstance(error, Cancelled):
-            self.message.show_info("Stopped; no file was written.")
+            self.message.show_info(tr("Stopped; no file was written."))
         else:
-            self.message.show_error(str(error))
+            self.message.show_error(translated(error))
 
     def _show_in_folder(self) -> None:
         if self._written is not None:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from labelqueue.domain.overview import DatasetSummary
 from labelqueue.domain.status import LabelStatus
 from labelqueue.formats import FORMATS
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon, status_icon
-from labelqueue.ui.widgets.statuses import WORDS, in_reading_order
+from labelqueue.ui.widgets.statuses import in_reading_order, with_count
 from labelqueue.ui.widgets.words import label
 
 _FIRST_CHOICES = (LabelStatus.REVIEWED, LabelStatus.LABELED)
@@ -36,15 +37,15 @@ class ExportForm(QWidget):
         self._boxes: dict[LabelStatus, QCheckBox] = {}
         self._format = QComboBox()
         self._format.setObjectName("export_format")
-        self._format.setAccessibleName("Format")
+        self._format.setAccessibleName(tr("Format"))
         for name, row in FORMATS.items():
             self._format.addItem(row.title, name)
         self._format.currentIndexChanged.connect(self._on_format_changed)
         self._path = QLineEdit()
         self._path.setObjectName("export_path")
-        self._path.setAccessibleName("File to write to")
+        self._path.setAccessibleName(tr("File to write to"))
         self._path.textChanged.connect(self.changed)
-        self._browse = QPushButton(icon("folder"), "Browse…")
+        self._browse = QPushButton(icon("folder"), tr("Browse…"))
         self._browse.setObjectName("export_browse")
         self._browse.setAutoDefault(False)
         self._browse.clicked.connect(self._choose)
@@ -76,7 +77,7 @@ class ExportForm(QWidget):
 
     def _choose(self) -> None:
         row = FORMATS[self.format]
-        dialog = QFileDialog(self, "Export to", self._path.text(), f"{row.title} (*{row.suffix})")
+        dialog = QFileDialog(self, tr("Export to"), self._path.text(), f"{row.title} (*{row.suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Replacing is asked for here, in one way for chosen and for typed names.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -99,13 +100,13 @@ class ExportForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("Format", kind="heading"))
+        column.addWidget(label(tr("Format"), kind="heading"))
         column.addWidget(self._format)
         column.addSpacing(12)
-        column.addWidget(label("Samples", kind="heading"))
+        column.addWidget(label(tr("Samples"), kind="heading"))
         column.addWidget(self._status_card())
         column.addSpacing(12)
-        column.addWidget(label("File", kind="heading"))
+        column.addWidget(label(tr("File"), kind="heading"))
         column.addLayout(row)
         column.addStretch(1)
 
@@ -117,7 +118,7 @@ class ExportForm(QWidget):
         rows.setSpacing(4)
         chosen = next((status for status in _FIRST_CHOICES if self._counts.get(status)), None)
         for status, count in in_reading_order(self._counts):
-            box = QCheckBox(f"{count:,} {WORDS[status]}")
+            box = QCheckBox(with_count(count, status))
             box.setObjectName(f"export_status:{status.value}")
             box.setIcon(status_icon(status))
             box.setChecked(status is chosen)
@@ -125,7 +126,7 @@ class ExportForm(QWidget):
             self._boxes[status] = box
             rows.addWidget(box)
         if not self._boxes:
-            rows.addWidget(label("This dataset has no samples yet.", kind="muted"))
+            rows.addWidget(label(tr("This dataset has no samples yet."), kind="muted"))
         return card
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus
 from labelqueue.formats import FORMATS, ExportResult
 from labelqueue.ui.bridge import Progress
-from labelqueue.ui.widgets.statuses import counted
+from labelqueue.ui.i18n import counted, tr
+from labelqueue.ui.widgets.kinds import COUNTED_KINDS
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
@@ -42,7 +44,7 @@ class Request:
 
 def suggested_path(dataset: str, suffix: str) -> str:
     """A file in the user's documents, or at home where there is no such folder."""
-    documents = Path.home() / "Documents"
+    documents = Path.home() / tr("Documents")
     folder = documents if documents.is_dir() else Path.home()
     return str(folder / f"{_UNFIT.sub('-', dataset)}{suffix}")
 
@@ -54,7 +56,7 @@ def look_at(typed: str, suffix: str) -> Target:
         InvalidValue: nothing was typed, or it cannot be a path.
     """
     if not typed.strip():
-        raise InvalidValue("Name the file to write to.")
+        raise InvalidValue(phrase("Name the file to write to."))
     try:
         path = Path(typed.strip()).expanduser()
         path = path if path.is_absolute() else Path.home() / path
@@ -62,7 +64,9 @@ def look_at(typed: str, suffix: str) -> Target:
             path = path.with_name(path.name + suffix)
         return Target(path, path.exists())
     except (OSError, RuntimeError, ValueError) as error:
-        raise InvalidValue(f"“{typed.strip()}” cannot be the name of a file ({error}).") from error
+        raise InvalidValue(
+            phrase("“{name}” cannot be the name of a file ({reason}).", name=typed.strip(), reason=error)
+        ) from error
 
 
 def write(workspace: "Workspace", request: Request, progress: Progress) -> ExportResult:
@@ -82,26 +86,38 @@ def write(workspace: "Workspace", request: Request, progress: Progress) -> Expor
 
 def in_words(result: ExportResult, request: Request) -> tuple[str, str]:
     """A title and sentences: what was written and what was left out, and why."""
-    title = f"{counted(result.images, 'image')} with {counted(result.annotations, 'annotation')}"
-    sentences = [f"Written to {request.path}."]
+    title = tr(
+        "{images} with {annotations}",
+        images=counted("{n} image", "{n} images", result.images),
+        annotations=counted("{n} annotation", "{n} annotations", result.annotations),
+    )
+    sentences = [tr("Written to {path}.", path=request.path)]
     if result.left_out_samples:
         sentences.append(_left_out_samples(result.left_out_samples))
     if result.left_out_annotations:
         format_title = FORMATS[request.format].title
-        kinds = ", ".join(
-            counted(count, kind.replace("_", " ")) for kind, count in result.left_out_annotations.items()
-        )
+        kinds = ", ".join(COUNTED_KINDS[kind](count) for kind, count in result.left_out_annotations.items())
         total = sum(result.left_out_annotations.values())
         sentences.append(
-            f"{counted(total, 'annotation')} left out because {format_title} cannot hold "
-            f"{'it' if total == 1 else 'them'}: {kinds}."
+            counted(
+                "{n} annotation left out because {format} cannot hold it: {kinds}.",
+                "{n} annotations left out because {format} cannot hold them: {kinds}.",
+                total,
+                format=format_title,
+                kinds=kinds,
+            )
         )
     return title, "\n".join(sentences)
 
 
 def _left_out_samples(names: Sequence[str]) -> str:
     shown = ", ".join(names[:NAMED])
-    rest = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    subject = "The size of its image is" if len(names) == 1 else "The sizes of their images are"
+    if len(names) > NAMED:
+        shown = tr("{names} and {count} more", names=shown, count=len(names) - NAMED)
     # COCO needs the size; what was added as unreadable has none.
-    return f"{counted(len(names), 'sample')} left out: {shown}{rest}. {subject} not known."
+    return counted(
+        "{n} sample left out: {names}. The size of its image is not known.",
+        "{n} samples left out: {names}. The sizes of their images are not known.",
+        len(names),
+        names=shown,
+    )

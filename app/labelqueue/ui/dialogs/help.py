@@ -6,20 +6,22 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.actions import Actions
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.version import __version__
 
 ON_THE_CANVAS: Final = (
-    ("Zoom at the pointer", "Wheel"),
-    ("Move the image", "Middle drag, Space + drag"),
-    ("Category", "1 … 9, 0"),
-    ("Close the polygon", "Enter, double click, first point"),
-    ("Give up the shape", "Esc"),
-    ("Cut out", "E held"),
-    ("Add a part", "W held"),
-    ("For one shape only", "Digit held"),
-    ("Onto other shapes", "Ctrl"),
-    ("Next / previous object", "Tab / Shift+Tab"),
+    (phrase("Zoom at the pointer"), phrase("Wheel")),
+    (phrase("Move the image"), phrase("Middle drag, Space + drag")),
+    (phrase("Category"), "1 … 9, 0"),
+    (phrase("Close the polygon"), phrase("Enter, double click, first point")),
+    (phrase("Give up the shape"), "Esc"),
+    (phrase("Cut out"), phrase("E held")),
+    (phrase("Add a part"), phrase("W held")),
+    (phrase("For one shape only"), phrase("Digit held")),
+    (phrase("Onto other shapes"), phrase("Ctrl")),
+    (phrase("Next / previous object"), phrase("Tab / Shift+Tab")),
 )
 
 
@@ -30,7 +32,7 @@ def shortcut_rows(actions: Actions, form: QKeySequence.SequenceFormat) -> list[t
         for action in actions
         if action.shortcuts()
     ]
-    return [*rows, *ON_THE_CANVAS]
+    return [*rows, *((translated(what), translated(keys)) for what, keys in ON_THE_CANVAS)]
 
 
 class AboutDialog(QMessageBox):
@@ -39,9 +41,10 @@ class AboutDialog(QMessageBox):
     def __init__(self, log: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about_dialog")
-        self.setWindowTitle("About Labelqueue")
+        self.setWindowTitle(tr("About Labelqueue"))
         self.setText(f"Labelqueue {__version__}")
         self.setInformativeText(
-            "Label images from a shared queue: everyone gets the next sample, nobody gets the same one.\n\n"
-            f"What goes wrong is written to {log}."
+            tr("Label images from a shared queue: everyone gets the next sample, nobody gets the same one.")
+            + "\n\n"
+            + tr("What goes wrong is written to {log}.", log=log)
         )

@@ -7,18 +7,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode
 from labelqueue.domain.work import Holding, WorkItem
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.frame import FramedDialog
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.widgets.moments import since
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
 
-HEADINGS: Final = ("Sample", "Member", "For", "Since", "On", "Last heard of", "Saved")
+HEADINGS: Final = (
+    phrase("Sample"),
+    phrase("Member"),
+    phrase("For"),
+    phrase("Since"),
+    phrase("On"),
+    phrase("Last heard of"),
+    phrase("Saved"),
+)
 WIDTHS: Final = (230, 110, 80, 110, 120, 110)
-_FOR: Final = {Mode.LABEL: "labeling", Mode.REVIEW: "review"}
+_FOR: Final = {Mode.LABEL: phrase("labeling"), Mode.REVIEW: phrase("review")}
 
 
 class HoldingsDialog(FramedDialog):
@@ -29,22 +39,26 @@ class HoldingsDialog(FramedDialog):
     def __init__(
         self, database: Database, parent: QWidget, *, dataset: str, queue: str, manager: bool
     ) -> None:
-        super().__init__(parent, title=f"Who has what in {dataset} / {queue}")
+        super().__init__(
+            parent, title=tr("Who has what in {dataset} / {queue}", dataset=dataset, queue=queue)
+        )
         self.setObjectName("holdings_dialog")
         self.resize(920, 420)
         self._database, self._place, self._manager = database, (dataset, queue), manager
         self._tree = self._make_tree()
         self.body.addWidget(self._tree, 1)
-        self._release = self.add_button("release_holding", "Release", kind="danger")
-        self._release.setToolTip("Give it back to the queue; what its holder still sends is kept as a copy")
+        self._release = self.add_button("release_holding", tr("Release"), kind="danger")
+        self._release.setToolTip(
+            tr("Give it back to the queue; what its holder still sends is kept as a copy")
+        )
         self._release.clicked.connect(self._free)
-        self._take = self.add_button("take_over_holding", "Take over")
-        self._take.setToolTip("Go on with it here; what its holder still sends is kept as a copy")
+        self._take = self.add_button("take_over_holding", tr("Take over"))
+        self._take.setToolTip(tr("Go on with it here; what its holder still sends is kept as a copy"))
         self._take.clicked.connect(self._take_over)
         self.add_stretch()
-        again = self.add_button("refresh_holdings", "Look again")
+        again = self.add_button("refresh_holdings", tr("Look again"))
         again.clicked.connect(self.refresh)
-        self.add_button("close_holdings", "Close", kind="primary").clicked.connect(self.accept)
+        self.add_button("close_holdings", tr("Close"), kind="primary").clicked.connect(self.accept)
         for button in (self._release, self._take):
             button.setVisible(manager)
         self._show_buttons()
@@ -71,11 +85,11 @@ class HoldingsDialog(FramedDialog):
         if holdings:
             self.message.clear()
         else:
-            self.message.show_info("Nobody has a sample of this queue in hand.")
+            self.message.show_info(tr("Nobody has a sample of this queue in hand."))
         self._show_buttons()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.message.show_error(str(error))
+        self.message.show_error(translated(error))
 
     def _chosen(self) -> str:
         item = self._tree.currentItem()
@@ -101,9 +115,9 @@ class HoldingsDialog(FramedDialog):
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setObjectName("holdings")
-        tree.setAccessibleName("Samples in hand")
+        tree.setAccessibleName(tr("Samples in hand"))
         tree.setColumnCount(len(HEADINGS))
-        tree.setHeaderLabels(HEADINGS)
+        tree.setHeaderLabels([translated(one) for one in HEADINGS])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
@@ -128,9 +142,9 @@ def _texts(one: Holding) -> list[str]:
     return [
         one.sample,
         one.member,
-        _FOR[one.mode],
+        translated(_FOR[one.mode]),
         since(one.since),
         one.host or "",
         seen,
-        "yes" if one.saved else "",
+        tr("yes") if one.saved else "",
     ]

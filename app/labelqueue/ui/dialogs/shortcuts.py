@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table import Scope
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.dialogs.help import ON_THE_CANVAS
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.shortcuts import BINDINGS, Binding, Shortcuts
 from labelqueue.ui.theme import set_kind
@@ -31,11 +33,11 @@ from labelqueue.ui.widgets.words import label, strong
 WIDTHS: Final = (200, 130, 110)  # pixels of the fields for keys
 EDITS: Final = len(WIDTHS)
 _HEADINGS: Final = {
-    Scope.WORK: "While you label or review",
-    Scope.LABELING: "While you label",
-    Scope.REVIEWING: "While you review",
-    Scope.HOME: "At the queues",
-    Scope.EVERYWHERE: "Everywhere",
+    Scope.WORK: phrase("While you label or review"),
+    Scope.LABELING: phrase("While you label"),
+    Scope.REVIEWING: phrase("While you review"),
+    Scope.HOME: phrase("At the queues"),
+    Scope.EVERYWHERE: phrase("Everywhere"),
 }
 """Total over the scopes, in the order in which they are shown."""
 
@@ -48,21 +50,21 @@ class ShortcutsDialog(QDialog):
     def __init__(self, shortcuts: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts_dialog")
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self._shortcuts = shortcuts
         self._lines: list[_Line] = []
         self._headings: list[tuple[QLabel, list[_Line]]] = []
         self._search = QLineEdit()
         self._search.setObjectName("find_shortcut")
-        self._search.setPlaceholderText("Find an action")
-        self._search.setAccessibleName("Find an action")
+        self._search.setPlaceholderText(tr("Find an action"))
+        self._search.setAccessibleName(tr("Find an action"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._find)
         self._message = Message()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(label("Keyboard shortcuts", kind="heading"))
+        column.addWidget(label(tr("Keyboard shortcuts"), kind="heading"))
         column.addWidget(self._search)
         column.addWidget(self._table(), 1)
         column.addWidget(self._message)
@@ -95,7 +97,7 @@ class ShortcutsDialog(QDialog):
         return scroll
 
     def _add_heading(self, grid: QGridLayout, words: str) -> None:
-        heading = label(words)
+        heading = label(translated(words))
         heading.setFont(strong(heading.font()))
         heading.setContentsMargins(0, 12, 0, 4)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2 + EDITS)
@@ -110,18 +112,18 @@ class ShortcutsDialog(QDialog):
         self._headings[-1][1].append(line)
 
     def _add_fixed(self, grid: QGridLayout) -> None:
-        self._add_heading(grid, "On the canvas, always")
+        self._add_heading(grid, tr("On the canvas, always"))
         for what, keys in ON_THE_CANVAS:
             row = grid.rowCount()
-            grid.addWidget(label(what, kind="muted"), row, 0)
-            grid.addWidget(label(keys, kind="muted"), row, 1, 1, 1 + EDITS)
+            grid.addWidget(label(translated(what), kind="muted"), row, 0)
+            grid.addWidget(label(translated(keys), kind="muted"), row, 1, 1, 1 + EDITS)
 
     def _buttons(self) -> QHBoxLayout:
-        reset = QPushButton("Restore all defaults")
+        reset = QPushButton(tr("Restore all defaults"))
         reset.setObjectName("restore_shortcuts")
         reset.setAutoDefault(False)
         reset.clicked.connect(self._reset_all)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setProperty("kind", "primary")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
@@ -153,8 +155,8 @@ class ShortcutsDialog(QDialog):
         words = text.casefold().strip()
         for heading, lines in self._headings:
             for line in lines:
-                line.set_visible(words in line.binding.text.casefold())
-            heading.setVisible(not words or any(words in line.binding.text.casefold() for line in lines))
+                line.set_visible(words in line.binding.name.casefold())
+            heading.setVisible(not words or any(words in line.binding.name.casefold() for line in lines))
 
 
 class _Line:
@@ -168,10 +170,10 @@ class _Line:
         self._edits = [self._edit(number, attempt) for number in range(EDITS)]
         self._reset = QToolButton()
         self._reset.setIcon(icon("undo", role="text_muted"))
-        self._reset.setToolTip("Back to the default")
-        self._reset.setAccessibleName(f"{binding.text}: back to the default")
+        self._reset.setToolTip(tr("Back to the default"))
+        self._reset.setAccessibleName(tr("{action}: back to the default", action=binding.name))
         self._reset.clicked.connect(lambda: attempt(partial(shortcuts.reset, binding.id)))
-        name = label(binding.text)
+        name = label(binding.name)
         self.parts: list[QWidget] = [name, *self._edits, self._reset]
         self.show_keys()
 
@@ -192,12 +194,12 @@ class _Line:
     def _edit(self, number: int, attempt: Callable[[Callable[[], str | None]], None]) -> QKeySequenceEdit:
         edit = QKeySequenceEdit()
         edit.setObjectName(f"shortcut_{self.binding.id}_{number + 1}")
-        edit.setAccessibleName(f"Key {number + 1} for {self.binding.text}")
+        edit.setAccessibleName(tr("Key {number} for {action}", number=number + 1, action=self.binding.name))
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
         edit.setFixedWidth(WIDTHS[number])
         for inner in edit.findChildren(QLineEdit):
-            inner.setPlaceholderText("Add …" if number else "None")
+            inner.setPlaceholderText(tr("Add …") if number else tr("None"))
         edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A field is empty for a moment before it has the new key.
         edit.keySequenceChanged.connect(

@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import set_kind
 
 
@@ -25,17 +26,17 @@ class UnsavedDialog(QMessageBox):
     def __init__(self, sample: str, *, can_save: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("unsaved_dialog")
-        self.setWindowTitle("Unsaved drawing")
-        self.setText(f"The drawing on {sample} is not saved.")
+        self.setWindowTitle(tr("Unsaved drawing"))
+        self.setText(tr("The drawing on {sample} is not saved.", sample=sample))
         self.setInformativeText(
-            "Save keeps it for you; the sample stays yours."
+            tr("Save keeps it for you; the sample stays yours.")
             if can_save
-            else "Put aside, it stays on this computer and is back when you get the sample again."
+            else tr("Put aside, it stays on this computer and is back when you get the sample again.")
         )
         self._answers: dict[object, Leave] = {}
-        stay = self._button("Keep working", Leave.STAY, QMessageBox.ButtonRole.RejectRole)
-        set_kind(self._button("Discard", Leave.DISCARD, QMessageBox.ButtonRole.DestructiveRole), "danger")
-        saving = ("Save", Leave.SAVE) if can_save else ("Put aside", Leave.ASIDE)
+        stay = self._button(tr("Keep working"), Leave.STAY, QMessageBox.ButtonRole.RejectRole)
+        set_kind(self._button(tr("Discard"), Leave.DISCARD, QMessageBox.ButtonRole.DestructiveRole), "danger")
+        saving = (tr("Save"), Leave.SAVE) if can_save else (tr("Put aside"), Leave.ASIDE)
         default = self._button(*saving, QMessageBox.ButtonRole.AcceptRole)
         set_kind(default, "primary")
         self.setDefaultButton(default)
@@ -60,16 +61,19 @@ class HangingDialog(QMessageBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hanging_dialog")
-        self.setWindowTitle("Waiting for the server")
-        self.setText("The server has not answered yet.")
+        self.setWindowTitle(tr("Waiting for the server"))
+        self.setText(tr("The server has not answered yet."))
         self.setInformativeText(
-            "Whether it has got what was sent last is not known. The sample goes back to the queue by itself."
+            tr(
+                "Whether it has got what was sent last is not known."
+                " The sample goes back to the queue by itself."
+            )
         )
-        leave = self.addButton("Leave anyway", QMessageBox.ButtonRole.DestructiveRole)
+        leave = self.addButton(tr("Leave anyway"), QMessageBox.ButtonRole.DestructiveRole)
         leave.setObjectName("leave_anyway")
         leave.clicked.connect(self.given_up)
         set_kind(leave, "danger")
-        wait = self.addButton("Keep waiting", QMessageBox.ButtonRole.RejectRole)
+        wait = self.addButton(tr("Keep waiting"), QMessageBox.ButtonRole.RejectRole)
         wait.setObjectName("keep_waiting")
         set_kind(wait, "primary")
         self.setDefaultButton(wait)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.work import Elsewhere, WorkItem
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -27,10 +28,10 @@ class ElsewherePage(QWidget):
         self.setObjectName("elsewhere_page")
         self._settle = QTimer(self, singleShot=True, interval=SETTLES_AFTER)
         self._state = EmptyState(icons=("image", "users", "lock"), title="")
-        self._home = QPushButton(icon("home"), "Back to the queues")
+        self._home = QPushButton(icon("home"), tr("Back to the queues"))
         self._home.setObjectName("leave_it_there")
         self._home.clicked.connect(self.home_requested)
-        self._take = QPushButton(icon("play", role="accent_text"), "Take over")
+        self._take = QPushButton(icon("play", role="accent_text"), tr("Take over"))
         self._take.setObjectName("take_over")
         set_kind(self._take, "primary")
         self._take.clicked.connect(self._take_over)
@@ -50,13 +51,13 @@ class ElsewherePage(QWidget):
         """Ask about `work`, which is open elsewhere."""
         assert work.elsewhere is not None, "it is nowhere else"
         kept = (
-            "Take over to go on here with what was drawn there, also if that window is gone."
+            tr("Take over to go on here with what was drawn there, also if that window is gone.")
             if _is_here(work.elsewhere)
-            else "Take over to go on with it here; what is not saved there stays in that window."
+            else tr("Take over to go on with it here; what is not saved there stays in that window.")
         )
         self._state.show_text(
-            f"{_place(work.elsewhere)} since {since(work.elsewhere.since)}",
-            f"You have {work.sample.name} in hand there. {kept}",
+            tr("{place} since {since}", place=_place(work.elsewhere), since=since(work.elsewhere.since)),
+            tr("You have {sample} in hand there. {kept}", sample=work.sample.name, kept=kept),
         )
         self._settle.start()
 
@@ -76,7 +77,11 @@ class ElsewherePage(QWidget):
 
 
 def _place(elsewhere: Elsewhere) -> str:
-    return "Open in another window on this computer" if _is_here(elsewhere) else f"Open on {elsewhere.host}"
+    return (
+        tr("Open in another window on this computer")
+        if _is_here(elsewhere)
+        else tr("Open on {host}", host=elsewhere.host)
+    )
 
 
 def _is_here(elsewhere: Elsewhere) -> bool:

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.overview import DatasetSummary, Overview
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode
 from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.widgets.dataset_card import DatasetCard
@@ -29,7 +31,7 @@ from labelqueue.ui.widgets.thumbnails import Thumbnails
 from labelqueue.ui.widgets.words import label
 
 WIDEST: Final = 1120  # pixels; longer lines are hard to follow with the eye
-MANAGER_ONLY: Final = "Only a manager may make a dataset."
+MANAGER_ONLY: Final = phrase("Only a manager may make a dataset.")
 FOCUS_MARGIN: Final = 120  # pixels of the card that show around the focused button
 FILTER_FROM: Final = 7  # datasets; fewer are found faster by looking
 
@@ -60,19 +62,19 @@ class HomePage(QWidget):
         self._title = label("", kind="title")
         self._member = label("", kind="muted")
         self._filter = self._make_filter()
-        self._new = self._make_new_button("New dataset")
+        self._new = self._make_new_button(tr("New dataset"))
         self._new.setObjectName("new_dataset")
         self._new.hide()  # until it is known whether this member may
         self._column = QVBoxLayout()
         self._no_match = label("", kind="muted")
-        self._loading = EmptyState(icons=("image", "queue", "image"), title="Opening the workspace…")
+        self._loading = EmptyState(icons=("image", "queue", "image"), title=tr("Opening the workspace…"))
         self._empty, self._empty_new = self._make_empty()
         self._failed = self._make_failed()
         self._stack = QStackedWidget()
         self._list = self._make_list()
         for page in (self._loading, self._empty, self._failed, self._list):
             self._stack.addWidget(page)
-        self._drop_frame = DropFrame(self, "Drop the folder to make a dataset of its images")
+        self._drop_frame = DropFrame(self, tr("Drop the folder to make a dataset of its images"))
         self._arrange()
 
     # What is shown
@@ -99,9 +101,9 @@ class HomePage(QWidget):
         self._overview = overview
         self._queue_commands.manager = overview.manager
         self._title.setText(overview.title)
-        self._member.setText(f"You are {overview.member}")
+        self._member.setText(tr("You are {member}", member=overview.member))
         self._new.setEnabled(overview.manager)
-        self._new.setToolTip("" if overview.manager else MANAGER_ONLY)
+        self._new.setToolTip("" if overview.manager else translated(MANAGER_ONLY))
         self._show_cards(overview)
         self._show_empty_text(manager=overview.manager)
         # The empty page has a button of its own.
@@ -118,10 +120,10 @@ class HomePage(QWidget):
 
     def _on_overview_failed(self, error: KnownError) -> None:
         if self._overview is None:
-            self._failed.show_text("The workspace cannot be read", str(error))
+            self._failed.show_text(tr("The workspace cannot be read"), translated(error))
             self._stack.setCurrentWidget(self._failed)
         else:
-            self.notice_requested.emit(str(error), "error")
+            self.notice_requested.emit(translated(error), "error")
 
     def _show_cards(self, overview: Overview) -> None:
         names = [dataset.name for dataset in overview.datasets]
@@ -192,19 +194,20 @@ class HomePage(QWidget):
             matches = wanted in f"{dataset.name}\n{dataset.description}".casefold()
             self._cards[dataset.name].setVisible(matches)
             found += matches
-        self._no_match.setText(f"No dataset is called “{self._filter.text().strip()}”.")
+        self._no_match.setText(tr("No dataset is called “{filter}”.", filter=self._filter.text().strip()))
         self._no_match.setVisible(bool(datasets) and not found)
 
     def _show_empty_text(self, *, manager: bool) -> None:
         self._empty_new.setVisible(manager)
         if manager:
             self._empty.show_text(
-                "No datasets yet",
-                "A dataset is a set of images that are labeled together, and the categories for it.",
+                tr("No datasets yet"),
+                tr("A dataset is a set of images that are labeled together, and the categories for it."),
             )
         else:
             self._empty.show_text(
-                "No datasets yet", "A manager of this workspace makes them; then your work shows here."
+                tr("No datasets yet"),
+                tr("A manager of this workspace makes them; then your work shows here."),
             )
 
     # Dialogs
@@ -212,7 +215,7 @@ class HomePage(QWidget):
     def new_dataset(self, folder: str = "") -> None:
         """Open the wizard, on `folder` if one is given."""
         if self._overview is not None and not self._overview.manager:
-            self.notice_requested.emit(MANAGER_ONLY, "warning")
+            self.notice_requested.emit(translated(MANAGER_ONLY), "warning")
             return
         # The dialogs load what reads and writes images and labels, for which the window must not wait.
         from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
@@ -274,8 +277,8 @@ class HomePage(QWidget):
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("filter_datasets")
-        field.setPlaceholderText("Find a dataset")
-        field.setAccessibleName("Find a dataset")
+        field.setPlaceholderText(tr("Find a dataset"))
+        field.setAccessibleName(tr("Find a dataset"))
         field.setClearButtonEnabled(True)
         field.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
         field.setFixedWidth(240)
@@ -284,16 +287,18 @@ class HomePage(QWidget):
         return field
 
     def _make_empty(self) -> tuple[EmptyState, QPushButton]:
-        empty = EmptyState(icons=("image", "dataset", "review"), title="No datasets yet")
-        button = self._make_new_button("Make a dataset from a folder of images…")
+        empty = EmptyState(icons=("image", "dataset", "review"), title=tr("No datasets yet"))
+        button = self._make_new_button(tr("Make a dataset from a folder of images…"))
         button.setObjectName("new_dataset_from_folder")
         empty.add(button)
-        empty.add(label("or drop a folder here. To look around first, run “labelqueue demo”.", kind="muted"))
+        empty.add(
+            label(tr("or drop a folder here. To look around first, run “labelqueue demo”."), kind="muted")
+        )
         return empty, button
 
     def _make_failed(self) -> EmptyState:
         failed = EmptyState(icons=("dataset", "warning", "queue"), title="")
-        again = QPushButton(icon("refresh"), "Try again")
+        again = QPushButton(icon("refresh"), tr("Try again"))
         again.setObjectName("try_again")
         again.clicked.connect(self._try_again)
         failed.add(again)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.work import Nothing, NothingToDo
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -16,21 +18,21 @@ from labelqueue.ui.widgets.words import label
 from labelqueue.ui.work_requests import Counts
 
 _TITLE: Final = {
-    Nothing.EMPTY: "All done",
-    Nothing.HELD_BY_OTHERS: "Nothing for you right now",
-    Nothing.BUSY: "One moment",
-    Nothing.PAUSED: "Paused",
-    Nothing.FINISHED: "Finished",
-    Nothing.NOT_A_MEMBER: "Not your queue",
+    Nothing.EMPTY: phrase("All done"),
+    Nothing.HELD_BY_OTHERS: phrase("Nothing for you right now"),
+    Nothing.BUSY: phrase("One moment"),
+    Nothing.PAUSED: phrase("Paused"),
+    Nothing.FINISHED: phrase("Finished"),
+    Nothing.NOT_A_MEMBER: phrase("Not your queue"),
 }
-_COMES: Final = "When something comes, this window goes on by itself."
+_COMES: Final = phrase("When something comes, this window goes on by itself.")
 _OUTLOOK: Final = {
     Nothing.EMPTY: _COMES,
     Nothing.HELD_BY_OTHERS: _COMES,
-    Nothing.BUSY: "Many people ask it at once; this window asks again by itself.",
-    Nothing.PAUSED: "When it goes on, so does this window.",
-    Nothing.FINISHED: "A manager can open it again.",
-    Nothing.NOT_A_MEMBER: "A reviewer or manager can name you.",
+    Nothing.BUSY: phrase("Many people ask it at once; this window asks again by itself."),
+    Nothing.PAUSED: phrase("When it goes on, so does this window."),
+    Nothing.FINISHED: phrase("A manager can open it again."),
+    Nothing.NOT_A_MEMBER: phrase("A reviewer or manager can name you."),
 }
 LOOKS_AFTER: Final = (15_000, 30_000)
 """Milliseconds, at least and at most: so that a hundred windows do not look at the same moment."""
@@ -54,10 +56,10 @@ class NothingPage(QWidget):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
         self._state = EmptyState(icons=("image", "accept", "review"), title="")
-        self._home = self._button("Back to the queues", "back_to_queues")
+        self._home = self._button(tr("Back to the queues"), "back_to_queues")
         self._home.setIcon(icon("home"))
         self._home.clicked.connect(self.home_requested)
-        self._again = self._button("Look again", "look_again")
+        self._again = self._button(tr("Look again"), "look_again")
         self._again.setIcon(icon("refresh"))
         self._again.clicked.connect(self.again_requested)
         self._other = self._button("", "other_mode")
@@ -82,8 +84,8 @@ class NothingPage(QWidget):
         if nothing == self._nothing:
             return  # nobody is to notice that somebody has looked
         first, self._nothing = self._nothing is None, nothing
-        self._state.show_text(_TITLE[nothing.reason], nothing.sentence)
-        self._outlook.setText(_OUTLOOK[nothing.reason])
+        self._state.show_text(translated(_TITLE[nothing.reason]), translated(nothing.sentence))
+        self._outlook.setText(translated(_OUTLOOK[nothing.reason]))
         self._again.setVisible(nothing.reason in _MAY_CHANGE)
         self._other.hide()
         set_kind(self._home, "primary")
@@ -97,12 +99,12 @@ class NothingPage(QWidget):
             return
         if self._nothing.mode is Mode.LABEL:
             waits = may_review and counts.get(LabelStatus.LABELED, 0) > 0
-            self._other.setText("Start reviewing")
+            self._other.setText(tr("Start reviewing"))
             self._other.setIcon(icon("review"))
         else:
             new = (LabelStatus.UNLABELED, LabelStatus.PRELABELED, LabelStatus.REJECTED)
             waits = may_label and any(counts.get(status, 0) for status in new)
-            self._other.setText("Start labeling")
+            self._other.setText(tr("Start labeling"))
             self._other.setIcon(icon("play"))
         self._other.setVisible(waits)
 

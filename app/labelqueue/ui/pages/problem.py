@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.empty_state import EmptyState
 
@@ -19,14 +20,14 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self.setObjectName("problem_page")
         self._state = EmptyState(icons=("dataset", "warning", "queue"), title="")
-        self._again = _button("Try again", "try_again", "primary")
+        self._again = _button(tr("Try again"), "try_again", "primary")
         self._again.setIcon(icon("refresh", role="accent_text"))
         self._again.clicked.connect(self.again_requested)
-        self._local = _button("Open the local workspace", "open_local")
+        self._local = _button(tr("Open the local workspace"), "open_local")
         self._local.clicked.connect(self.local_requested)
-        self._server = _button("Connect to server…", "problem_server")
+        self._server = _button(tr("Connect to server…"), "problem_server")
         self._server.clicked.connect(self.server_requested)
-        leave = _button("Quit", "problem_quit")
+        leave = _button(tr("Quit"), "problem_quit")
         leave.clicked.connect(self.quit_requested)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
@@ -41,7 +42,7 @@ class ProblemPage(QWidget):
 
     def show_problem(self, sentence: str, *, local: bool) -> None:
         """Say it. `local`: it is the local workspace itself that cannot be opened."""
-        self._state.show_text("The workspace cannot be opened", sentence)
+        self._state.show_text(tr("The workspace cannot be opened"), sentence)
         self._local.setVisible(not local)
         self.set_waiting(False)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.ui.bridge import Database
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.widgets.queue_row import RowCommand
 
 if TYPE_CHECKING:
@@ -42,11 +43,20 @@ class QueueCommands(QObject):
             case RowCommand.SETTINGS:
                 self._open_form(dataset, queue)
             case RowCommand.PAUSE:
-                self._run(dataset, queue, lambda one: one.pause(), f"The queue “{queue}” is paused.")
+                self._run(
+                    dataset, queue, lambda one: one.pause(), tr("The queue “{queue}” is paused.", queue=queue)
+                )
             case RowCommand.RESUME:
-                self._run(dataset, queue, lambda one: one.resume(), f"The queue “{queue}” goes on.")
+                self._run(
+                    dataset, queue, lambda one: one.resume(), tr("The queue “{queue}” goes on.", queue=queue)
+                )
             case RowCommand.FINISH:
-                self._run(dataset, queue, lambda one: one.finish(), f"The queue “{queue}” is finished.")
+                self._run(
+                    dataset,
+                    queue,
+                    lambda one: one.finish(),
+                    tr("The queue “{queue}” is finished.", queue=queue),
+                )
             case RowCommand.REMOVE:
                 self._ask_to_remove(dataset, queue)
             case _:
@@ -84,7 +94,7 @@ class QueueCommands(QObject):
         from labelqueue.ui.dialogs.queue import RemoveQueueDialog
 
         dialog = RemoveQueueDialog(queue, self._page)
-        done = f"The queue “{queue}” is gone; its samples are in the default one."
+        done = tr("The queue “{queue}” is gone; its samples are in the default one.", queue=queue)
         dialog.confirmed.connect(lambda: self._run(dataset, queue, lambda one: one.remove(), done))
         self._open(dialog)
 
@@ -101,7 +111,7 @@ class QueueCommands(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.notice_requested.emit(str(error), "error")
+        self.notice_requested.emit(translated(error), "error")
         self.changed.emit()
 
     def _open(self, dialog: QDialog) -> None:

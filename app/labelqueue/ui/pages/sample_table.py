@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import words
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import status_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,13 +29,13 @@ class Column(IntEnum):
 
 
 HEADINGS: Final[Mapping[Column, str]] = {
-    Column.NAME: "Sample",
-    Column.STATUS: "Status",
-    Column.HOLDER: "In hand of",
-    Column.LABELER: "Labeler",
-    Column.REVIEWER: "Reviewer",
-    Column.PRIORITY: "Priority",
-    Column.QUEUE: "Queue",
+    Column.NAME: phrase("Sample"),
+    Column.STATUS: phrase("Status"),
+    Column.HOLDER: phrase("In hand of"),
+    Column.LABELER: phrase("Labeler"),
+    Column.REVIEWER: phrase("Reviewer"),
+    Column.PRIORITY: phrase("Priority"),
+    Column.QUEUE: phrase("Queue"),
 }
 """Total over the columns."""
 
@@ -85,7 +87,7 @@ class SampleTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[Column(section)]
+            return translated(HEADINGS[Column(section)])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -99,13 +101,13 @@ class SampleTable(QAbstractTableModel):
 
 def _person(who: str | None, assigned: str | None) -> str:
     """Who did it, and for whom it is kept."""
-    kept = f"for {assigned}" if assigned and assigned != who else ""
+    kept = tr("for {assigned}", assigned=assigned) if assigned and assigned != who else ""
     return ", ".join(part for part in (who or "", kept) if part)
 
 
 _TEXT: Final[Mapping[Column, Callable[[SampleRow], str]]] = {
     Column.NAME: lambda row: row.name,
-    Column.STATUS: lambda row: words(row.status),
+    Column.STATUS: lambda row: translated(words(row.status)),
     Column.HOLDER: lambda row: row.holder or "",
     Column.LABELER: lambda row: _person(row.labeler, row.assigned_labeler),
     Column.REVIEWER: lambda row: _person(row.reviewer, row.assigned_reviewer),

@@ -22,6 +22,7 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.sample import SampleRow
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.frame import Message
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.sample_commands import SampleCommands
 from labelqueue.ui.pages.sample_table import Column, SampleTable
@@ -68,19 +69,19 @@ class SamplesPage(QWidget):
         self._search = self._make_search()
         self._message = Message()
         self._list = self._make_list()
-        self._none = EmptyState(icons=("image", "search", "image"), title="Nothing found")
+        self._none = EmptyState(icons=("image", "search", "image"), title=tr("Nothing found"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._none)
-        self._open_button = QPushButton("Open")
-        self._change = QPushButton("Change…")
+        self._open_button = QPushButton(tr("Open"))
+        self._change = QPushButton(tr("Change…"))
         self._arrange()
         self._refresh_buttons()
 
     def show_dataset(self, name: str, *, manager: bool) -> None:
         """Show all samples of a dataset. `manager`: they may be changed, too."""
         self._commands.dataset = self._dataset = name
-        self._title.setText(f"Samples of {name}")
+        self._title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
         self._table.show_rows((), more=False)
         self._search.clear()
@@ -154,15 +155,17 @@ class SamplesPage(QWidget):
     def _on_failed(self, number: int, error: KnownError) -> None:
         if number == self._asked:
             set_kind(self._search, "error")
-            self._message.show_error(str(error))
+            self._message.show_error(translated(error))
 
     def _show_found(self, chosen: list[str]) -> None:
         set_kind(self._search, "")
         self._message.clear()
         searched = bool(self._search.text().strip())
         self._none.show_text(
-            "Nothing found" if searched else "No samples yet",
-            "No sample of this dataset meets that search." if searched else "Add images from the home page.",
+            tr("Nothing found") if searched else tr("No samples yet"),
+            tr("No sample of this dataset meets that search.")
+            if searched
+            else tr("Add images from the home page."),
         )
         self._stack.setCurrentWidget(self._list if self._table.rows else self._none)
         rows = [row for row, one in enumerate(self._table.rows) if one.name in set(chosen)]
@@ -204,8 +207,8 @@ class SamplesPage(QWidget):
     def _make_search(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("search_samples")
-        field.setPlaceholderText("Search, for example: status:rejected labeled-by:ann name:street*")
-        field.setAccessibleName("Search samples")
+        field.setPlaceholderText(tr("Search, for example: status:rejected labeled-by:ann name:street*"))
+        field.setAccessibleName(tr("Search samples"))
         field.setClearButtonEnabled(True)
         field.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -218,7 +221,7 @@ class SamplesPage(QWidget):
     def _make_list(self) -> QTreeView:
         view = QTreeView()
         view.setObjectName("samples")
-        view.setAccessibleName("Samples")
+        view.setAccessibleName(tr("Samples"))
         view.setModel(self._table)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
@@ -239,8 +242,8 @@ class SamplesPage(QWidget):
         back = QToolButton()
         back.setObjectName("back_from_samples")
         back.setIcon(icon("chevron-left"))
-        back.setText("Queues")
-        back.setToolTip("Back to the queues")
+        back.setText(tr("Queues"))
+        back.setToolTip(tr("Back to the queues"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         back.clicked.connect(self.home_requested)
         self._open_button.setObjectName("open_sample")

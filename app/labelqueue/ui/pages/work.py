@@ -21,6 +21,7 @@ from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.image_on_show import ImageOnShow
 from labelqueue.ui.in_force import InForce
 from labelqueue.ui.looking import Looking
@@ -226,7 +227,7 @@ class WorkPage(QWidget):
 
     def _on_shape_finished(self) -> None:
         if not self.canvas.drawing:
-            self.notice_outdated.emit(UNFINISHED)
+            self.notice_outdated.emit(translated(UNFINISHED))
 
     def _on_unreadable(self, error: KnownError) -> None:
         self.image.say_unreadable(error, can_skip=self.session.allows(Action.SKIP))
@@ -252,7 +253,7 @@ class WorkPage(QWidget):
         self._timer.go_on(item)
         self._refresh()
         if not self._departure.under_way:
-            self.notice_requested.emit("Saved.", "info")
+            self.notice_requested.emit(tr("Saved."), "info")
 
     def _on_nothing(self, nothing: NothingToDo) -> None:
         self.errors_outdated.emit()
@@ -273,7 +274,7 @@ class WorkPage(QWidget):
 
     def _on_fenced(self, fenced: Fenced) -> None:
         """Somebody else has the sample; the server keeps what was sent. Go on with the next one."""
-        self.notice_requested.emit(fenced.sentence, "warning")
+        self.notice_requested.emit(translated(fenced.sentence), "warning")
         self._put_away()
         if self._departure.under_way:
             return
@@ -283,8 +284,10 @@ class WorkPage(QWidget):
             self._look_again()
 
     def _on_failed(self, error: KnownError) -> None:
-        kept = " Your drawing is kept." if self._departure.loses_something else ""
-        self.notice_requested.emit(f"{error}{kept}", "error")
+        said = translated(error)
+        if self._departure.loses_something:
+            said = tr("{problem} Your drawing is kept.", problem=said)
+        self.notice_requested.emit(said, "error")
         self._questions.set_waiting(False)
         self._refresh()
         session = self.session

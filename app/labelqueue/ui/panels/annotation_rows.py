@@ -12,8 +12,10 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import number, tr, translated
 from labelqueue.ui.panels.rows import COLOR, FAINT, HEADING, HINT, HOVERED, ICON_NAME, SIGNS, Index
 from labelqueue.ui.theme import tokens
+from labelqueue.ui.widgets.kinds import KIND_WORDS
 
 _ICONS: Final[Mapping[str, str]] = {
     "box": "geometry-box",
@@ -109,20 +111,24 @@ class AnnotationsModel(QAbstractListModel):
         return len(self._row_of)
 
     def _words(self, one: Annotation) -> str:
-        words = [f"{one.category}, {one.geometry.kind.replace('_', ' ')} {one.id}"]
+        words = [f"{one.category}, {translated(KIND_WORDS[one.geometry.kind])} {one.id}"]
         words += _joints(one.geometry, self._document.skeletons.get(one.category))
-        words += ["hidden"] if one.id in self._document.hidden else []
-        words += ["locked"] if one.id in self._document.locked else []
-        return ". ".join([", ".join(words), *sentences(self._flaws_of(one))])
+        words += [tr("hidden")] if one.id in self._document.hidden else []
+        words += [tr("locked")] if one.id in self._document.locked else []
+        return ". ".join([", ".join(words), *map(translated, sentences(self._flaws_of(one)))])
 
     def _heading(self, group: Group, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return group.category
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{group.category}: {group.count}. A click selects all of them."
+                return tr(
+                    "{category}: {count}. A click selects all of them.",
+                    category=group.category,
+                    count=group.count,
+                )
             case _:
-                known = {COLOR: self._color(group.category), HINT: f"{group.count:,}", HEADING: True}
+                known = {COLOR: self._color(group.category), HINT: number(group.count), HEADING: True}
                 return known.get(role)
 
     def _look(self, one: Annotation, role: int) -> Any:
@@ -213,7 +219,7 @@ def _joints(geometry: Geometry, skeleton: Skeleton | None) -> list[str]:
     if not isinstance(geometry, Keypoints):
         return []
     words = []
-    for visibility, meaning in ((1, "behind something"), (0, "left out")):
+    for visibility, meaning in ((1, tr("behind something")), (0, tr("left out"))):
         numbers = [number for number, seen in enumerate(geometry.visibility) if seen == visibility]
         known = skeleton.names if skeleton is not None else ()
         names = [known[number] if number < len(known) else str(number + 1) for number in numbers]

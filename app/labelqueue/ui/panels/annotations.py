@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.canvas.translate import category_number
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.panels.annotation_rows import ID, AnnotationsModel, runs
 from labelqueue.ui.panels.rows import GAP, HINT, SIGNS, RowList, sign_rect
@@ -24,8 +26,8 @@ from labelqueue.ui.theme import set_kind, theme_events
 EYE, LOCK = 0, 1
 """The signs of a row that can be clicked."""
 
-NOTHING_YET: Final = "Nothing drawn yet. Press R and drag a box."
-NOTHING: Final = "Nothing is drawn on this image."
+NOTHING_YET: Final = phrase("Nothing drawn yet. Press R and drag a box.")
+NOTHING: Final = phrase("Nothing is drawn on this image.")
 
 
 class _List(RowList):
@@ -39,7 +41,7 @@ class _List(RowList):
         self._model = model
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName("Objects")
+        self.setAccessibleName(tr("Objects"))
 
     def event(self, event: QEvent) -> bool:
         # The window would delete what is under the pointer: here it is the selected rows.
@@ -102,15 +104,15 @@ class AnnotationsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("annotations_panel")
-        self.setAccessibleName("Objects")
+        self.setAccessibleName(tr("Objects"))
         self._document = document
         self.model = AnnotationsModel(document, self)
         self.list = _List(document, self.model)
         self.list.menu_requested.connect(self.menu_requested)
         self._group = _group_button()
-        self._heading = QLabel("Objects")
+        self._heading = QLabel(tr("Objects"))
         set_kind(self._heading, "heading")
-        self._empty = QLabel(NOTHING_YET)
+        self._empty = QLabel(translated(NOTHING_YET))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setContentsMargins(12, 4, 12, 4)
@@ -147,8 +149,8 @@ class AnnotationsPanel(QWidget):
 
     def _show_count(self) -> None:
         count = self.model.count
-        self._heading.setText(f"Objects  {count:,}" if count else "Objects")
-        self._empty.setText(NOTHING_YET if self._document.editable else NOTHING)
+        self._heading.setText(tr("Objects  {count}", count=count) if count else tr("Objects"))
+        self._empty.setText(translated(NOTHING_YET if self._document.editable else NOTHING))
         self._stack.setCurrentWidget(self.list if count else self._empty)
         self._follow_selection()
 
@@ -182,8 +184,8 @@ def _group_button() -> QToolButton:
     button.setObjectName("group_by_category")
     button.setCheckable(True)
     button.setIcon(icon("group", role="text_muted"))
-    button.setToolTip("Group by category")
-    button.setAccessibleName("Group by category")
+    button.setToolTip(tr("Group by category"))
+    button.setAccessibleName(tr("Group by category"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 

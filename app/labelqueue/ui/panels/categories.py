@@ -15,13 +15,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from labelqueue.domain.category import Category
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.canvas.translate import category_number
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.panels.rows import COLOR, HINT, KEY, Index, RowList
 from labelqueue.ui.theme import set_kind, theme_events, tokens
 
 DIGITS: Final = "1234567890"
-NONE_YET: Final = "This dataset has no categories."
+NONE_YET: Final = phrase("This dataset has no categories.")
 
 
 class CategoriesModel(QAbstractListModel):
@@ -43,7 +45,9 @@ class CategoriesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return category.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{category.name}, key {digit}" if digit else category.name
+            return (
+                tr("{category}, key {digit}", category=category.name, digit=digit) if digit else category.name
+            )
         if role == COLOR:
             return category.color or tokens().text_muted
         return {HINT: digit, KEY: True}.get(role)
@@ -62,7 +66,7 @@ class _List(RowList):
         super().__init__()
         self._document = document
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAccessibleName("Categories")
+        self.setAccessibleName(tr("Categories"))
 
     def sizeHint(self) -> QSize:
         """As high as it has to be for nothing to be scrolled to."""
@@ -85,7 +89,7 @@ class CategoriesPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("categories_panel")
-        self.setAccessibleName("Categories")
+        self.setAccessibleName(tr("Categories"))
         self._document = document
         self._following = False
         self.model = CategoriesModel(document, self)
@@ -95,10 +99,10 @@ class CategoriesPanel(QWidget):
         self.list = _List(document)
         self.list.setModel(self._found)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a category")
-        self.search.setAccessibleName("Find a category")
+        self.search.setPlaceholderText(tr("Find a category"))
+        self.search.setAccessibleName(tr("Find a category"))
         self.search.setClearButtonEnabled(True)
-        self._empty = QLabel(NONE_YET)
+        self._empty = QLabel(translated(NONE_YET))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setContentsMargins(12, 4, 12, 4)
@@ -108,7 +112,7 @@ class CategoriesPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        heading = QLabel("Categories")
+        heading = QLabel(tr("Categories"))
         heading.setContentsMargins(12, 0, 12, 0)
         set_kind(heading, "heading")
         around = QVBoxLayout()

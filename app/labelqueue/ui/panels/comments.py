@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from labelqueue.domain.pin import Pin, said
 from labelqueue.domain.status import Mode
 from labelqueue.domain.work import Remark
+from labelqueue.ui.i18n import counted, day, tr
 from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.words import label, strong
 
@@ -46,10 +47,15 @@ class CommentsPanel(QFrame):
         self.setVisible(remark is not None)
         if remark is None:
             return
-        again = "Rejected" if mode is Mode.LABEL else "Was rejected"
-        self._headline.setText(f"{again} by {remark.member}, {ago(remark.at)}")
-        self._headline.setToolTip(f"{remark.at.astimezone():%Y-%m-%d %H:%M}")
-        self._comment.setText(remark.comment or "No comment was given.")
+        who, when = remark.member, ago(remark.at)
+        self._headline.setText(
+            tr("Rejected by {member}, {when}", member=who, when=when)
+            if mode is Mode.LABEL
+            else tr("Was rejected by {member}, {when}", member=who, when=when)
+        )
+        at = remark.at.astimezone()
+        self._headline.setToolTip(f"{day(at)} {at:%H:%M}")
+        self._comment.setText(remark.comment or tr("No comment was given."))
         self._comment.setVisible(not pins or remark.comment != said(pins))
         self._pins.setText("\n".join(_line(number, pin) for number, pin in enumerate(pins, start=1)))
         self._pins.setVisible(bool(pins))
@@ -58,7 +64,8 @@ class CommentsPanel(QFrame):
 
 
 def _line(number: int, pin: Pin) -> str:
-    return f"{number}. {pin.text or 'Look here'}{' – answered' if pin.resolved else ''}"
+    line = f"{number}. {pin.text or tr('Look here')}"
+    return tr("{comment} – answered", comment=line) if pin.resolved else line
 
 
 def ago(at: datetime, now: datetime | None = None) -> str:
@@ -66,11 +73,11 @@ def ago(at: datetime, now: datetime | None = None) -> str:
     seconds = max(0.0, ((now or datetime.now(UTC)) - at).total_seconds())
     minutes, hours, days = int(seconds // 60), int(seconds // 3600), int(seconds // 86400)
     if minutes < 1:
-        return "just now"
+        return tr("just now")
     if hours < 1:
-        return f"{minutes} min ago"
+        return tr("{minutes} min ago", minutes=minutes)
     if days < 1:
-        return "1 hour ago" if hours == 1 else f"{hours} hours ago"
+        return counted("{n} hour ago", "{n} hours ago", hours)
     if days < 14:
-        return "yesterday" if days == 1 else f"{days} days ago"
-    return f"on {at.astimezone():%Y-%m-%d}"
+        return tr("yesterday") if days == 1 else counted("{n} day ago", "{n} days ago", days)
+    return tr("on {day}", day=day(at.astimezone()))

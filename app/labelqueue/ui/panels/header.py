@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode, words
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
+from labelqueue.ui.i18n import capitalized, tr, translated
 from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.theme import status_role
 from labelqueue.ui.toolbars import LABEL_TOOLBAR, REVIEW_TOOLBAR, queue_toolbar
@@ -16,7 +18,7 @@ from labelqueue.ui.widgets.chips import StateChip
 from labelqueue.ui.widgets.words import label, strong
 
 HEIGHT: Final = 52
-MODE_WORDS: Final = {Mode.LABEL: "Labeling", Mode.REVIEW: "Review"}
+MODE_WORDS: Final = {Mode.LABEL: phrase("Labeling"), Mode.REVIEW: phrase("Review")}
 
 
 class Header(QFrame):
@@ -51,13 +53,13 @@ class Header(QFrame):
 
     def show_mode(self, mode: Mode, place: str) -> None:
         """Which of the two toolbars is there."""
-        self._mode.setText(f"{MODE_WORDS[mode]} · {place}")
+        self._mode.setText(f"{translated(MODE_WORDS[mode])} · {place}")
         self.label_toolbar.setVisible(mode is Mode.LABEL)
         self.review_toolbar.setVisible(mode is Mode.REVIEW)
 
     def show_view(self, view: View, place: str) -> None:
         """A sample that is only looked at."""
-        self._mode.setText(f"Looking · {place}")
+        self._mode.setText(tr("Looking · {place}", place=place))
         self.label_toolbar.hide()
         self.review_toolbar.hide()
         self.show_item(view)
@@ -68,7 +70,7 @@ class Header(QFrame):
         self._chip.setVisible(item is not None)
         if item is not None:
             status = item.status
-            self._chip.show_state(status_icon_name(status), words(status).capitalize(), status_role(status))
+            self._chip.show_state(status_icon_name(status), capitalized(words(status)), status_role(status))
 
 
 class ElidedLabel(QLabel):

@@ -7,13 +7,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.canvas import Canvas
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.view_options import RANGES, USUAL_VIEW, ViewOptions
 from labelqueue.ui.widgets.words import label
 
 WIDTH: Final = 280
 GAP: Final = 12
-_ROWS: Final = (("brightness", "Brightness"), ("contrast", "Contrast"), ("gamma", "Gamma"))
+_ROWS: Final = (
+    ("brightness", phrase("Brightness")),
+    ("contrast", phrase("Contrast")),
+    ("gamma", phrase("Gamma")),
+)
 
 
 class LevelsCard(QFrame):
@@ -63,7 +69,8 @@ class LevelsCard(QFrame):
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        for row, (name, text) in enumerate(_ROWS):
+        for row, (name, source) in enumerate(_ROWS):
+            text = translated(source)
             slider = QSlider(Qt.Orientation.Horizontal)
             slider.setObjectName(f"level_{name}")
             slider.setAccessibleName(text)
@@ -77,10 +84,10 @@ class LevelsCard(QFrame):
             grid.addWidget(slider, row, 1)
             grid.addWidget(value, row, 2)
             self._sliders[name], self._values[name] = slider, value
-        reset = QPushButton("Reset")
+        reset = QPushButton(tr("Reset"))
         reset.setObjectName("reset_levels")
         reset.clicked.connect(self._reset)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setObjectName("close_levels")
         close.clicked.connect(self.toggle)
         buttons = QHBoxLayout()

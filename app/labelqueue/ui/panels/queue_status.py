@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.panels.header import ElidedLabel
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.moments import clock
@@ -64,7 +65,7 @@ class QueueStatus(QFrame):
         self._pointer.setObjectName("pointer")
         self._time = _figures("9:59:59")
         self._time.setObjectName("work_time")
-        self._time.setToolTip("How long you have worked on this sample, without the pauses")
+        self._time.setToolTip(tr("How long you have worked on this sample, without the pauses"))
         self._zoom = _figures("99999 %")
         self._zoom.setObjectName("zoom")
         row = QHBoxLayout(self)
@@ -92,7 +93,7 @@ class QueueStatus(QFrame):
     def show_counts(self, counts: Counts, mode: Mode) -> None:
         """How many samples have which status."""
         at, total = position(counts, mode)
-        self._position.setText(f"Sample {at:,} of {total:,}")
+        self._position.setText(tr("Sample {at} of {total}", at=at, total=total))
         self._legend.show_counts(counts)
 
     def show_hint(self, text: str) -> None:

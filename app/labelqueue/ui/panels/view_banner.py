@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from labelqueue.domain.status import words
 from labelqueue.domain.work import View
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.widgets.words import label
@@ -26,11 +27,11 @@ class ViewBanner(QFrame):
         self._icon = IconLabel("eye", role="accent", side=20)
         self._text = label(wrap=True)
         self._text.setObjectName("view_text")
-        self._take = QPushButton("Take over")
+        self._take = QPushButton(tr("Take over"))
         self._take.setObjectName("take_over_view")
-        self._take.setToolTip("Go on with it here; what is drawn there from now on is kept as a copy")
+        self._take.setToolTip(tr("Go on with it here; what is drawn there from now on is kept as a copy"))
         self._take.clicked.connect(self.take_over_requested)
-        self._mine = QPushButton("Show my drawing")
+        self._mine = QPushButton(tr("Show my drawing"))
         self._mine.setObjectName("show_my_drawing")
         self._mine.setCheckable(True)
         self._mine.toggled.connect(self.mine_toggled)
@@ -52,15 +53,28 @@ class ViewBanner(QFrame):
         self._mine.setChecked(False)
         self._mine.setVisible(drawn is not None)
         if drawn is not None:
-            self._mine.setToolTip(f"What you drew until {since(drawn)} and did not hand in")
+            self._mine.setToolTip(tr("What you drew until {since} and did not hand in", since=since(drawn)))
         self._take.setVisible(view.may_take_over)
         self.show()
 
 
 def _sentence(view: View, *, me: str) -> str:
     if view.holder is None:
-        return f"It is {words(view.status)} and in nobody’s hands. You can look at it."
-    who = "You have" if view.holder == me else f"{view.holder} has"
-    where = f" on {view.host}" if view.host else ""
-    when = f" since {since(view.since)}" if view.since else ""
-    return f"{who} it open{where}{when}."
+        return tr("It is {status} and in nobody’s hands. You can look at it.", status=words(view.status))
+    where, mine = _where(view), view.holder == me
+    if where:
+        return (
+            tr("You have it open {where}.", where=where)
+            if mine
+            else tr("{who} has it open {where}.", who=view.holder, where=where)
+        )
+    return tr("You have it open.") if mine else tr("{who} has it open.", who=view.holder)
+
+
+def _where(view: View) -> str:
+    when = since(view.since) if view.since else ""
+    if view.host and when:
+        return tr("on {host} since {when}", host=view.host, when=when)
+    if view.host:
+        return tr("on {host}", host=view.host)
+    return tr("since {when}", when=when) if when else ""

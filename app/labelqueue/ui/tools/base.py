@@ -14,6 +14,7 @@ from labelqueue.domain.edits import Add, Edit, Many, Remove, Replace, removal
 from labelqueue.domain.geometry import XY, Geometry
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.phrase import phrases
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.tool_options import DEFAULTS, Options
 from labelqueue.ui.tools.events import Key, PointerEvent
@@ -236,7 +237,7 @@ def addition(scene: Scene, geometry: Geometry, text: str) -> Answer:
 
 def deletion(label: Label, ids: frozenset[AnnotationId]) -> Answer:
     """The annotations of these ids go, in one step."""
-    return Answer(removal(label, ids), "Delete" if len(ids) == 1 else f"Delete {len(ids)} objects")
+    return Answer(removal(label, ids), phrases("Delete", "Delete {n} objects", len(ids)))
 
 
 def differing(label: Label, some: Sequence[Annotation]) -> list[Annotation]:

@@ -1,6 +1,7 @@
 """Drawing upright boxes: between two corners, or by their four extreme points."""
 
 from labelqueue.domain.geometry import XY, Box
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Preview, Scene
 from labelqueue.ui.tools.clip import clipped_box
 from labelqueue.ui.tools.combine import drawn, into
@@ -13,7 +14,7 @@ from labelqueue.ui.tools.spot import spot
 class BoxTool(CornerTool):
     """With `extremes` in force four clicks are awaited: on top, at the bottom, on the left, on the right."""
 
-    text = "Draw box"
+    text = phrase("Draw box")
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +30,9 @@ class BoxTool(CornerTool):
 
     def hint(self, scene: Scene) -> str:
         if self._points or (scene.options.extremes and not self.busy):
-            return f"Click the four extreme points, in any order: {4 - len(self._points)} to come"
+            return phrase(
+                "Click the four extreme points, in any order: {left} to come", left=4 - len(self._points)
+            )
         return super().hint(scene)
 
     def preview(self, scene: Scene) -> Preview:

@@ -8,12 +8,13 @@ import shapely
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, Answer, Hot, Scene, addition, exchanged
 from labelqueue.ui.tools.index import Entry
 from labelqueue.ui.tools.parts import WHOLE
 
-PART: Final = "one more part"
-ALONE: Final = "a new object"
+PART: Final = phrase("one more part")
+ALONE: Final = phrase("a new object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _joined(scene: Scene, shape: regions.Area, xy: XY) -> Answer | None:
     there = None if receiver is None else scene.index.entry(receiver).annotation.geometry
     if receiver is None or not isinstance(there, regions.Area):
         return None
-    return exchanged(scene, {receiver: regions.merged([there, shape])}, "Add a part")
+    return exchanged(scene, {receiver: regions.merged([there, shape])}, phrase("Add a part"))
 
 
 def subtraction(scene: Scene, cutter: Polygon, start: XY) -> Answer:
@@ -109,7 +110,7 @@ def subtraction(scene: Scene, cutter: Polygon, start: XY) -> Answer:
         shape = scene.index.entry(one).annotation.geometry
         if isinstance(shape, regions.Area):
             left[one] = regions.without(shape, cutter)
-    return exchanged(scene, left, "Cut out") if left else NOTHING
+    return exchanged(scene, left, phrase("Cut out")) if left else NOTHING
 
 
 def _common(entry: Entry, covered: Any) -> float:

@@ -9,6 +9,7 @@ from labelqueue.domain.edits import Add, Edit, Many
 from labelqueue.domain.geometry import XY, Box, Geometry, Mask, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.ui.tools.base import NOTHING, Answer, Scene
 from labelqueue.ui.tools.clip import clipped_box, inside
 from labelqueue.ui.tools.grips import moved_whole
@@ -34,7 +35,7 @@ def pasted(scene: Scene, annotations: Sequence[Annotation], text: str) -> Copied
 def duplicated(scene: Scene, ids: frozenset[AnnotationId], delta: XY) -> Copied:
     """Copies beside the originals, as far as `delta` keeps them inside the image."""
     some = tuple(one for one in scene.label if one.id in ids and not isinstance(one.geometry, Mask))
-    return Copied(_added(scene, moved_whole(some, delta, scene), "Duplicate"))
+    return Copied(_added(scene, moved_whole(some, delta, scene), phrase("Duplicate")))
 
 
 def fitted(shape: Geometry, size: Size) -> Geometry | None:
@@ -64,6 +65,6 @@ def _added(scene: Scene, some: Sequence[Annotation], text: str) -> Answer:
     first = scene.label.last_id + 1
     new = [replace(one, id=AnnotationId(first + number)) for number, one in enumerate(some)]
     edits: list[Edit] = [Add(one, len(scene.label) + number) for number, one in enumerate(new)]
-    what = text if len(new) == 1 else f"{text} {len(new)} objects"
+    what = phrases("{what}", "{what} {n} objects", len(new), what=text)
     selection = frozenset(one.id for one in new)
     return Answer(edits[0] if len(edits) == 1 else Many(tuple(edits)), what, selection)

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from labelqueue.domain.geometry import Box
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.regions import Area
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clipped_box
@@ -54,8 +55,12 @@ class CornerTool(Tool):
 
     def hint(self, scene: Scene) -> str:
         if self.busy:
-            return "Click the opposite corner · Esc gives up" if self._clicked else "Let go to finish"
-        return "Drag, or click two corners · E + drag cuts out, W + drag adds a part · Ctrl snaps"
+            return (
+                phrase("Click the opposite corner · Esc gives up")
+                if self._clicked
+                else phrase("Let go to finish")
+            )
+        return phrase("Drag, or click two corners · E + drag cuts out, W + drag adds a part · Ctrl snaps")
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = here = spot(event, scene)

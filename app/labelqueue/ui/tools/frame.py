@@ -6,6 +6,7 @@ from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, Ellipse, RotatedBox
+from labelqueue.domain.phrase import phrase
 
 STEP: Final = 15.0
 """Degrees."""
@@ -58,7 +59,7 @@ def with_side(box: RotatedBox, side: int, delta: XY) -> RotatedBox:
     (nx, ny), (fx, fy) = _normal(box, side), _side(box, (side + 2) % 4)
     length = (box.w if side % 2 else box.h) + delta[0] * nx + delta[1] * ny
     if length == 0:
-        raise InvalidValue("A side cannot lie on the one opposite.")
+        raise InvalidValue(phrase("A side cannot lie on the one opposite."))
     centre = {"cx": fx + nx * length / 2, "cy": fy + ny * length / 2}
     return replace(box, **centre, **{"w" if side % 2 else "h": abs(length)})
 

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from labelqueue.domain.geometry import XY, Bounds, Box, Ellipse, Mask, RotatedBox
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.ui.tools.base import Carried, Hot, Scene, meant
 from labelqueue.ui.tools.clip import limited_move
 from labelqueue.ui.tools.events import Modifier, PointerEvent
@@ -72,7 +73,7 @@ class WholeGrip(Grip):
 
     @property
     def text(self) -> str:  # type: ignore[override]
-        return "Move" if len(self.taken) == 1 else f"Move {len(self.taken)} objects"
+        return phrases("Move", "Move {n} objects", len(self.taken))
 
     def moved(self, pull: Pull, scene: Scene) -> Moved:
         if len(self.taken) <= SINGLY:
@@ -98,7 +99,7 @@ class PartGrip(Grip):
 
     taken: Annotation
     part: Part
-    text: str = "Reshape"
+    text: str = phrase("Reshape")
 
     def moved(self, pull: Pull, scene: Scene) -> Moved:
         geometry = self.taken.geometry
@@ -115,7 +116,7 @@ class TurnGrip(Grip):
     """The handle that turns a shape; with Shift in steps."""
 
     taken: Annotation
-    text: str = "Turn"
+    text: str = phrase("Turn")
 
     def moved(self, pull: Pull, scene: Scene) -> Moved:
         steps = bool(pull.event.modifiers & Modifier.SHIFT)
@@ -130,7 +131,7 @@ class PointsGrip(Grip):
     taken: tuple[Annotation, ...]
     places: Mapping[AnnotationId, frozenset[Place]]
     lead: XY | None
-    text: str = "Reshape"
+    text: str = phrase("Reshape")
 
     def moved(self, pull: Pull, scene: Scene) -> Moved:
         delta, target = _snapped(pull, scene, self.lead, frozenset(self.places))
@@ -171,7 +172,7 @@ def points_grip(
     for annotation_id, places in chosen.items():
         one = scene.index.entry(annotation_id).annotation
         borders += [(one, places), *neighbours(scene, one, places)]
-    return _hold(borders, lead, "Reshape")
+    return _hold(borders, lead, phrase("Reshape"))
 
 
 def moved_whole(together: tuple[Annotation, ...], delta: XY, scene: Scene) -> tuple[Annotation, ...]:
@@ -191,7 +192,7 @@ def _shifted(one: Annotation, delta: XY, scene: Scene) -> Annotation:
 def _new_vertex(scene: Scene, one: Annotation, edge: Place, lead: XY | None) -> PointsGrip:
     made = replace(one, geometry=inserted(one.geometry, edge))
     own = made, frozenset({Place(edge.line, edge.number + 1)})
-    return _hold([own, *with_common_edge(scene, one, edge)], lead, "Add point")
+    return _hold([own, *with_common_edge(scene, one, edge)], lead, phrase("Add point"))
 
 
 def _hold(borders: list[Border], lead: XY | None, text: str) -> PointsGrip:

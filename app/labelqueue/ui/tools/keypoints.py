@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from labelqueue.domain.geometry import XY, Keypoints
 from labelqueue.domain.joints import fits
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import clamped, inside
@@ -50,8 +51,12 @@ class KeypointsTool(Tool):
         )
 
     def hint(self, scene: Scene) -> str:
-        words = f"Click: {self._next(scene)} · Shift + click: hidden · Tab: not in the image"
-        return f"{words} · Enter ends it" if self.busy else words
+        joint = self._next(scene)
+        if self.busy:
+            return phrase(
+                "Click: {joint} · Shift + click: hidden · Tab: not in the image · Enter ends it", joint=joint
+            )
+        return phrase("Click: {joint} · Shift + click: hidden · Tab: not in the image", joint=joint)
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = here = spot(event, scene)
@@ -94,7 +99,13 @@ class KeypointsTool(Tool):
         there = len(self._joints) if old is None else len(old.names)
         if there > len(new.names) or (old is not None and there < len(new.names)):
             count = len(new.names)
-            return Answer(refusal=f"“{category}” has {count} joints: finish or give up this object first.")
+            return Answer(
+                refusal=phrase(
+                    "“{category}” has {count} joints: finish or give up this object first.",
+                    category=category,
+                    count=count,
+                )
+            )
         self._begun = category, new
         return Answer(category=category)
 
@@ -153,7 +164,7 @@ class KeypointsTool(Tool):
         placed = [Joint(clamped(one.xy, scene.size), one.seen) if one.seen else one for one in joints]
         shape = _shape(placed)
         category = scene.category if fits(shape, scene.skeleton) else self._begun[0]
-        return addition(replace(scene, category=category), shape, "Set keypoints")
+        return addition(replace(scene, category=category), shape, phrase("Set keypoints"))
 
 
 def _shape(joints: list[Joint]) -> Keypoints:

@@ -8,6 +8,7 @@ from labelqueue.domain.edits import Add, Edit, Many, Replace, reordering
 from labelqueue.domain.geometry import Geometry, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.simplifying import simplified
 from labelqueue.ui.tools.base import NOTHING, Answer, Scene, exchanged, replacement
 
@@ -23,7 +24,7 @@ def merge(scene: Scene, ids: Ids) -> Answer:
     whole = regions.merged([one.geometry for one in some if isinstance(one.geometry, regions.Area)])
     left: dict[AnnotationId, Geometry | None] = {one.id: None for one in some}
     left[some[0].id] = whole
-    answer = exchanged(scene, left, f"Merge {len(some)} objects")
+    answer = exchanged(scene, left, phrases("Merge", "Merge {n} objects", len(some)))
     return replace(answer, selection=frozenset({some[0].id}))
 
 
@@ -43,7 +44,7 @@ def separate(scene: Scene, ids: Ids) -> Answer:
             last, added = last + 1, added + 1
             edits.append(Add(replace(one, id=AnnotationId(last), geometry=part), position + added))
             selection.add(AnnotationId(last))
-    return Answer(Many(tuple(edits)), "Separate parts", frozenset(selection)) if edits else NOTHING
+    return Answer(Many(tuple(edits)), phrase("Separate parts"), frozenset(selection)) if edits else NOTHING
 
 
 def cut_others(scene: Scene, ids: Ids) -> Answer:
@@ -59,7 +60,7 @@ def cut_others(scene: Scene, ids: Ids) -> Answer:
         left = regions.without(shape, *cutters)
         if left is None or regions.area(left) < regions.area(shape) - regions.SLIVER:
             changed[one.id] = left
-    return exchanged(scene, changed, "Cut out of others") if changed else NOTHING
+    return exchanged(scene, changed, phrase("Cut out of others")) if changed else NOTHING
 
 
 def simplify(scene: Scene, ids: Ids, tolerance: float) -> Answer:
@@ -71,7 +72,7 @@ def simplify(scene: Scene, ids: Ids, tolerance: float) -> Answer:
     beside = [shape for shape in near if isinstance(shape, regions.Area)]
     fewer = simplified(shapes, tolerance, beside=beside)
     changed = [replace(one, geometry=shape) for one, shape in zip(some, fewer, strict=True)]
-    return _changed(scene, changed, "Simplify")
+    return _changed(scene, changed, phrase("Simplify"))
 
 
 def repair(scene: Scene, ids: Ids) -> Answer:
@@ -82,28 +83,28 @@ def repair(scene: Scene, ids: Ids) -> Answer:
             repaired = regions.repaired(one.geometry, scene.size)
             if _needs_repair(one.geometry, scene):
                 left[one.id] = repaired
-    return exchanged(scene, left, "Repair") if left else NOTHING
+    return exchanged(scene, left, phrase("Repair")) if left else NOTHING
 
 
 def to_front(scene: Scene, ids: Ids) -> Answer:
     """Before all others."""
-    return _ordered(scene.label, _sorted(scene.label, lambda one: one.id in ids), "Bring to front")
+    return _ordered(scene.label, _sorted(scene.label, lambda one: one.id in ids), phrase("Bring to front"))
 
 
 def to_back(scene: Scene, ids: Ids) -> Answer:
     """Behind all others."""
-    return _ordered(scene.label, _sorted(scene.label, lambda one: one.id not in ids), "Send to back")
+    return _ordered(scene.label, _sorted(scene.label, lambda one: one.id not in ids), phrase("Send to back"))
 
 
 def forward(scene: Scene, ids: Ids) -> Answer:
     """Each before the next that is not among them."""
     moved = _stepped(list(scene.label)[::-1], ids)[::-1]
-    return _ordered(scene.label, moved, "Bring forward")
+    return _ordered(scene.label, moved, phrase("Bring forward"))
 
 
 def backward(scene: Scene, ids: Ids) -> Answer:
     """Each behind the one before that is not among them."""
-    return _ordered(scene.label, _stepped(list(scene.label), ids), "Send backward")
+    return _ordered(scene.label, _stepped(list(scene.label), ids), phrase("Send backward"))
 
 
 def _taken(scene: Scene, ids: Ids, *, locked: bool = False) -> list[Annotation]:

@@ -1,5 +1,6 @@
 """Moving the image under the hand."""
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import Cursor, Preview, Scene, Tool
 
 
@@ -12,4 +13,4 @@ class PanTool(Tool):
         return Preview(cursor=Cursor.HAND)
 
     def hint(self, scene: Scene) -> str:
-        return "Drag moves the image · with any tool: Space + drag, or the middle button"
+        return phrase("Drag moves the image · with any tool: Space + drag, or the middle button")

@@ -1,6 +1,7 @@
 """Setting single points."""
 
 from labelqueue.domain.geometry import Point
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import inside
 from labelqueue.ui.tools.events import PointerEvent
@@ -24,7 +25,7 @@ class PointTool(Tool):
         )
 
     def hint(self, scene: Scene) -> str:
-        return "Each click is a point · Ctrl snaps"
+        return phrase("Each click is a point · Ctrl snaps")
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self.move(event, scene)
@@ -35,7 +36,11 @@ class PointTool(Tool):
         self._pointer = spot(event, scene)
         pressed, self._pressed = self._pressed, False
         xy = self._pointer.xy
-        return addition(scene, Point(*xy), "Set point") if pressed and inside(xy, scene.size) else NOTHING
+        return (
+            addition(scene, Point(*xy), phrase("Set point"))
+            if pressed and inside(xy, scene.size)
+            else NOTHING
+        )
 
     def move(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = spot(event, scene)

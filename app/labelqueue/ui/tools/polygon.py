@@ -2,6 +2,7 @@
 
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Polygon
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene
 from labelqueue.ui.tools.clip import clipped_polygon
 from labelqueue.ui.tools.combine import drawn
@@ -17,14 +18,18 @@ class PolygonTool(PathTool):
 
     def hint(self, scene: Scene) -> str:
         if not self.busy:
-            return "Click points or drag to trace · E + drag cuts out, W + drag adds a part · Ctrl snaps"
-        return "Enter, double click or the first point closes · Backspace takes a point back · Esc gives up"
+            return phrase(
+                "Click points or drag to trace · E + drag cuts out, W + drag adds a part · Ctrl snaps"
+            )
+        return phrase(
+            "Enter, double click or the first point closes · Backspace takes a point back · Esc gives up"
+        )
 
     def finished(self, points: list[XY], scene: Scene) -> Answer:
         polygon = clipped_polygon(points, scene.size)
         if polygon is None or self._too_small(polygon):
             return NOTHING
-        return drawn(scene, polygon, "Draw polygon", self.into)
+        return drawn(scene, polygon, phrase("Draw polygon"), self.into)
 
     def _too_small(self, polygon: Polygon) -> bool:
         x0, y0, x1, y1 = polygon.bounds()

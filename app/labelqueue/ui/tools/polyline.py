@@ -3,6 +3,7 @@
 import shapely
 
 from labelqueue.domain.geometry import XY, Polyline
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene, addition
 from labelqueue.ui.tools.clip import inside
 from labelqueue.ui.tools.path import PathTool
@@ -15,14 +16,14 @@ class PolylineTool(PathTool):
 
     def hint(self, scene: Scene) -> str:
         if not self.busy:
-            return "Click points or drag to trace · Ctrl snaps"
-        return "Enter or double click ends the line · Backspace takes a point back · Esc gives up"
+            return phrase("Click points or drag to trace · Ctrl snaps")
+        return phrase("Enter or double click ends the line · Backspace takes a point back · Esc gives up")
 
     def finished(self, points: list[XY], scene: Scene) -> Answer:
         line = clipped_line(points, scene.size)
         if line is None or shapely.LineString(line.points).length * self.scale < SMALLEST:
             return NOTHING
-        return addition(scene, line, "Draw polyline")
+        return addition(scene, line, phrase("Draw polyline"))
 
 
 def clipped_line(points: list[XY], size: tuple[float, float]) -> Polyline | None:

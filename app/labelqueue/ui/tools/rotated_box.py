@@ -4,6 +4,7 @@ import math
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, RotatedBox
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview, Scene, Tool
 from labelqueue.ui.tools.clip import clamped
 from labelqueue.ui.tools.combine import Into, aimed, drawn, into, look
@@ -48,11 +49,13 @@ class RotatedBoxTool(Tool):
     def hint(self, scene: Scene) -> str:
         match len(self._side):
             case 0:
-                return "Drag along one side, then click beside it · E cuts out, W adds a part · Ctrl snaps"
+                return phrase(
+                    "Drag along one side, then click beside it · E cuts out, W adds a part · Ctrl snaps"
+                )
             case 1:
-                return "Click the other end of this side · Esc gives up"
+                return phrase("Click the other end of this side · Esc gives up")
             case _:
-                return "Click where the opposite side is · Backspace goes back · Esc gives up"
+                return phrase("Click where the opposite side is · Backspace goes back · Esc gives up")
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         xy = self._hear(event, scene)
@@ -148,4 +151,4 @@ class RotatedBoxTool(Tool):
         if box is None or min(box.w, box.h) < event.reach(SMALLEST):
             return NOTHING  # still on the side itself: a further click may say how far it goes
         self.cancel()
-        return drawn(scene, box, "Draw rotated box", self._into)
+        return drawn(scene, box, phrase("Draw rotated box"), self._into)

@@ -9,6 +9,7 @@ from labelqueue.domain.geometry import XY, Box, Keypoints, Mask
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.joints import recategorised
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.ui.tools.base import (
     DRAG_FROM,
     NOTHING,
@@ -42,11 +43,13 @@ STEP: Final = 1.0
 LARGE_STEP: Final = 10.0
 
 _HINTS: Final[Mapping[PartKind, str]] = {
-    PartKind.WHOLE: "Drag moves · digit or C: category · Del deletes · E + drag cuts out, W + drag adds",
-    PartKind.VERTEX: "Drag moves this point, with Ctrl onto others · double click removes it",
-    PartKind.EDGE: "Drag moves this side",
-    PartKind.MIDDLE: "Drag makes a new point",
-    PartKind.TURN: "Drag turns, with Shift in steps of 15°",
+    PartKind.WHOLE: phrase(
+        "Drag moves · digit or C: category · Del deletes · E + drag cuts out, W + drag adds"
+    ),
+    PartKind.VERTEX: phrase("Drag moves this point, with Ctrl onto others · double click removes it"),
+    PartKind.EDGE: phrase("Drag moves this side"),
+    PartKind.MIDDLE: phrase("Drag makes a new point"),
+    PartKind.TURN: phrase("Drag turns, with Shift in steps of 15°"),
 }
 """Total over the kinds."""
 
@@ -107,11 +110,11 @@ class SelectTool(Tool):
 
     def hint(self, scene: Scene) -> str:
         if self._choice.places(scene):
-            return (
+            return phrase(
                 "Drag one of the points, arrows, Delete · Ctrl + click takes one more · Esc lets go of them"
             )
         if self._hot is None or not scene.editable:
-            return "Click selects · drag draws a band: Shift adds, Ctrl takes points"
+            return phrase("Click selects · drag draws a band: Shift adds, Ctrl takes points")
         return _HINTS[self._hot.part.kind]
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
@@ -186,7 +189,7 @@ class SelectTool(Tool):
         shapes = {one: scene.index.entry(one).annotation.geometry for one in chosen}
         less = {one: without(shapes[one], places) for one, places in chosen.items()}
         self._choice.clear()
-        return exchanged(scene, less, "Remove points")
+        return exchanged(scene, less, phrase("Remove points"))
 
     def choose(self, category: str, scene: Scene) -> Answer:
         if self.busy:
@@ -195,7 +198,7 @@ class SelectTool(Tool):
         if not (ids and scene.editable):
             return Answer(category=category)
         done = recategorised(scene.label, ids, category, scene.skeletons)
-        return Answer(done.edit if done.edit.edits else None, "Change category", refusal=done.refusal)
+        return Answer(done.edit if done.edit.edits else None, phrase("Change category"), refusal=done.refusal)
 
     def cancel(self) -> None:
         self._press = self._grip = self._band = None
@@ -283,11 +286,11 @@ class SelectTool(Tool):
         one, part = self._hot.annotation, self._hot.part
         if isinstance(one.geometry, Keypoints):
             veiled = replace(one, geometry=_veiled(one.geometry, part))
-            return replacement(scene.label, [veiled], "Mark as hidden or visible")
+            return replacement(scene.label, [veiled], phrase("Mark as hidden or visible"))
         less = without(one.geometry, {Place(part.line, part.index)})
         if less is None:
             return None
-        return replacement(scene.label, [replace(one, geometry=less)], "Remove point")
+        return replacement(scene.label, [replace(one, geometry=less)], phrase("Remove point"))
 
     def _nudged(self, scene: Scene, delta: XY) -> Answer:
         chosen = self._choice.places(scene)
@@ -298,7 +301,7 @@ class SelectTool(Tool):
         else:
             together = tuple(one for one in scene.label if one.id in scene.changeable)
             moved = moved_whole(together, delta, scene)
-            text = "Move" if len(together) == 1 else f"Move {len(together)} objects"
+            text = phrases("Move", "Move {n} objects", len(together))
         return replacement(scene.label, differing(scene.label, moved), text)
 
     def _target(self, scene: Scene) -> frozenset[AnnotationId]:

@@ -10,6 +10,7 @@ from labelqueue.domain.edits import Add, Edit, Many, Replace
 from labelqueue.domain.geometry import XY, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
+from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, Answer, Preview, Scene
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.path import PathTool
@@ -24,8 +25,8 @@ class SplitTool(PathTool):
 
     def hint(self, scene: Scene) -> str:
         if self.busy:
-            return "Enter or double click splits · Backspace takes a point back · Esc gives up"
-        return "Drag across what is to be split · if something is selected, only that"
+            return phrase("Enter or double click splits · Backspace takes a point back · Esc gives up")
+        return phrase("Drag across what is to be split · if something is selected, only that")
 
     def preview(self, scene: Scene) -> Preview:
         return replace(super().preview(scene), names=False, extra="Split")
@@ -49,7 +50,7 @@ class SplitTool(PathTool):
             pieces_of |= {one.id, *(piece.id for piece in new)}
         if not edits:
             return NOTHING
-        return Answer(Many(tuple(edits)), "Split", selection=frozenset(pieces_of))
+        return Answer(Many(tuple(edits)), phrase("Split"), selection=frozenset(pieces_of))
 
 
 def _pieces(one: Annotation, points: list[XY], scene: Scene) -> list[Annotation]:

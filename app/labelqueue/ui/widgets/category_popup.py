@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from labelqueue.domain.category import Category
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import tokens
 
 WIDTH = 260  # pixels
@@ -28,10 +29,10 @@ class CategoryPopup(QFrame):
         self.setProperty("kind", "popover")
         self.setFixedWidth(WIDTH)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a category")
-        self.search.setAccessibleName("Find a category")
+        self.search.setPlaceholderText(tr("Find a category"))
+        self.search.setAccessibleName(tr("Find a category"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Categories")
+        self.list.setAccessibleName(tr("Categories"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)

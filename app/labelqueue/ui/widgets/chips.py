@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from labelqueue.domain.category import Category
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import color, tokens
 from labelqueue.ui.widgets.flowing import Flowing
@@ -27,7 +28,7 @@ class CategoryChips(Flowing):
         """Show these; the tool tip lists them all."""
         self._categories = categories
         names = ", ".join(category.name for category in categories)
-        self.setAccessibleName(f"Categories: {names or 'none'}")
+        self.setAccessibleName(tr("Categories: {names}", names=names or tr("none")))
         self.setToolTip(names if len(categories) > 8 else "")
         self.pieces_changed()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.overview import DatasetSummary, QueueSummary
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.chips import CategoryChips
 from labelqueue.ui.widgets.queue_row import QueueRow
@@ -50,14 +51,14 @@ class DatasetCard(QFrame):
         self._shown = (dataset, manager, reviewer, looks)
         self.name = dataset.name
         self.setObjectName(f"dataset_card:{dataset.name}")
-        self.setAccessibleName(f"Dataset {dataset.name}")
+        self.setAccessibleName(tr("Dataset {dataset}", dataset=dataset.name))
         self._name.setText(dataset.name)
         self._description.setText(dataset.description)
         self._description.setVisible(bool(dataset.description))
         self._chips.show_categories(dataset.categories)
         self._strip.show_images(dataset.cover)
         self._more.setObjectName(f"more:{dataset.name}")
-        self._more.setAccessibleName(f"More for {dataset.name}")
+        self._more.setAccessibleName(tr("More for {dataset}", dataset=dataset.name))
         self._more.setVisible(manager or reviewer or looks)
         self._find.setVisible(looks)
         self._new_queue.setVisible(manager or reviewer)
@@ -89,20 +90,20 @@ class DatasetCard(QFrame):
     def _more_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip("More: find a sample, new queue, add images, export")
+        button.setToolTip(tr("More: find a sample, new queue, add images, export"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        self._find = menu.addAction(icon("search"), "Find a sample…")
+        self._find = menu.addAction(icon("search"), tr("Find a sample…"))
         self._find.setObjectName("find_sample")
         self._find.triggered.connect(lambda: self.samples_requested.emit(self.name))
-        self._new_queue = menu.addAction(icon("queue"), "New queue…")
+        self._new_queue = menu.addAction(icon("queue"), tr("New queue…"))
         self._new_queue.setObjectName("new_queue")
         self._new_queue.triggered.connect(lambda: self.new_queue_requested.emit(self.name))
-        add = menu.addAction(icon("plus"), "Add images…")
+        add = menu.addAction(icon("plus"), tr("Add images…"))
         add.triggered.connect(lambda: self.add_images_requested.emit(self.name))
-        export = menu.addAction(icon("export"), "Export…")
+        export = menu.addAction(icon("export"), tr("Export…"))
         export.triggered.connect(lambda: self.export_requested.emit(self.name))
         self._for_managers = [add, export]
         button.setMenu(menu)
@@ -131,4 +132,4 @@ class DatasetCard(QFrame):
 
 def _title(dataset: DatasetSummary, queue: QueueSummary) -> str:
     """A dataset's only queue holds everything; its name would say nothing."""
-    return "All samples" if len(dataset.queues) == 1 else queue.name
+    return tr("All samples") if len(dataset.queues) == 1 else queue.name

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from labelqueue.ui.i18n import tr
+
 
 class Flowing(QWidget):
     """Lays pieces out like words in a paragraph.
@@ -84,7 +86,7 @@ class Flowing(QWidget):
         return rect
 
     def _more_text(self, count: int) -> str:
-        return f"+{count} more"
+        return tr("+{count} more", count=count)
 
     def _places(self, width: int) -> tuple[list[QRect], int]:
         """Where the pieces go, and how many were left out; the last place is then that of "+12 more"."""

@@ -1,10 +1,8 @@
 """Moments as people say them, by the clock on their wall."""
 
 from datetime import datetime
-from typing import Final
 
-# The words of the system would be in its language, in the middle of an English sentence.
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from labelqueue.ui.i18n import short_day, tr
 
 
 def since(moment: datetime, *, now: datetime | None = None) -> str:
@@ -16,9 +14,9 @@ def since(moment: datetime, *, now: datetime | None = None) -> str:
         case 0:
             return time
         case 1:
-            return f"yesterday {time}"
+            return tr("yesterday {time}", time=time)
         case _:
-            return f"{local.day} {_MONTHS[local.month - 1]} {time}"
+            return f"{short_day(local)} {time}"
 
 
 def clock(seconds: float) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import status_icon
 from labelqueue.ui.theme import status_color, tokens
 from labelqueue.ui.widgets.flowing import Flowing
-from labelqueue.ui.widgets.statuses import WORDS, in_reading_order
+from labelqueue.ui.widgets.statuses import in_reading_order, with_count
 
 BAR_HEIGHT = 8
 LEAST_SEGMENT = 4  # pixels: one sample among thousands can still be seen
@@ -30,8 +31,8 @@ class StatusBar(QWidget):
     def show_counts(self, counts: Counts) -> None:
         """Show these counts; the words are for screen readers and the tool tip."""
         self._counts = counts
-        said = ", ".join(f"{count:,} {WORDS[status]}" for status, count in in_reading_order(counts))
-        self.setAccessibleName(f"Progress: {said or 'no samples'}")
+        said = ", ".join(with_count(count, status) for status, count in in_reading_order(counts))
+        self.setAccessibleName(tr("Progress: {counts}", counts=said or tr("no samples")))
         self.setToolTip(said)
         self.update()
 
@@ -105,4 +106,4 @@ class StatusLegend(Flowing):
 
     def _text(self, index: int) -> str:
         status, count = self._shown[index]
-        return f"{count:,} {WORDS[status]}"
+        return with_count(count, status)

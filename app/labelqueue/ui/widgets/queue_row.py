@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.overview import QueueSummary
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import TRANSITIONS, Action, LabelStatus, Mode
 from labelqueue.domain.work import Nothing, NothingToDo
+from labelqueue.ui.i18n import counted, number, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.chips import StateChip
 from labelqueue.ui.widgets.progress import StatusBar, StatusLegend
-from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.words import label, strong
 
 WAITING: Final = {
@@ -38,17 +39,18 @@ class RowCommand(StrEnum):
 
 
 COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
-    RowCommand.GUIDE: ("info", "Guide…"),
-    RowCommand.WHO: ("users", "Who has what…"),
-    RowCommand.SETTINGS: ("settings", "Queue settings…"),
-    RowCommand.PAUSE: ("pause", "Pause"),
-    RowCommand.RESUME: ("play", "Resume"),
-    RowCommand.FINISH: ("status-reviewed", "Finish"),
-    RowCommand.REMOVE: ("delete", "Remove…"),
+    RowCommand.GUIDE: ("info", phrase("Guide…")),
+    RowCommand.WHO: ("users", phrase("Who has what…")),
+    RowCommand.SETTINGS: ("settings", phrase("Queue settings…")),
+    RowCommand.PAUSE: ("pause", phrase("Pause")),
+    RowCommand.RESUME: ("play", phrase("Resume")),
+    RowCommand.FINISH: ("status-reviewed", phrase("Finish")),
+    RowCommand.REMOVE: ("delete", phrase("Remove…")),
 }
 """Icon and words of each."""
 
 VERBS: Final = {Mode.LABEL: "labeling", Mode.REVIEW: "reviewing"}
+START: Final = {Mode.LABEL: phrase("Start labeling"), Mode.REVIEW: phrase("Start reviewing")}
 BUTTON_WIDTH: Final = 196
 
 
@@ -88,15 +90,15 @@ class QueueRow(QFrame):
         self._bar.show_counts(queue.counts)
         self._legend.show_counts(queue.counts)
         for mode, button in ((Mode.LABEL, self._label), (Mode.REVIEW, self._review)):
-            verb = VERBS[mode]
             reason = why_not(queue, mode)
+            start = translated(START[mode])
             waiting = total_of(queue, WAITING[mode]) if may(queue, mode) else 0
             button.setObjectName(start_name(dataset, queue.name, mode))
-            button.setText(f"Start {verb} · {waiting:,}" if waiting else f"Start {verb}")
+            button.setText(f"{start} · {number(waiting)}" if waiting else start)
             button.setEnabled(not reason)
-            tip = reason or f"{counted(waiting, 'sample')} to {mode.value}"
+            tip = reason or _waiting(mode, waiting)
             button.setToolTip(tip)
-            button.setAccessibleName(f"Start {verb}: {dataset}, {title}")
+            button.setAccessibleName(f"{start}: {dataset}, {title}")
             button.setAccessibleDescription(tip)
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -118,20 +120,22 @@ class QueueRow(QFrame):
         for command, action in self._actions.items():
             action.setVisible(command in offered)
         self._more.setObjectName(f"more_queue:{dataset}/{queue.name}")
-        self._more.setAccessibleName(f"More for the queue {queue.name} of {dataset}")
+        self._more.setAccessibleName(
+            tr("More for the queue {queue} of {dataset}", queue=queue.name, dataset=dataset)
+        )
         self._more.setVisible(bool(offered))
 
     def _more_button(self) -> tuple[QToolButton, dict[RowCommand, QAction]]:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip("More: guide, who has what, settings, pause, finish")
+        button.setToolTip(tr("More: guide, who has what, settings, pause, finish"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
         actions = {}
         for command, (icon_name, words) in COMMANDS.items():
-            action = menu.addAction(icon(icon_name), words)
+            action = menu.addAction(icon(icon_name), translated(words))
             action.setObjectName(f"queue_{command}")
             action.triggered.connect(
                 lambda _checked=False, command=command: self.command_requested.emit(self._queue, command)
@@ -203,14 +207,14 @@ def why_not(queue: QueueSummary, mode: Mode) -> str:
     """
     reason = _refusal(queue, mode)
     if reason is not None:
-        return NothingToDo(reason, mode).sentence
+        return translated(NothingToDo(reason, mode).sentence)
     if total_of(queue, WAITING[mode]):
         return ""
     if not queue.total:
-        return "This queue has no samples yet."
+        return tr("This queue has no samples yet.")
     if mode is Mode.REVIEW and total_of(queue, WAITING[Mode.LABEL]):
-        return "Nothing waits for review yet; samples come here when they are submitted."
-    return NothingToDo(Nothing.EMPTY, mode).sentence
+        return tr("Nothing waits for review yet; samples come here when they are submitted.")
+    return translated(NothingToDo(Nothing.EMPTY, mode).sentence)
 
 
 def _refusal(queue: QueueSummary, mode: Mode) -> Nothing | None:
@@ -229,21 +233,35 @@ def _refusal(queue: QueueSummary, mode: Mode) -> Nothing | None:
 def _state_look(queue: QueueSummary) -> tuple[str, str, str] | None:
     """Icon, word and colour role of what is worth saying about the queue as a whole."""
     if not (queue.may_label or queue.may_review):
-        return "lock", "Not assigned to you", "text_muted"
+        return "lock", tr("Not assigned to you"), "text_muted"
     match queue.state:
         case QueueState.PAUSED:
-            return "pause", "Paused", "warning"
+            return "pause", tr("Paused"), "warning"
         case QueueState.FINISHED:
-            return "status-reviewed", "Finished", "text_muted"
+            return "status-reviewed", tr("Finished"), "text_muted"
         case QueueState.ACTIVE:
-            return ("status-reviewed", "Complete", "success") if queue.is_complete else None
+            return ("status-reviewed", tr("Complete"), "success") if queue.is_complete else None
+
+
+def _waiting(mode: Mode, n: int) -> str:
+    match mode:
+        case Mode.LABEL:
+            return counted("{n} sample to label", "{n} samples to label", n)
+        case Mode.REVIEW:
+            return counted("{n} sample to review", "{n} samples to review", n)
+        case _:
+            assert_never(mode)
 
 
 def _sum(queue: QueueSummary) -> str:
     """How far it is, in a few words."""
     if not queue.total:
-        return "No samples yet"
+        return tr("No samples yet")
     if queue.has_reviewers:
-        return f"{queue.counts.get(LabelStatus.REVIEWED, 0):,} of {queue.total:,} reviewed"
+        return tr(
+            "{reviewed} of {total} reviewed",
+            reviewed=queue.counts.get(LabelStatus.REVIEWED, 0),
+            total=queue.total,
+        )
     labeled = total_of(queue, (LabelStatus.LABELED, LabelStatus.REVIEWED))
-    return f"{labeled:,} of {queue.total:,} labeled"
+    return tr("{labeled} of {total} labeled", labeled=labeled, total=queue.total)

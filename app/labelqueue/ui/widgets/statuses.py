@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus
+from labelqueue.ui.i18n import tr
 
 WORDS: Final[Mapping[LabelStatus, str]] = {
-    LabelStatus.REVIEWED: "reviewed",
-    LabelStatus.REVIEWING_IN_PROGRESS: "in review",
-    LabelStatus.LABELED: "labeled",
-    LabelStatus.REJECTED: "rejected",
-    LabelStatus.LABELING_IN_PROGRESS: "in labeling",
-    LabelStatus.PRELABELED: "prelabeled",
-    LabelStatus.SKIPPED: "skipped",
-    LabelStatus.UNLABELED: "unlabeled",
+    LabelStatus.REVIEWED: phrase("reviewed"),
+    LabelStatus.REVIEWING_IN_PROGRESS: phrase("in review"),
+    LabelStatus.LABELED: phrase("labeled"),
+    LabelStatus.REJECTED: phrase("rejected"),
+    LabelStatus.LABELING_IN_PROGRESS: phrase("in labeling"),
+    LabelStatus.PRELABELED: phrase("prelabeled"),
+    LabelStatus.SKIPPED: phrase("skipped"),
+    LabelStatus.UNLABELED: phrase("unlabeled"),
 }
 """Total over the statuses: what is finished first, what is untouched last."""
 
@@ -23,6 +25,6 @@ def in_reading_order(counts: Mapping[LabelStatus, int]) -> list[tuple[LabelStatu
     return [(status, counts[status]) for status in WORDS if counts.get(status)]
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """`1 image`, `1,204 images`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+def with_count(count: int, status: LabelStatus) -> str:
+    """`12 reviewed`."""
+    return tr("{count} {status}", count=count, status=WORDS[status])

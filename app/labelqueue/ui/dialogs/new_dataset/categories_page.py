@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.category import Category
 from labelqueue.ui.dialogs.new_dataset.category_model import CategoryModel, Column
+from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.widgets.chips import paint_dot
-from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.words import label
 
 _SEPARATORS: Final = re.compile(r"[\n\r\t;,]+")
@@ -52,16 +52,16 @@ class CategoriesPage(QWidget):
         self.model.setParent(self)
         self._entry = NameEntry()
         self._entry.setObjectName("category_entry")
-        self._entry.setPlaceholderText("Name of a category, then Enter")
-        self._entry.setAccessibleName("Name of a new category")
+        self._entry.setPlaceholderText(tr("Name of a category, then Enter"))
+        self._entry.setAccessibleName(tr("Name of a new category"))
         self._entry.names_entered.connect(self.add_names)
         self._entry.textChanged.connect(self.changed)
-        self._add = self._button("category_add", "plus", "Add")
+        self._add = self._button("category_add", "plus", tr("Add"))
         self._add.clicked.connect(self._entry.enter)
-        self._paste = self._button("category_paste", "paste", "Paste a list")
-        self._paste.setToolTip("Adds the names on the clipboard: one a line, or between commas")
+        self._paste = self._button("category_paste", "paste", tr("Paste a list"))
+        self._paste.setToolTip(tr("Adds the names on the clipboard: one a line, or between commas"))
         self._paste.clicked.connect(self._paste_list)
-        self._remove = self._button("category_remove", "delete", "Remove")
+        self._remove = self._button("category_remove", "delete", tr("Remove"))
         self._remove.clicked.connect(self._remove_selected)
         self._said = label(kind="muted")
         self._table = self._make_table()
@@ -93,11 +93,18 @@ class CategoriesPage(QWidget):
         added = self.model.add(names)
         known = len([name for name in names if name.strip()]) - added
         if known == 1 and not added:
-            self._said.setText(f"“{names[0].strip()}” is in the list already.")
+            self._said.setText(tr("“{name}” is in the list already.", name=names[0].strip()))
         elif known:
-            self._said.setText(f"{counted(added, 'name')} added; {known:,} already in the list or twice.")
+            self._said.setText(
+                counted(
+                    "{n} name added; {known} already in the list or twice.",
+                    "{n} names added; {known} already in the list or twice.",
+                    added,
+                    known=known,
+                )
+            )
         elif added > 1:
-            self._said.setText(f"{counted(added, 'name')} added.")
+            self._said.setText(counted("{n} name added.", "{n} names added.", added))
         else:
             self._said.clear()
         if added:
@@ -108,7 +115,7 @@ class CategoriesPage(QWidget):
         if names:
             self.add_names(names)
         else:
-            self._said.setText("There is no text on the clipboard.")
+            self._said.setText(tr("There is no text on the clipboard."))
 
     def _remove_selected(self) -> None:
         rows = sorted({index.row() for index in self._table.selectionModel().selectedIndexes()})
@@ -166,7 +173,7 @@ class CategoriesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label("Which kinds of things will be marked in the images?", kind="heading"))
+        column.addWidget(label(tr("Which kinds of things will be marked in the images?"), kind="heading"))
         column.addLayout(entry)
         column.addWidget(self._table, 1)
         column.addLayout(below)
@@ -214,7 +221,7 @@ class CategoryTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("category_table")
-        self.setAccessibleName("Categories")
+        self.setAccessibleName(tr("Categories"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -238,7 +245,7 @@ class CategoryTable(QTableView):
             painter.drawText(
                 self.viewport().rect(),
                 Qt.AlignmentFlag.AlignCenter,
-                "No categories yet: annotations need at least one.",
+                tr("No categories yet: annotations need at least one."),
             )
 
     def _on_clicked(self, index: QModelIndex) -> None:

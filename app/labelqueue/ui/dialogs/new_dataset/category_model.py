@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor
 
 from labelqueue.domain.category import PALETTE, Category
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.skeleton import Skeleton, skeleton_from_text
 from labelqueue.domain.text import checked_name
+from labelqueue.ui.i18n import counted, tr, translated
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -28,13 +30,13 @@ class Column(IntEnum):
 
 
 _TITLES: Final = {
-    Column.COLOR: "Colour",
-    Column.NAME: "Name",
-    Column.JOINTS: "Joints, for keypoints",
+    Column.COLOR: phrase("Colour"),
+    Column.NAME: phrase("Name"),
+    Column.JOINTS: phrase("Joints, for keypoints"),
     Column.PROBLEM: "",
 }
 _TYPED: Final = frozenset({Column.NAME, Column.JOINTS})
-EXAMPLE: Final = "head - neck - hip, neck - hand"
+EXAMPLE: Final = phrase("head - neck - hip, neck - hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +106,17 @@ class CategoryModel(QAbstractTableModel):
             checked_name(name, what="category")
             self._rows[row].skeleton()
         except InvalidValue as error:
-            return str(error)
-        return "This name is there twice." if self._seen[_key(name)] > 1 else ""
+            return translated(error)
+        return tr("This name is there twice.") if self._seen[_key(name)] > 1 else ""
 
     @property
     def first_problem(self) -> str:
         """Why these rows cannot be used, for people; empty if they can."""
         if not self._rows:
-            return "Add at least one category: annotations are drawn in one."
+            return tr("Add at least one category: annotations are drawn in one.")
         wrong = sum(bool(self.problem(row)) for row in range(len(self._rows)))
-        return (
-            ""
-            if not wrong
-            else "One category must be changed."
-            if wrong == 1
-            else f"{wrong} categories must be changed."
-        )
+        said = counted("One category must be changed.", "{n} categories must be changed.", wrong)
+        return said if wrong else ""
 
     def categories(self) -> tuple[Category, ...]:
         """The rows as values; only while there is no problem."""
@@ -148,7 +145,7 @@ class CategoryModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
+            return translated(_TITLES[Column(section)])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -172,8 +169,8 @@ class CategoryModel(QAbstractTableModel):
         color = self._rows[row].color
         said: dict[int, Any] = {
             Qt.ItemDataRole.BackgroundRole: QColor(color),
-            Qt.ItemDataRole.ToolTipRole: "Choose another colour",
-            Qt.ItemDataRole.AccessibleTextRole: f"Colour {color}",
+            Qt.ItemDataRole.ToolTipRole: tr("Choose another colour"),
+            Qt.ItemDataRole.AccessibleTextRole: tr("Colour {color}", color=color),
         }
         return said.get(role)
 
@@ -181,7 +178,9 @@ class CategoryModel(QAbstractTableModel):
         said: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: self._rows[row].joints,
             Qt.ItemDataRole.EditRole: self._rows[row].joints,
-            Qt.ItemDataRole.ToolTipRole: f"For example: {EXAMPLE}\nA hyphen connects, a comma begins anew.",
+            Qt.ItemDataRole.ToolTipRole: tr(
+                "For example: {example}\nA hyphen connects, a comma begins anew.", example=EXAMPLE
+            ),
         }
         return said.get(role)
 

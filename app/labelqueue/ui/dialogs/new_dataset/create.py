@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import KnownError, StoreUnavailable
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.ui.bridge import Cancelled, Progress
 
@@ -67,12 +68,14 @@ def _take_back(dataset: "Dataset", error: Exception) -> None:
     try:
         dataset.delete()
     except KnownError as second:
-        reason = (
-            str(second) if isinstance(error, Cancelled) or not isinstance(error, KnownError) else str(error)
-        )
+        reason = second if isinstance(error, Cancelled) or not isinstance(error, KnownError) else error
         raise StoreUnavailable(
-            f"{reason} The dataset “{dataset.name}” was begun and could not be removed; "
-            "it may hold a part of the images."
+            phrase(
+                "{problem} The dataset “{dataset}” was begun and could not be removed; "
+                "it may hold a part of the images.",
+                problem=reason.args[0],
+                dataset=dataset.name,
+            )
         ) from error
 
 

@@ -16,7 +16,7 @@ from labelqueue.ui.dialogs.new_dataset.create import Made, Plan, make
 from labelqueue.ui.dialogs.new_dataset.images_page import ImagesPage
 from labelqueue.ui.dialogs.new_dataset.name_page import NamePage
 from labelqueue.ui.dialogs.new_dataset.step_header import StepHeader
-from labelqueue.ui.widgets.statuses import counted
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 
 
@@ -45,13 +45,13 @@ class NewDatasetDialog(FramedDialog):
         *,
         folder: str = "",
     ) -> None:
-        super().__init__(parent, title="New dataset")
+        super().__init__(parent, title=tr("New dataset"))
         self.setObjectName("new_dataset_dialog")
         self._database = database
         self._step = Step.IMAGES
         self._progress: Progress | None = None
         self._made: Made | None = None
-        self._header = StepHeader(["Images", "Categories", "Name"])
+        self._header = StepHeader([tr("Images"), tr("Categories"), tr("Name")])
         self._images = ImagesPage(files, thumbnails)
         self._categories = CategoriesPage()
         self._name = NamePage()
@@ -73,14 +73,14 @@ class NewDatasetDialog(FramedDialog):
             self._images.set_folder(folder)
 
     def _make_buttons(self) -> None:
-        self._cancel = self.add_button("wizard_cancel", "Cancel")
+        self._cancel = self.add_button("wizard_cancel", tr("Cancel"))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         self.add_stretch()
-        self._back = self.add_button("wizard_back", "Back")
+        self._back = self.add_button("wizard_back", tr("Back"))
         self._back.setAutoDefault(False)
         self._back.clicked.connect(self._go_back)
-        self._next = self.add_button("wizard_next", "Next", kind="primary")
+        self._next = self.add_button("wizard_next", tr("Next"), kind="primary")
         self._next.clicked.connect(self._go_on)
 
     # Steps
@@ -134,7 +134,7 @@ class NewDatasetDialog(FramedDialog):
         """Why one cannot go on from here; the tool tip of the button that would."""
         match self._step:
             case Step.IMAGES:
-                return "" if self._images.samples() else "Choose a folder with images first."
+                return "" if self._images.samples() else tr("Choose a folder with images first.")
             case Step.CATEGORIES:
                 return self._categories.problem
             case Step.NAME:
@@ -145,13 +145,15 @@ class NewDatasetDialog(FramedDialog):
     def _refresh(self) -> None:
         """The only place that enables, names and hides the buttons."""
         problem = self._problem()
-        self._next.setText({Step.NAME: "Create", Step.DONE: "Start labeling"}.get(self._step, "Next"))
+        self._next.setText(
+            {Step.NAME: tr("Create"), Step.DONE: tr("Start labeling")}.get(self._step, tr("Next"))
+        )
         self._next.setVisible(self._step is not Step.CREATING)
         self._next.setEnabled(not problem)
         self._next.setToolTip(problem)
         self._back.setVisible(self._step in {Step.CATEGORIES, Step.NAME})
         stopping = self._progress is not None and self._progress.cancelled
-        self._cancel.setText("Close" if self._step is Step.DONE else "Cancel")
+        self._cancel.setText(tr("Close") if self._step is Step.DONE else tr("Cancel"))
         self._cancel.setEnabled(not stopping)
 
     def _ask_for_names(self) -> None:
@@ -176,7 +178,7 @@ class NewDatasetDialog(FramedDialog):
         progress = Progress()
         progress.changed.connect(self._busy.show_progress)
         self._progress = progress
-        self._busy.start(f"Making “{plan.name}”…")
+        self._busy.start(tr("Making “{plan}”…", plan=plan.name))
         self._go(Step.CREATING)
         self._database.run(
             lambda workspace: make(workspace, plan, progress),
@@ -188,9 +190,12 @@ class NewDatasetDialog(FramedDialog):
     def _on_made(self, made: Made) -> None:
         self._progress, self._made = None, made
         self._done.show_done(
-            f"“{made.dataset}” is ready",
-            f"{counted(made.samples, 'image')} and "
-            f"{counted(len(self._categories.categories()), 'category', 'categories')} to label them by.",
+            tr("“{dataset}” is ready", dataset=made.dataset),
+            tr(
+                "{images} and {categories} to label them by.",
+                images=counted("{n} image", "{n} images", made.samples),
+                categories=counted("{n} category", "{n} categories", len(self._categories.categories())),
+            ),
         )
         self._go(Step.DONE)
         self._next.setFocus()
@@ -200,9 +205,9 @@ class NewDatasetDialog(FramedDialog):
         self._progress = None
         self._go(Step.NAME)
         if isinstance(error, Cancelled):
-            self.message.show_info("Stopped; no dataset was made.")
+            self.message.show_info(tr("Stopped; no dataset was made."))
         else:
-            self.message.show_error(str(error))
+            self.message.show_error(translated(error))
 
     def _start_labeling(self) -> None:
         made = self._made

@@ -18,6 +18,7 @@ from labelqueue.domain.sample import SampleSpec
 from labelqueue.ui.bridge import Cancelled, Files, Progress
 from labelqueue.ui.dialogs.new_dataset.scan import Scan, scan
 from labelqueue.ui.dialogs.new_dataset.scan_views import FolderHint, ScanningView, ScanResult
+from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.thumbnails import Thumbnails
@@ -38,14 +39,14 @@ class ImagesPage(QWidget):
         self._looked_at: tuple[str, bool] | None = None
         self._folder = QLineEdit()
         self._folder.setObjectName("folder")
-        self._folder.setPlaceholderText("Path of a folder")
-        self._folder.setAccessibleName("Folder of images")
+        self._folder.setPlaceholderText(tr("Path of a folder"))
+        self._folder.setAccessibleName(tr("Folder of images"))
         self._folder.editingFinished.connect(self._look)
-        self._browse = QPushButton(icon("folder"), "Browse…")
+        self._browse = QPushButton(icon("folder"), tr("Browse…"))
         self._browse.setObjectName("browse")
         self._browse.setAutoDefault(False)
         self._browse.clicked.connect(self._choose)
-        self._subfolders = QCheckBox("Include subfolders")
+        self._subfolders = QCheckBox(tr("Include subfolders"))
         self._subfolders.setObjectName("subfolders")
         self._subfolders.setChecked(True)
         self._subfolders.toggled.connect(self._look)
@@ -58,7 +59,7 @@ class ImagesPage(QWidget):
         for view in (self._hint, self._scanning, self._result):
             self._views.addWidget(view)
         self.setAcceptDrops(True)
-        self._drop_frame = DropFrame(self, "Drop the folder here")
+        self._drop_frame = DropFrame(self, tr("Drop the folder here"))
         self._arrange()
 
     @property
@@ -94,7 +95,7 @@ class ImagesPage(QWidget):
             self._progress.cancel()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Folder of images", self._folder.text())
+        dialog = QFileDialog(self, tr("Folder of images"), self._folder.text())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -134,21 +135,24 @@ class ImagesPage(QWidget):
             self._views.setCurrentWidget(self._result)
             self.changed.emit()
         else:
-            where = (
-                f"{found.folder.name or found.folder} or its subfolders"
+            folder = found.folder.name or found.folder
+            self._show_hint(
+                tr("There are no images in {folder} or its subfolders.", folder=folder)
                 if self._subfolders.isChecked()
-                else (f"{found.folder.name or found.folder} itself; its subfolders were not searched")
+                else tr(
+                    "There are no images in {folder} itself; its subfolders were not searched.", folder=folder
+                ),
+                error=True,
             )
-            self._show_hint(f"There are no images in {where}.", error=True)
 
     def _on_failed(self, progress: Progress, error: KnownError) -> None:
         if progress is not self._progress:
             return
         self._progress, self._looked_at = None, None
         if isinstance(error, Cancelled):
-            self._show_hint("Stopped. Choose a folder to go on.", error=False)
+            self._show_hint(tr("Stopped. Choose a folder to go on."), error=False)
         else:
-            self._show_hint(str(error), error=True)
+            self._show_hint(translated(error), error=True)
 
     def _show_hint(self, text: str, *, error: bool) -> None:
         self._hint.show_text(text, error=error)
@@ -179,7 +183,7 @@ class ImagesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label("Which folder holds the images?", kind="heading"))
+        column.addWidget(label(tr("Which folder holds the images?"), kind="heading"))
         column.addLayout(row)
         column.addWidget(self._subfolders)
         column.addWidget(self._views, 1)

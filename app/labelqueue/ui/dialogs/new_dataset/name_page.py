@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.text import checked_name
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.chips import CategoryChips
-from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.words import label
 
 
@@ -24,15 +24,15 @@ class NamePage(QWidget):
         self._taken: Collection[str] = ()
         self._name = QLineEdit()
         self._name.setObjectName("dataset_name")
-        self._name.setAccessibleName("Name of the dataset")
+        self._name.setAccessibleName(tr("Name of the dataset"))
         self._name.textChanged.connect(self._check)
         self._problem = label(kind="error", wrap=True)
         self._description = QLineEdit()
         self._description.setObjectName("dataset_description")
-        self._description.setAccessibleName("Description, optional")
-        self._description.setPlaceholderText("Optional: what the others should know about it")
-        self._save = _switch("allow_save", "Annotators and reviewers may save and go on later", on=True)
-        self._skip = _switch("allow_skip_in_review", "Reviewers may skip a sample", on=False)
+        self._description.setAccessibleName(tr("Description, optional"))
+        self._description.setPlaceholderText(tr("Optional: what the others should know about it"))
+        self._save = _switch("allow_save", tr("Annotators and reviewers may save and go on later"), on=True)
+        self._skip = _switch("allow_skip_in_review", tr("Reviewers may skip a sample"), on=False)
         self._images = label(wrap=True)
         self._chips = CategoryChips()
         self._arrange()
@@ -43,9 +43,9 @@ class NamePage(QWidget):
         try:
             name = self.name
         except InvalidValue as error:
-            return str(error)
+            return translated(error)
         if name in self._taken:
-            return f"There is a dataset called {name!r} already."
+            return tr("There is a dataset called {name!r} already.", name=name)
         return ""
 
     @property
@@ -86,10 +86,14 @@ class NamePage(QWidget):
 
     def show_summary(self, *, images: int, left_out: int, categories: Sequence[Category]) -> None:
         """What the dataset will hold."""
-        text = counted(images, "image")
+        text = counted("{n} image", "{n} images", images)
         if left_out:
-            they = "it" if left_out == 1 else "they"
-            text += f"; {counted(left_out, 'file')} left out because {they} cannot be read"
+            text = counted(
+                "{images}; {n} file left out because it cannot be read",
+                "{images}; {n} files left out because they cannot be read",
+                left_out,
+                images=text,
+            )
         self._images.setText(text)
         self._chips.show_categories(categories)
 
@@ -110,18 +114,18 @@ class NamePage(QWidget):
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        grid.addWidget(label("Images", kind="muted"), 0, 0)
+        grid.addWidget(label(tr("Images"), kind="muted"), 0, 0)
         grid.addWidget(self._images, 0, 1)
-        grid.addWidget(label("Categories", kind="muted"), 1, 0)
+        grid.addWidget(label(tr("Categories"), kind="muted"), 1, 0)
         grid.addWidget(self._chips, 1, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("What is the dataset called?", kind="heading"))
+        column.addWidget(label(tr("What is the dataset called?"), kind="heading"))
         column.addWidget(self._name)
         column.addWidget(self._problem)
-        column.addWidget(label("Description"))
+        column.addWidget(label(tr("Description")))
         column.addWidget(self._description)
         column.addSpacing(8)
         column.addWidget(self._save)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelqueue.domain.errors import ImageUnreadable, InvalidValue, NotFound
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.images import find_images, read_size
 from labelqueue.ui.bridge import Progress
@@ -57,19 +58,23 @@ def _checked(folder: str) -> Path:
             return root
         exists = root.exists()
     except (OSError, RuntimeError, ValueError) as error:
-        raise NotFound(f"The folder {folder} cannot be opened: {error}.") from error
+        raise NotFound(
+            phrase("The folder {folder} cannot be opened: {reason}.", folder=folder, reason=error)
+        ) from error
     if exists:
-        raise InvalidValue(f"{root.name} is a file; choose the folder that it is in.")
-    raise NotFound(f"There is no folder {root}.")
+        raise InvalidValue(phrase("{name} is a file; choose the folder that it is in.", name=root.name))
+    raise NotFound(phrase("There is no folder {folder}.", folder=root))
 
 
 def _looked_at(root: Path, path: Path) -> SampleSpec | Unreadable:
     name = path.relative_to(root).as_posix()
     if not name.isprintable():
         shown = name.encode("utf-8", "replace").decode("utf-8", "replace")
-        return Unreadable(shown, "Its name has a character that cannot be shown; rename the file.", None)
+        return Unreadable(
+            shown, phrase("Its name has a character that cannot be shown; rename the file."), None
+        )
     try:
         width, height = read_size(str(path))
     except ImageUnreadable as error:
-        return Unreadable(name, str(error), SampleSpec(name, str(path)))
+        return Unreadable(name, error.args[0], SampleSpec(name, str(path)))
     return SampleSpec(name, str(path), width=width, height=height)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.dialogs.new_dataset.scan import Scan, Unreadable
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.widgets.empty_state import EmptyState
-from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.thumbnails import Thumbnails, ThumbnailStrip
 from labelqueue.ui.widgets.words import label
 
@@ -35,8 +35,8 @@ class FolderHint(QWidget):
         column.addWidget(
             EmptyState(
                 icons=("image", "folder", "image"),
-                title="Choose a folder, or drop one here",
-                text="The images stay where they are; nothing is copied or changed.",
+                title=tr("Choose a folder, or drop one here"),
+                text=tr("The images stay where they are; nothing is copied or changed."),
             ),
             1,
         )
@@ -61,8 +61,8 @@ class ScanningView(QWidget):
         self._count = label(kind="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Looking for images")
-        stop = QPushButton("Stop")
+        self._bar.setAccessibleName(tr("Looking for images"))
+        stop = QPushButton(tr("Stop"))
         stop.setObjectName("stop_scan")
         stop.setAutoDefault(False)
         stop.clicked.connect(self.stop_requested)
@@ -80,7 +80,11 @@ class ScanningView(QWidget):
         """How many images were looked at; without a total the folders are still being searched."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"Looking at {counted(total, 'image')}…" if total else "Looking for images…")
+        self._count.setText(
+            counted("Looking at {n} image…", "Looking at {n} images…", total)
+            if total
+            else tr("Looking for images…")
+        )
 
 
 class ScanResult(QWidget):
@@ -113,7 +117,7 @@ class ScanResult(QWidget):
     def show_scan(self, scan: Scan) -> None:
         """Show what was found."""
         self._scan = scan
-        self._found.setText(f"{counted(len(scan.samples), 'image')} found")
+        self._found.setText(counted("{n} image found", "{n} images found", len(scan.samples)))
         self._strip.show_images([spec.uri for spec in scan.samples[:6]])
         self._include.setChecked(False)
         self._unreadable.clear()
@@ -148,24 +152,34 @@ class ScanResult(QWidget):
         if not count:
             self._message.clear()
             return
-        fate = "included all the same" if not self.left_out() else "left out"
-        verb = "is" if count == 1 else "are"
-        self._message.show_warning(f"{counted(count, 'file')} cannot be read and {verb} {fate}:")
-        self._include.setText("Include it anyway" if count == 1 else "Include them anyway")
+        self._message.show_warning(
+            counted(
+                "{n} file cannot be read and is left out:",
+                "{n} files cannot be read and are left out:",
+                count,
+            )
+            if self.left_out()
+            else counted(
+                "{n} file cannot be read and is included all the same:",
+                "{n} files cannot be read and are included all the same:",
+                count,
+            )
+        )
+        self._include.setText(counted("Include it anyway", "Include them anyway", count))
 
 
 def _row(one: Unreadable) -> QTreeWidgetItem:
-    row = QTreeWidgetItem([one.name, one.sentence])
+    row = QTreeWidgetItem([one.name, translated(one.sentence)])
     row.setToolTip(0, one.name)
-    row.setToolTip(1, one.sentence)
+    row.setToolTip(1, translated(one.sentence))
     return row
 
 
 def _unreadable_list() -> QTreeWidget:
     tree = QTreeWidget()
     tree.setObjectName("unreadable")
-    tree.setAccessibleName("Files that cannot be read")
-    tree.setHeaderLabels(["File", "Why"])
+    tree.setAccessibleName(tr("Files that cannot be read"))
+    tree.setHeaderLabels([tr("File"), tr("Why")])
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

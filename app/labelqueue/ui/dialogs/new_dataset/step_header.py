@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.widgets.words import strong
@@ -27,7 +28,14 @@ class StepHeader(QWidget):
         """`number` counts from 0; one past the last step means that all are done."""
         self._current = number
         if number < len(self._steps):
-            self.setAccessibleName(f"Step {number + 1} of {len(self._steps)}: {self._steps[number]}")
+            self.setAccessibleName(
+                tr(
+                    "Step {number} of {count}: {name}",
+                    number=number + 1,
+                    count=len(self._steps),
+                    name=self._steps[number],
+                )
+            )
         self.update()
 
     def sizeHint(self) -> QSize:

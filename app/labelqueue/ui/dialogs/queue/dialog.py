@@ -16,7 +16,7 @@ from labelqueue.ui.dialogs.queue.people_tab import PeopleTab
 from labelqueue.ui.dialogs.queue.plan import Draft, Known, load, save
 from labelqueue.ui.dialogs.queue.rules_tab import RulesTab
 from labelqueue.ui.dialogs.queue.samples_tab import SamplesTab
-from labelqueue.ui.widgets.statuses import counted
+from labelqueue.ui.i18n import counted, tr, translated
 
 SIZE: Final = (720, 600)
 
@@ -37,7 +37,12 @@ class QueueDialog(FramedDialog):
         self, database: Database, parent: QWidget | None = None, *, dataset: str, queue: str | None = None
     ) -> None:
         """`queue`: the one that is changed; None: a new one."""
-        super().__init__(parent, title=f"Queue {queue} of {dataset}" if queue else f"New queue in {dataset}")
+        super().__init__(
+            parent,
+            title=tr("Queue {queue} of {dataset}", queue=queue, dataset=dataset)
+            if queue
+            else tr("New queue in {dataset}", dataset=dataset),
+        )
         self.setObjectName("queue_dialog")
         self._database, self._dataset, self._queue = database, dataset, queue
         self._known: Known | None = None
@@ -56,7 +61,7 @@ class QueueDialog(FramedDialog):
         self._make_tabs()
         self._make_buttons()
         self.resize(*SIZE)
-        self._busy.start("Reading the queue…" if queue else "One moment…")
+        self._busy.start(tr("Reading the queue…") if queue else tr("One moment…"))
         self._go(View.BUSY)
         database.run(
             lambda workspace: load(workspace, dataset, queue),
@@ -67,26 +72,28 @@ class QueueDialog(FramedDialog):
 
     def _make_tabs(self) -> None:
         tabs = {
-            "&Samples": self._samples,
-            "&People": self._people,
-            "&Rules": self._rules,
-            "&Guide": self._guide,
+            tr("&Samples"): self._samples,
+            tr("&People"): self._people,
+            tr("&Rules"): self._rules,
+            tr("&Guide"): self._guide,
         }
         for title, tab in tabs.items():
             self._tabs.addTab(tab, title)
         self._samples.changed.connect(self._refresh)
 
     def _make_buttons(self) -> None:
-        self._cancel = self.add_button("queue_cancel", "Cancel")
+        self._cancel = self.add_button("queue_cancel", tr("Cancel"))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         self.add_stretch()
-        self._save = self.add_button("queue_save", "Save" if self._queue else "Create", kind="primary")
+        self._save = self.add_button(
+            "queue_save", tr("Save") if self._queue else tr("Create"), kind="primary"
+        )
         self._save.clicked.connect(self._on_save)
 
     def _refresh(self) -> None:
         """The only place that enables and hides the buttons."""
-        problem = self._samples.problem if self._known else "One moment."
+        problem = self._samples.problem if self._known else tr("One moment.")
         stopping = self._progress is not None and self._progress.cancelled
         at_form = self._stack.currentIndex() == View.FORM
         self._save.setVisible(at_form)
@@ -110,7 +117,7 @@ class QueueDialog(FramedDialog):
             for tab in (self._samples, self._rules, self._guide):
                 tab.setEnabled(False)
             self._tabs.setCurrentWidget(self._people)
-            self.message.show_info("Only a manager may change more than the people of a queue.")
+            self.message.show_info(tr("Only a manager may change more than the people of a queue."))
         self._refresh()
 
     @property
@@ -130,7 +137,9 @@ class QueueDialog(FramedDialog):
         progress.changed.connect(self._busy.show_progress)
         self._progress = progress
         self.message.clear()
-        self._busy.start(f"Saving “{draft.name}”…" if before else f"Making “{draft.name}”…")
+        self._busy.start(
+            tr("Saving “{draft}”…", draft=draft.name) if before else tr("Making “{draft}”…", draft=draft.name)
+        )
         self._go(View.BUSY)
         self._database.run(
             lambda workspace: save(workspace, self._dataset, before, draft, progress),
@@ -142,18 +151,26 @@ class QueueDialog(FramedDialog):
     def _on_saved(self, draft: Draft, count: int) -> None:
         self._progress = None
         self.accept()
-        has = f"has {counted(count, 'sample')}" if count else "has no samples yet"
-        self.saved.emit(f"The queue “{draft.name}” {has}.")
+        self.saved.emit(
+            counted(
+                "The queue “{queue}” has {n} sample.",
+                "The queue “{queue}” has {n} samples.",
+                count,
+                queue=draft.name,
+            )
+            if count
+            else tr("The queue “{queue}” has no samples yet.", queue=draft.name)
+        )
 
     def _on_failed(self, error: KnownError) -> None:
         self._progress = None
         if isinstance(error, Cancelled):
             # What was made and moved until then is there.
             self.accept()
-            self.saved.emit("Stopped; the samples that were moved until then are in the queue.")
+            self.saved.emit(tr("Stopped; the samples that were moved until then are in the queue."))
             return
         self._go(View.FORM)
-        self.message.show_error(str(error))
+        self.message.show_error(translated(error))
 
     def reject(self) -> None:
         """Cancel, Escape and the window's own button: stop what is under way, or leave."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from labelqueue.ui.dialogs.frame import FramedDialog
+from labelqueue.ui.i18n import tr
 
 
 class GuideView(QTextBrowser):
@@ -12,7 +13,7 @@ class GuideView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
-        self.setAccessibleName("Guide")
+        self.setAccessibleName(tr("Guide"))
 
     def show_guide(self, guide: str) -> None:
         """Show this Markdown."""
@@ -26,7 +27,7 @@ class GuideDialog(FramedDialog):
     """The guide of one queue."""
 
     def __init__(self, title: str, guide: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, title=f"Guide – {title}")
+        super().__init__(parent, title=tr("Guide – {title}", title=title))
         self.setObjectName("guide_dialog")
         self.setModal(False)  # it is read beside the work
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,6 +36,6 @@ class GuideDialog(FramedDialog):
         self._view.show_guide(guide)
         self.body.addWidget(self._view)
         self.add_stretch()
-        close = self.add_button("close_guide", "Close", kind="primary")
+        close = self.add_button("close_guide", tr("Close"), kind="primary")
         close.clicked.connect(self.accept)
         self.resize(600, 480)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from labelqueue.ui.dialogs.queue.guide import GuideView
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.widgets.words import label
 
 
@@ -16,12 +17,14 @@ class GuideTab(QWidget):
         super().__init__(parent)
         self._text = QPlainTextEdit()
         self._text.setObjectName("queue_guide")
-        self._text.setAccessibleName("Guide, in Markdown")
+        self._text.setAccessibleName(tr("Guide, in Markdown"))
         self._text.setTabChangesFocus(True)
-        self._text.setPlaceholderText("# How to label\n\n- *Every* lamp, also small ones.\n- No reflections.")
+        self._text.setPlaceholderText(
+            tr("# How to label\n\n- *Every* lamp, also small ones.\n- No reflections.")
+        )
         self._view = GuideView()
         self._view.setObjectName("queue_guide_preview")
-        self._view.setAccessibleName("How the guide looks")
+        self._view.setAccessibleName(tr("How the guide looks"))
         self._view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._text.textChanged.connect(self._on_text)
         both = QHBoxLayout()
@@ -31,9 +34,9 @@ class GuideTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(label("How is it labeled?", kind="heading"))
+        column.addWidget(label(tr("How is it labeled?"), kind="heading"))
         column.addWidget(
-            label("Annotators and reviewers read this beside their work. Markdown.", kind="muted")
+            label(tr("Annotators and reviewers read this beside their work. Markdown."), kind="muted")
         )
         column.addLayout(both, 1)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QScr
 from labelqueue.domain.member import ROLE_FOR, Member
 from labelqueue.domain.status import Mode
 from labelqueue.ui.dialogs.queue.plan import Known, People
+from labelqueue.ui.i18n import tr
 from labelqueue.ui.widgets.words import label
 
 
@@ -18,13 +19,13 @@ class PeopleTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._everybody = QRadioButton("Everybody whose role allows it")
+        self._everybody = QRadioButton(tr("Everybody whose role allows it"))
         self._everybody.setObjectName("everybody")
-        self._chosen = QRadioButton("Only these")
+        self._chosen = QRadioButton(tr("Only these"))
         self._chosen.setObjectName("only_these")
         self._lists = {
-            Mode.LABEL: _MemberList("Annotators", "annotator"),
-            Mode.REVIEW: _MemberList("Reviewers", "reviewer"),
+            Mode.LABEL: _MemberList(tr("Annotators"), "annotator", tr("annotator")),
+            Mode.REVIEW: _MemberList(tr("Reviewers"), "reviewer", tr("reviewer")),
         }
         self._hint = label(kind="muted", wrap=True)
         for button in (self._everybody, self._chosen):
@@ -65,7 +66,7 @@ class PeopleTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(label("Who works in it?", kind="heading"))
+        column.addWidget(label(tr("Who works in it?"), kind="heading"))
         column.addWidget(self._everybody)
         column.addWidget(self._chosen)
         column.addLayout(lists, 1)
@@ -77,9 +78,10 @@ class _MemberList(QFrame):
 
     changed = Signal()
 
-    def __init__(self, title: str, word: str) -> None:
+    def __init__(self, title: str, name: str, word: str) -> None:
+        """`name`: for the names of the boxes, the same in every language; `word`: for people."""
         super().__init__()
-        self._word = word
+        self._name, self._word = name, word
         self._boxes: list[QCheckBox] = []
         self.setProperty("kind", "card")
         self._rows = QVBoxLayout()
@@ -104,7 +106,7 @@ class _MemberList(QFrame):
         """Show these, some of them ticked."""
         for member in members:
             box = QCheckBox(member.name.replace("&", "&&"))
-            box.setObjectName(f"{self._word}:{member.name}")
+            box.setObjectName(f"{self._name}:{member.name}")
             box.setAccessibleName(f"{member.name}, {self._word}")
             box.setProperty("member", member.name)
             box.setChecked(member.name in ticked)
@@ -120,11 +122,11 @@ class _MemberList(QFrame):
 def _consequence(people: People | None) -> str:
     """What the choice means, for people."""
     if people is None:
-        return "Annotators label, reviewers review; whoever joins the workspace later does, too."
+        return tr("Annotators label, reviewers review; whoever joins the workspace later does, too.")
     if not people.annotators and not people.reviewers:
-        return "Nobody is ticked: nobody can work in this queue."
+        return tr("Nobody is ticked: nobody can work in this queue.")
     if not people.annotators:
-        return "Nobody labels in this queue."
+        return tr("Nobody labels in this queue.")
     if not people.reviewers:
-        return "Nobody reviews: a sample is done as soon as it is labeled."
+        return tr("Nobody reviews: a sample is done as soon as it is labeled.")
     return ""

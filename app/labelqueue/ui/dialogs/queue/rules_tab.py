@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import (
     LEAST_MINUTES,
     MOST_HOURS,
@@ -26,39 +27,52 @@ from labelqueue.domain.settings import (
     TieBreak,
 )
 from labelqueue.ui.dialogs.queue.plan import Known
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.widgets.words import label
 
 SWITCHES: Final = {
-    "save_enabled": "Samples may be saved and gone on with later",
-    "skip_label_enabled": "Annotators may skip a sample",
-    "skip_review_enabled": "Reviewers may skip a sample",
-    "skip_reason_required": "Skipping needs a reason",
-    "reject_comment_required": "Rejecting needs a comment",
-    "flaws_overridable": "What may be wrong can be submitted all the same",
-    "hide_author": "Reviewers do not see who labeled",
-    "reserve_ahead": "The next sample is kept and loaded ahead",
+    "save_enabled": phrase("Samples may be saved and gone on with later"),
+    "skip_label_enabled": phrase("Annotators may skip a sample"),
+    "skip_review_enabled": phrase("Reviewers may skip a sample"),
+    "skip_reason_required": phrase("Skipping needs a reason"),
+    "reject_comment_required": phrase("Rejecting needs a comment"),
+    "flaws_overridable": phrase("What may be wrong can be submitted all the same"),
+    "hide_author": phrase("Reviewers do not see who labeled"),
+    "reserve_ahead": phrase("The next sample is kept and loaded ahead"),
 }
 """Field of `QueueSettings` → the words for it."""
 
 CHOICES: Final[dict[str, tuple[str, dict[Any, str]]]] = {
     "self_review": (
-        "Own labels are reviewed",
+        phrase("Own labels are reviewed"),
         {
-            SelfReview.LAST: "after everyone else's",
-            SelfReview.NEVER: "never",
-            SelfReview.ANY: "like any other",
+            SelfReview.LAST: phrase("after everyone else's"),
+            SelfReview.NEVER: phrase("never"),
+            SelfReview.ANY: phrase("like any other"),
         },
     ),
     "tie_break": (
-        "Among equal priorities",
-        {TieBreak.NAME: "by name", TieBreak.OLDEST: "the oldest first"},
+        phrase("Among equal priorities"),
+        {TieBreak.NAME: phrase("by name"), TieBreak.OLDEST: phrase("the oldest first")},
     ),
 }
 
 TIMES: Final = {
-    "auto_release_minutes": ("Unsaved samples of silent clients are released after", " min", "never"),
-    "review_affinity_hours": ("Corrected samples wait for their reviewer", " h", "not at all"),
-    "return_rejected_after_hours": ("Rejected samples wait for their labeler", " h", "always"),
+    "auto_release_minutes": (
+        phrase("Unsaved samples of silent clients are released after"),
+        phrase(" min"),
+        phrase("never"),
+    ),
+    "review_affinity_hours": (
+        phrase("Corrected samples wait for their reviewer"),
+        phrase(" h"),
+        phrase("not at all"),
+    ),
+    "return_rejected_after_hours": (
+        phrase("Rejected samples wait for their labeler"),
+        phrase(" h"),
+        phrase("always"),
+    ),
 }
 """Field → words, unit, what 0 means."""
 
@@ -79,21 +93,25 @@ class RulesTab(QScrollArea):
         super().__init__(parent)
         self._before = QueueSettings()
         self._categories: dict[str, QCheckBox] = {}
-        self._switches = {name: _box(name, text, self.changed.emit) for name, text in SWITCHES.items()}
+        self._switches = {
+            name: _box(name, translated(text), self.changed.emit) for name, text in SWITCHES.items()
+        }
         self._choices = {name: self._choice(name, *row) for name, row in CHOICES.items()}
         self._times = {name: self._time(name, *row) for name, row in TIMES.items()}
         self._require = _box(
-            "require_annotation", "At least one annotation, or the word that it is empty", self.changed.emit
+            "require_annotation",
+            tr("At least one annotation, or the word that it is empty"),
+            self.changed.emit,
         )
-        self._limited = _box("limit_annotations", "At most", self._refresh)
+        self._limited = _box("limit_annotations", tr("At most"), self._refresh)
         self._most = QSpinBox()
         self._most.setObjectName("max_annotations")
-        self._most.setAccessibleName("At most so many annotations")
+        self._most.setAccessibleName(tr("At most so many annotations"))
         self._most.setRange(1, MOST)
         self._most.valueChanged.connect(self._name_most)
         self._most.valueChanged.connect(self.changed)
         self._name_most(1)
-        self._all_categories = _box("all_categories", "All categories may be used", self._refresh)
+        self._all_categories = _box("all_categories", tr("All categories may be used"), self._refresh)
         self._category_rows = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setWidget(self._arranged())
@@ -137,7 +155,7 @@ class RulesTab(QScrollArea):
         return replace(self._before, **changes)
 
     def _name_most(self, most: int) -> None:
-        self._most.setSuffix(f" annotation{'' if most == 1 else 's'} on a sample")
+        self._most.setSuffix(counted(" annotation on a sample", " annotations on a sample", most))
 
     def _refresh(self) -> None:
         self._most.setEnabled(self._limited.isChecked())
@@ -148,21 +166,21 @@ class RulesTab(QScrollArea):
     def _choice(self, name: str, text: str, words: dict[Any, str]) -> QComboBox:
         choice = QComboBox()
         choice.setObjectName(name)
-        choice.setAccessibleName(text)
+        choice.setAccessibleName(translated(text))
         for value, word in words.items():
-            choice.addItem(word, value)
+            choice.addItem(translated(word), value)
         choice.currentIndexChanged.connect(self.changed)
         return choice
 
     def _time(self, name: str, text: str, unit: str, nothing: str) -> QDoubleSpinBox:
         time = QDoubleSpinBox()
         time.setObjectName(name)
-        time.setAccessibleName(text)
+        time.setAccessibleName(translated(text))
         in_minutes = name == "auto_release_minutes"
         time.setDecimals(2 if in_minutes else 1)
         time.setRange(0, MOST_MINUTES if in_minutes else MOST_HOURS)
-        time.setSuffix(unit)
-        time.setSpecialValueText(nothing)
+        time.setSuffix(translated(unit))
+        time.setSpecialValueText(translated(nothing))
         time.valueChanged.connect(self.changed)
         time.editingFinished.connect(lambda: time.setValue(_possible(name, time.value())))
         return time
@@ -172,11 +190,11 @@ class RulesTab(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(4)
-        column.addWidget(label("What may be done?", kind="heading"))
+        column.addWidget(label(tr("What may be done?"), kind="heading"))
         for switch in self._switches.values():
             column.addWidget(switch)
         column.addSpacing(12)
-        column.addWidget(label("What does a label have to be?", kind="heading"))
+        column.addWidget(label(tr("What does a label have to be?"), kind="heading"))
         column.addWidget(self._require)
         column.addLayout(_side_by_side(self._limited, self._most))
         column.addWidget(self._all_categories)
@@ -184,14 +202,14 @@ class RulesTab(QScrollArea):
         self._category_rows.setSpacing(2)
         column.addLayout(self._category_rows)
         column.addSpacing(12)
-        column.addWidget(label("Order and waiting", kind="heading"))
+        column.addWidget(label(tr("Order and waiting"), kind="heading"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         for name, (text, _words) in CHOICES.items():
-            form.addRow(label(text), self._choices[name])
+            form.addRow(label(translated(text)), self._choices[name])
         for name, (text, _unit, _nothing) in TIMES.items():
-            form.addRow(label(text), self._times[name])
+            form.addRow(label(translated(text)), self._times[name])
         column.addLayout(form)
         column.addStretch(1)
         return page

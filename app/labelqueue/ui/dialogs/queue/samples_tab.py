@@ -8,22 +8,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import InvalidValue, KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.text import checked_name
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.queue.plan import Draft, Known, Matching, count
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.theme import set_kind
-from labelqueue.ui.widgets.statuses import counted
 from labelqueue.ui.widgets.words import label
 
 SETTLES_AFTER: Final = 300  # milliseconds without a key until the samples are counted
 
-_HELP: Final = (
+_HELP: Final = phrase(
     "A search over names, priorities, categories and metadata. What it finds is moved here from the default"
     " queue if nobody has touched it yet, and new samples that it finds come here, too."
 )
-_DEFAULT_HELP: Final = "The default queue gets every sample that no other queue wants."
+_DEFAULT_HELP: Final = phrase("The default queue gets every sample that no other queue wants.")
 
 
 class SamplesTab(QWidget):
@@ -37,12 +38,12 @@ class SamplesTab(QWidget):
         self._taken: frozenset[str] = frozenset()
         self._asked = 0
         self._new = True
-        self._name = _field("queue_name", "Name of the queue", self._on_name)
+        self._name = _field("queue_name", tr("Name of the queue"), self._on_name)
         self._name_problem = label(kind="error", wrap=True)
-        self._description = _field("queue_description", "Description, optional", self.changed.emit)
-        self._description.setPlaceholderText("Optional: what the others should know about it")
-        self._criteria = _field("queue_criteria", "Criteria: a search", self._on_criteria)
-        self._criteria.setPlaceholderText("For example: light:night -category:leaf")
+        self._description = _field("queue_description", tr("Description, optional"), self.changed.emit)
+        self._description.setPlaceholderText(tr("Optional: what the others should know about it"))
+        self._criteria = _field("queue_criteria", tr("Criteria: a search"), self._on_criteria)
+        self._criteria.setPlaceholderText(tr("For example: light:night -category:leaf"))
         self._answer = label(kind="muted", wrap=True)
         self._answer.setObjectName("criteria_answer")
         self._help = label(kind="muted", wrap=True)
@@ -59,7 +60,7 @@ class SamplesTab(QWidget):
         self._description.setText(known.draft.description)
         self._criteria.setText(known.draft.criteria)
         self._criteria.setEnabled(not known.default)
-        self._help.setText(_DEFAULT_HELP if known.default else _HELP)
+        self._help.setText(translated(_DEFAULT_HELP if known.default else _HELP))
         self._on_criteria()
         (self._name if new else self._description).setFocus()
 
@@ -81,14 +82,14 @@ class SamplesTab(QWidget):
         try:
             name = checked_name(self._name.text(), what="queue")
         except InvalidValue as error:
-            return str(error)
-        return f"There is a queue called {name!r} already." if name in self._taken else ""
+            return translated(error)
+        return tr("There is a queue called {name!r} already.", name=name) if name in self._taken else ""
 
     def _criteria_trouble(self) -> str:
         try:
             parse(self._criteria.text().strip())
         except InvalidQuery as error:
-            return str(error)
+            return translated(error)
         return ""
 
     def _on_name(self) -> None:
@@ -107,12 +108,14 @@ class SamplesTab(QWidget):
             self._settle.stop()
             self._say(trouble, "error")
         elif self._criteria.text().strip():
-            self._say("Counting…", "muted")
+            self._say(tr("Counting…"), "muted")
             self._settle.start()
         else:
             self._settle.stop()
             nothing = (
-                "" if not self._criteria.isEnabled() else "Without criteria no samples come in by themselves."
+                ""
+                if not self._criteria.isEnabled()
+                else tr("Without criteria no samples come in by themselves.")
             )
             self._say(nothing, "muted")
         self.changed.emit()
@@ -125,7 +128,7 @@ class SamplesTab(QWidget):
                 show()
 
         def failed(error: KnownError) -> None:
-            if_wanted(lambda: self._say(str(error), "error"))
+            if_wanted(lambda: self._say(translated(error), "error"))
 
         self._database.run(
             lambda workspace: count(workspace, self._dataset, criteria),
@@ -142,13 +145,13 @@ class SamplesTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(label("Name", kind="heading"))
+        column.addWidget(label(tr("Name"), kind="heading"))
         column.addWidget(self._name)
         column.addWidget(self._name_problem)
-        column.addWidget(label("Description"))
+        column.addWidget(label(tr("Description")))
         column.addWidget(self._description)
         column.addSpacing(12)
-        column.addWidget(label("Which samples come in?", kind="heading"))
+        column.addWidget(label(tr("Which samples come in?"), kind="heading"))
         column.addWidget(self._criteria)
         column.addWidget(self._answer)
         column.addSpacing(4)
@@ -160,11 +163,19 @@ class SamplesTab(QWidget):
 def in_words(found: Matching) -> str:
     """How many samples would come in."""
     if not found.found:
-        return "No sample is found now; new ones may come."
+        return tr("No sample is found now; new ones may come.")
     if found.untouched == found.found:
-        return f"{counted(found.found, 'sample')} found, all of them untouched."
-    some = f"{found.untouched:,}" if found.untouched else "none"
-    return f"{counted(found.found, 'sample')} found; {some} of them untouched in the default queue."
+        return counted(
+            "{n} sample found, all of them untouched.",
+            "{n} samples found, all of them untouched.",
+            found.found,
+        )
+    return counted(
+        "{n} sample found; {some} of them untouched in the default queue.",
+        "{n} samples found; {some} of them untouched in the default queue.",
+        found.found,
+        some=found.untouched or tr("none"),
+    )
 
 
 def _field(name: str, accessible: str, on_change: Callable[[], object]) -> QLineEdit:
