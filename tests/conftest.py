@@ -11,6 +11,7 @@ import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import fasteners
 import platformdirs
@@ -19,6 +20,8 @@ import pytest
 
 # Before anything imports Qt: no test may open a window on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nor may it look into somebody's keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 THREAD_GRACE = 2.0  # seconds for a thread that was told to stop
 
@@ -98,13 +101,35 @@ def postgres_server(testrun_uid: str) -> Iterator[Callable[[str], str]]:
     def url(database: str) -> str:
         return f"postgresql://postgres@/{database}?host={server.get_postmaster_info().socket_dir}"
 
-    with psycopg.connect(url("postgres"), autocommit=True) as connection:
+    with lock, psycopg.connect(url("postgres"), autocommit=True) as connection:
+        _guard_some(connection)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     yield url
     with lock:
         server.cleanup()
+
+
+def _guard_some(connection: psycopg.Connection[Any]) -> None:
+    """Whoever is in the role `guarded` needs a password; once for all workers."""
+    if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'guarded'").fetchone() is None:
+        connection.execute("CREATE ROLE guarded")
+        row = connection.execute("SHOW hba_file").fetchone()
+        assert row is not None
+        rules = Path(row[0])
+        rules.write_text(f"local all +guarded scram-sha-256\n{rules.read_text()}")
+
+
+@pytest.fixture
+def guarded_login(postgres_server: Callable[[str], str]) -> Iterator[str]:
+    """A login that needs the password "open-sesame", and may do everything in the databases of the tests."""
+    login = f"guarded_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(postgres_server("postgres"), autocommit=True) as boss:
+        boss.execute(f"CREATE ROLE {login} LOGIN IN ROLE guarded, pg_read_all_data, pg_write_all_data")
+        boss.execute(f"ALTER ROLE {login} PASSWORD 'open-sesame'")
+        yield login
+        boss.execute(f"DROP ROLE {login}")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import socket
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,21 +107,9 @@ def test_a_server_that_says_nothing() -> None:
 
 
 @pytest.fixture
-def guarded(postgres_server: Callable[[str], str], server: Address) -> Iterator[Address]:
+def guarded(server: Address, guarded_login: str) -> Address:
     """The same database for a login that needs the password "open-sesame"."""
-    login = f"guarded_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(postgres_server("postgres"), autocommit=True) as boss:
-        folder = boss.execute("SHOW hba_file").fetchone()
-        assert folder is not None
-        rules = Path(folder[0])
-        before = rules.read_text()
-        rules.write_text(f"local all {login} scram-sha-256\n{before}")
-        boss.execute(f"CREATE ROLE {login} LOGIN PASSWORD 'open-sesame'")
-        boss.execute("SELECT pg_reload_conf()")
-        yield replace(server, login=login)
-        rules.write_text(before)
-        boss.execute("SELECT pg_reload_conf()")
-        boss.execute(f"DROP ROLE {login}")
+    return replace(server, login=guarded_login)
 
 
 def test_a_password_that_is_missing_wrong_or_right(

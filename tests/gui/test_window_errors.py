@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from sqlalchemy import Connection
 
 from labelqueue.domain.edits import Add, Many
@@ -185,22 +185,6 @@ def test_open_the_local_workspace_instead(open_hands: Open, user_folders: Path) 
     assert list(user_folders.rglob("workspace.db"))
 
 
-def test_a_failed_switch_keeps_the_present_workspace(hands: Hands) -> None:
-    hands.action("connect_server").trigger()
-    field = hands.find("url")
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    hands.until(field.hasFocus)
-    hands.type("postgresql://nobody:secret@127.0.0.1:9/labels")
-    hands.press(Qt.Key.Key_Return)
-    hands.until(lambda: hands.notice)
-    assert "labels on 127.0.0.1" in hands.notice
-    assert "secret" not in hands.notice
-    assert hands.window.home_page.isVisible()
-    hands.start()
-    assert hands.sample == "1.png"
-
-
 def test_open_another_workspace_file(hands: Hands, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with connect(f"sqlite:///{other}") as workspace:
@@ -210,7 +194,7 @@ def test_open_another_workspace_file(hands: Hands, tmp_path: Path) -> None:
     assert dialog is not None
     dialog.fileSelected.emit(str(other))
     dialog.close()
-    hands.until(lambda: hands.window.windowTitle() == "Other – Labelqueue")
+    hands.until(lambda: hands.window.windowTitle().startswith("Other – "))
     assert hands.find("dataset_card:leaves").isVisible()
 
 

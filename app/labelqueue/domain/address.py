@@ -128,6 +128,10 @@ class Address:
         """The same place, reached with that password."""
         return replace(self, password=password)
 
+    def with_tls(self, tls: Tls) -> "Address":
+        """The same place, encrypted in that way."""
+        return replace(self, tls=tls)
+
     def as_fields(self) -> dict[str, object]:
         """All but the password, for a file."""
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "password"}

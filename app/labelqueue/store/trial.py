@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.member import Member, with_article
+from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.trial import Trial
 from labelqueue.store import members
 from labelqueue.store.engine import Store
@@ -14,12 +15,6 @@ from labelqueue.store.schema import HEAD, in_the_way, revision_of, unfit
 from labelqueue.store.tables import member
 from labelqueue.store.tables import workspace as workspace_table
 
-_EMPTY: Final = "{where} is empty: it would be prepared as a new workspace, and {who} would be its manager."
-_MISSING: Final = (
-    "There is no file {where} yet: it would be made, and {who} would be the manager of the workspace."
-)
-_FOUND: Final = "{where} is there; you are {who}, {role}."
-_OLDER: Final = "{where} was made by an older version: to open it brings it up to date; a copy is kept."
 _MAY_CREATE: Final = "SELECT has_schema_privilege(current_schema(), 'create')"
 _ENCRYPTED: Final = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
 
@@ -33,8 +28,24 @@ def missing(file: Path, *, who: str) -> Trial | None:
     if file.exists() and (file.is_dir() or file.stat().st_size):
         return None
     if not file.exists() and not file.parent.is_dir():
-        raise StoreUnavailable(f"There is no folder {file.parent}.")
-    return Trial((_EMPTY if file.exists() else _MISSING).format(where=file, who=who), founds=True)
+        raise StoreUnavailable(phrase("There is no folder {folder}.", folder=str(file.parent)))
+    if file.exists():
+        return _empty(str(file), who)
+    said = phrase(
+        "There is no file {where} yet: it would be made, and {who} would be the manager of the workspace.",
+        where=str(file),
+        who=who,
+    )
+    return Trial(said, founds=True)
+
+
+def _empty(where: str, who: str) -> Trial:
+    said = phrase(
+        "{where} is empty: it would be prepared as a new workspace, and {who} would be its manager.",
+        where=where,
+        who=who,
+    )
+    return Trial(said, founds=True)
 
 
 def look(store: Store, asked_for: str | None, *, login: str) -> Trial:
@@ -52,14 +63,27 @@ def _look(connection: Connection, store: Store, asked_for: str | None, login: st
     if version is None:
         return _of_an_empty_one(connection, store, asked_for or login)
     if version < HEAD and not store.is_server:
-        return Trial(_OLDER.format(where=store.where))
+        return Trial(
+            phrase(
+                "{where} was made by an older version: to open it brings it up to date; a copy is kept.",
+                where=store.where,
+            )
+        )
     if (reason := unfit(version, store)) is not None:
         raise StoreUnavailable(reason)
     who = _who(connection, asked_for, login)
     if who is None:
-        return Trial(_EMPTY.format(where=store.where, who=asked_for or login), founds=True)
-    found = _FOUND.format(where=store.where, who=who.name, role=with_article(who.role))
-    return Trial(f"{found} {_about_encryption(connection)}" if store.is_server else found)
+        return _empty(store.where, asked_for or login)
+    return Trial(_found(connection, store, who))
+
+
+def _found(connection: Connection, store: Store, who: Member) -> Phrase:
+    values = {"where": store.where, "who": who.name, "role": with_article(who.role)}
+    if not store.is_server:
+        return phrase("{where} is there; you are {who}, {role}.", **values)
+    if connection.exec_driver_sql(_ENCRYPTED).scalar():
+        return phrase("{where} is there; you are {who}, {role}. The connection is encrypted.", **values)
+    return phrase("{where} is there; you are {who}, {role}. The connection is not encrypted.", **values)
 
 
 def _of_an_empty_one(connection: Connection, store: Store, who: str) -> Trial:
@@ -67,9 +91,12 @@ def _of_an_empty_one(connection: Connection, store: Store, who: str) -> Trial:
         raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
     if store.is_server and not connection.exec_driver_sql(_MAY_CREATE).scalar():
         raise StoreUnavailable(
-            f"{store.where} has no workspace yet, and this login may not prepare one; ask its administrator."
+            phrase(
+                "{where} has no workspace yet, and this login may not prepare one; ask its administrator.",
+                where=store.where,
+            )
         )
-    return Trial(_EMPTY.format(where=store.where, who=who), founds=True)
+    return _empty(store.where, who)
 
 
 def _who(connection: Connection, asked_for: str | None, login: str) -> Member | None:
@@ -81,8 +108,3 @@ def _who(connection: Connection, asked_for: str | None, login: str) -> Member | 
     if asked_for is None and not single_user:
         return members.by_login(connection, login)
     return members.known(connection, str(asked_for or first))
-
-
-def _about_encryption(connection: Connection) -> str:
-    encrypted = connection.exec_driver_sql(_ENCRYPTED).scalar()
-    return "The connection is encrypted." if encrypted else "The connection is not encrypted."

@@ -1,11 +1,10 @@
 """Starts the window: the order in which things happen decides how soon it is there."""
 
 import gc
-import getpass
 import logging
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +13,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from labelqueue.domain.address import Address, Kind
+from labelqueue.domain.errors import InvalidValue
 from labelqueue.log import log_start, log_to_file
 from labelqueue.resources import resource
+from labelqueue.ui.entrance import identity
 from labelqueue.ui.main_window import MainWindow
-from labelqueue.ui.opening import opener
+from labelqueue.ui.opening import opener, opener_at
 from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.recent import Recent, RecentWorkspaces
 from labelqueue.ui.single_instance import SingleInstance
 from labelqueue.ui.theme import apply_theme
 from labelqueue.version import __version__
@@ -32,20 +35,40 @@ STARTED_AFTER: Final = 3000  # milliseconds
 
 
 def run(url: str | None, member: str | None, *, timeout: float | None = None) -> int:
-    """Open the window on a workspace and stay until it is closed. Returns the exit code of the program."""
+    """Open the window on a workspace and stay until it is closed. Returns the exit code of the program.
+
+    Without `url` it is the workspace that was open last, or the local one.
+    """
+    here = beginning(url, member)
+    if here is None:  # the database says what is wrong with it
+        return run_window(opener(url, member, timeout=timeout), identity=(str(url), member or ""))
+    made = url is not None or here.address.kind is Kind.LOCAL
     return run_window(
-        opener(url, member, timeout=timeout),
-        identity=(_identity(url), member or _login()),
-        local=url is None,
+        opener_at(here.address, timeout=timeout, found=made, remembered=here.remembered),
+        identity=identity(here.address),
+        here=here,
         timeout=timeout,
     )
+
+
+def beginning(url: str | None, member: str | None) -> Recent | None:
+    """Where the window begins; None if `url` is no address. What was said counts before what was last."""
+    if url is None:
+        last = next(iter(RecentWorkspaces().all()), Recent(Address()))
+        return last if member is None else replace(last, address=replace(last.address, member=member))
+    try:
+        address = Address.parse(url, member=member or "")
+    except InvalidValue:
+        return None
+    before = [one for one in RecentWorkspaces().all() if one.address.identity == address.identity]
+    return Recent(address, any(one.remembered for one in before))
 
 
 def run_window(
     opener: "Callable[[], Workspace]",
     *,
     identity: tuple[str, str],
-    local: bool = False,
+    here: Recent | None = None,
     timeout: float | None = None,
 ) -> int:
     """Open the window on what `opener` opens, once for each `identity` (workspace and member)."""
@@ -59,7 +82,9 @@ def run_window(
     on_screen.setLevel(logging.WARNING)
     log_to_file(beside=on_screen)
     log_start(PySide6=PySide6.__version__)
-    window = MainWindow(opener, local=local, timeout=timeout)
+    local = here is not None and here.address.kind is Kind.LOCAL
+    window = MainWindow(opener, local=local, timeout=timeout, here=here)
+    window.entrance.instance = first
     _catch_bugs(window)
     window.show()
     first.shown_wanted.connect(lambda: bring_to_front(window))
@@ -110,18 +135,3 @@ def _collect_garbage() -> None:
     """From now on, and without what the start has left behind: that stays to the end."""
     gc.freeze()
     gc.enable()
-
-
-def _identity(url: str | None) -> str:
-    """The same for two ways of writing the same workspace, as far as that is quick to know."""
-    prefix = "sqlite:///"
-    if url is None:
-        return "local"
-    return prefix + str(Path(url.removeprefix(prefix)).absolute()) if url.startswith(prefix) else url
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

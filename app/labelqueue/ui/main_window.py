@@ -2,8 +2,7 @@
 
 import importlib
 import logging
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,19 +10,20 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from labelqueue.domain.errors import KnownError
+from labelqueue.domain.errors import KnownError, LoginRefused
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
+from labelqueue.ui.entrance import Entrance
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.recovered import notice
+from labelqueue.ui.recent import Recent
 from labelqueue.ui.settings.table import THEME
 from labelqueue.ui.shortcuts import Shortcuts
 from labelqueue.ui.theme import apply_theme
@@ -32,17 +32,16 @@ from labelqueue.ui.widgets.queue_row import may, why_not
 from labelqueue.ui.widths import keep_widths
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_requests import Place
+from labelqueue.ui.workspace_commands import WorkspaceCommands
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
-    from labelqueue.queue.unanswered import Recovered
     from labelqueue.ui.pages.samples import SamplesPage
     from labelqueue.ui.pages.work import WorkPage
 
 SMALLEST: Final = (760, 520)
 USUAL: Final = (1440, 900)
 ROOM: Final = 0.94  # of the screen, at first: frame and title need some, too
-HEARTBEAT: Final = 30_000  # milliseconds
 _log: Final = logging.getLogger(__name__)
 
 
@@ -56,10 +55,12 @@ class MainWindow(QMainWindow):
         local: bool = False,
         timeout: float | None = None,
         preferences: Preferences | None = None,
+        here: Recent | None = None,
     ) -> None:
         """`opener` is called on the database thread; `local`: it opens the local workspace.
 
-        `timeout`: seconds, for workspaces that are opened from the window later.
+        `timeout`: seconds, for workspaces that are opened from the window later; `here`: what is opened,
+        if it is to be remembered for the next start.
         """
         super().__init__()
         self.setObjectName("main_window")
@@ -70,21 +71,21 @@ class MainWindow(QMainWindow):
         self.action_table = Actions(self, shortcuts=Shortcuts(self.preferences.shortcuts))
         self.database = Database(opener, self)
         self.files = Files(self)
-        self._local = local
-        self.timeout = timeout
+        self.entrance = Entrance(
+            self.database, self.files, self, leave=self._leave_work, here=here, local=local, timeout=timeout
+        )
         self._overview: Overview | None = None
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
         self._samples_page: SamplesPage | None = None
         self._from_samples = False
         self._shut_down = False
-        self._switching = False
         self._commands = WindowCommands(self)
+        self.workspace_commands = WorkspaceCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
         self._stack = QStackedWidget()
         self._notices = NoticeBar(self._stack)
-        self._heart = QTimer(self, interval=HEARTBEAT)
         self._arrange()
         self._connect()
         self.restoreGeometry(self.preferences.geometry)
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def open_work(self, queue: "Queue | tuple[str, str]", mode: Mode | str) -> None:
         """Press Start. `queue`: a Queue, or the names of dataset and queue."""
-        if self._switching:
+        if self.entrance.switching:
             self.show_notice(tr("Another workspace is being opened; one moment."))
             return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
@@ -182,42 +183,26 @@ class MainWindow(QMainWindow):
     def connect_workspace(self) -> None:
         """Open the workspace, or try again."""
         self.problem_page.set_waiting(True)
-        self.database.run(
-            lambda workspace: (workspace.overview(), workspace.recovered, len(list(workspace.drafts))),
-            then=lambda found: self._on_connected(*found),
-            failed=self._on_not_connected,
-            context=self,
-        )
+        self.entrance.connect_workspace()
 
-    def switch_workspace(self, opener: "Callable[[], Workspace]", *, local: bool = False) -> None:
+    def switch_workspace(self, opener: "Callable[[], Workspace]") -> None:
         """Work with another workspace; if it cannot be opened, the present one stays.
 
         What is in hand goes back first: in the other workspace it would mean nothing, or something else.
         """
+        self.entrance.switch(opener)
+
+    def _leave_work(self, then: "Callable[[], None]") -> None:
         page = self._work_page
-        if self._switching:
+        if page is None or not page.at_work:
+            then()
             return
-        if page is not None and page.at_work:
-            page.leave(lambda: self._switch_from_home(opener, local=local), ask=True)
-        else:
-            self._switch(opener, local=local)
 
-    def _switch_from_home(self, opener: "Callable[[], Workspace]", *, local: bool) -> None:
-        self.go_home()
-        self._switch(opener, local=local)
+        def left() -> None:
+            self.go_home()
+            then()
 
-    def _switch(self, opener: "Callable[[], Workspace]", *, local: bool) -> None:
-        self._switching = True
-        self.problem_page.set_waiting(True)
-        self.refresh()
-
-        def then(_nothing: None) -> None:
-            self._local, self._place, self._from_samples = local, None, False
-            if self._work_page is not None:
-                self._work_page.forget_workspace()
-            self.connect_workspace()
-
-        self.database.switch(opener, then=then, failed=self._on_not_switched, context=self)
+        page.leave(left, ask=True)
 
     def refresh(self) -> None:
         """Let the actions show what may be done now."""
@@ -225,46 +210,38 @@ class MainWindow(QMainWindow):
 
     # The workspace
 
-    def _on_connected(self, overview: Overview, recovered: "Sequence[Recovered]", drafts: int) -> None:
+    def _on_entered(self, overview: Overview, told: tuple[str, str] | None) -> None:
         self._overview = overview
-        self._switching = False
-        self.setWindowTitle(f"{overview.title} – Labelqueue")
+        self.setWindowTitle(f"{overview.title} – {overview.member} – Labelqueue")
         self._notices.clear_errors()
-        if (told := notice(recovered, drafts)) is not None:
+        if told is not None:
             self.show_notice(*told)
-        self._heart.start()
         self.home_page.show_overview(overview)
         if self._work_page is None or not self._work_page.at_work:
             self._stack.setCurrentWidget(self.home_page)
         self.refresh()
         self.files.run(_load_what_is_slow, then=lambda _none: self._prepare_work(), context=self)
 
-    def _beat(self) -> None:
-        """Say that this window is alive, so that nobody is given what its member holds."""
-        self.database.run(
-            lambda workspace: workspace.heartbeat(),
-            then=lambda _none: None,
-            failed=lambda _error: None,  # the next thing that the user does will say what is wrong
-            context=self,
-        )
-
-    def _on_not_connected(self, error: KnownError) -> None:
-        self._switching = False
-        sys.stderr.write(f"labelqueue: {error}\n")
-        self.problem_page.show_problem(translated(error), local=self._local)
+    def _on_refused(self, error: KnownError) -> None:
+        self.problem_page.show_problem(translated(error), local=self.entrance.local)
         self._stack.setCurrentWidget(self.problem_page)
         self.refresh()
+        if isinstance(error, LoginRefused):
+            self.workspace_commands.ask_for_password(error)
 
-    def _on_not_switched(self, error: KnownError) -> None:
-        self._switching = False
-        self.problem_page.set_waiting(False)
+    def _on_switched(self) -> None:
+        self._place, self._from_samples = None, False
+        if self._work_page is not None:
+            self._work_page.forget_workspace()
+
+    def _on_entrance_changed(self) -> None:
+        self.problem_page.set_waiting(self.entrance.switching)
         self.refresh()
-        self.show_notice(translated(error), "error")
 
     # Passing on
 
     def _on_triggered(self, action: ActionId) -> None:
-        if self._commands.perform(action):
+        if self._commands.perform(action) or self.workspace_commands.perform(action):
             return
         if action is ActionId.GO_HOME and self._stack.currentWidget() is self._samples_page:
             self.go_home()
@@ -283,14 +260,14 @@ class MainWindow(QMainWindow):
         theme = self.preferences.theme
         overview = self._overview
         if page is self.problem_page or overview is None:
-            return Context(page=Page.PROBLEM, theme=theme, switching=self._switching)
+            return Context(page=Page.PROBLEM, theme=theme, switching=self.entrance.switching)
         at_work = page is self._work_page and self._work_page is not None
         elsewhere = Page.SAMPLES if page is self._samples_page else Page.HOME
         work = self._work_page.context() if at_work and self._work_page else Context(page=elsewhere)
         return replace(
             work,
             theme=theme,
-            switching=self._switching,
+            switching=self.entrance.switching,
             may_label=self._may_start(Mode.LABEL),
             may_review=self._may_start(Mode.REVIEW),
             may_manage=overview.manager,
@@ -327,7 +304,7 @@ class MainWindow(QMainWindow):
         if self._work_page is not None:
             self._work_page.remember(self.preferences)
             self._work_page.drafts.close()
-        self._heart.stop()
+        self.entrance.close()
         self.database.close()
         self.files.close()
 
@@ -362,6 +339,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         fill_menu_bar(self.menuBar(), self.action_table)
+        self.workspace_commands.fill_recent(self.menuBar())
         # Keys work also while the menu bar of the desktop has taken the menus away.
         self.addActions(list(self.action_table))
         self._stack.addWidget(self.home_page)
@@ -371,6 +349,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.action_table.triggered.connect(self._on_triggered)
         self.preferences.changed.connect(self._on_setting)
+        self.entrance.entered.connect(self._on_entered)
+        self.entrance.refused.connect(self._on_refused)
+        self.entrance.switched.connect(self._on_switched)
+        self.entrance.changed.connect(self._on_entrance_changed)
+        self.entrance.notice_requested.connect(self.show_notice)
         for bridge in (self.database, self.files):
             bridge.notice_requested.connect(self.show_notice)
         self.database.idle.connect(self.refresh)  # the counts may be others now
@@ -383,11 +366,11 @@ class MainWindow(QMainWindow):
         )
         self.home_page.notice_requested.connect(self.show_notice)
         self.problem_page.again_requested.connect(self.connect_workspace)
-        self.problem_page.server_requested.connect(self._commands.connect_server)
-        self.problem_page.local_requested.connect(self._commands.open_local)
+        self.problem_page.server_requested.connect(self.workspace_commands.choose)
+        self.problem_page.local_requested.connect(self.workspace_commands.open_local)
+        self.home_page.other_workspace_requested.connect(self.workspace_commands.choose)
         self.problem_page.quit_requested.connect(self.close)
         self._stack.currentChanged.connect(self.refresh)
-        self._heart.timeout.connect(self._beat)
 
 
 def _places(overview: Overview | None, mode: Mode) -> list[Place]:

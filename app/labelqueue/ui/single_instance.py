@@ -72,6 +72,14 @@ class SingleInstance(QObject):
             self._server = None
         self._lock.unlock()
 
+    def become(self, other: "SingleInstance") -> None:
+        """Hold what `other` has acquired instead of one's own; `other` is of no more use."""
+        listens = self._server is not None
+        self.release()
+        self._address, self._lock = other._address, other._lock
+        if listens:
+            self.listen()
+
     def _on_connection(self) -> None:
         from PySide6.QtNetwork import QLocalServer
 

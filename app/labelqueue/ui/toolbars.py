@@ -131,6 +131,11 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
         menu = bar.addMenu(translated(title))
         menu.setObjectName(f"menu_{title.strip('&').lower()}")
         _fill(menu, actions, ids)
+        if title == "&File":
+            recent = QMenu(tr("Recent workspaces"), menu)
+            recent.setObjectName("menu_recent")
+            recent.setToolTipsVisible(True)
+            menu.insertMenu(actions[_A.DRAFTS], recent)
         if title == "&View":
             shown = menu.addMenu(tr("Show"))
             shown.setObjectName("menu_show")

@@ -1,22 +1,19 @@
 """What the menus do that has nothing to do with a sample."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.i18n import tr
-from labelqueue.ui.opening import opener
 from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
-    from labelqueue.queue import Workspace
     from labelqueue.ui.main_window import MainWindow
 
 
@@ -34,8 +31,6 @@ class WindowCommands(QObject):
             ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
-            ActionId.OPEN_WORKSPACE: self._open_workspace,
-            ActionId.CONNECT_SERVER: self.connect_server,
             ActionId.DRAFTS: self._show_drafts,
             ActionId.SETTINGS: self._show_settings,
             ActionId.HELP: lambda: self._show_shortcuts(window),
@@ -53,28 +48,6 @@ class WindowCommands(QObject):
     def _new_dataset(self) -> None:
         self._window.home_page.new_dataset()
 
-    def open_local(self) -> None:
-        """Go to the local workspace of this user."""
-        self._window.switch_workspace(opener(None, timeout=self._window.timeout), local=True)
-
-    def _open_workspace(self) -> None:
-        dialog = QFileDialog(
-            self._window, tr("Open workspace file"), "", tr("Workspaces (*.db *.sqlite);;All files (*)")
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(
-            lambda file: self._window.switch_workspace(self._opener(f"sqlite:///{Path(file).as_posix()}"))
-        )
-        self._open(dialog)
-
-    def connect_server(self) -> None:
-        """Ask for a server, and go there."""
-        from labelqueue.ui.dialogs.connect import ConnectDialog
-
-        dialog = ConnectDialog(self._window)
-        dialog.url_entered.connect(lambda url: self._window.switch_workspace(self._opener(url)))
-        self._open(dialog)
-
     def _show_drafts(self) -> None:
         from labelqueue.ui.dialogs.drafts import DraftsDialog
 
@@ -83,9 +56,6 @@ class WindowCommands(QObject):
         keep_widths(window.preferences, "drafts", dialog.header)
         dialog.open_requested.connect(window.open_sample)
         self._open(dialog)
-
-    def _opener(self, url: str) -> "Callable[[], Workspace]":
-        return opener(url, timeout=self._window.timeout)
 
     def _export(self) -> None:
         self._window.database.run(

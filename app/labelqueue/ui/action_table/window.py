@@ -43,8 +43,9 @@ WINDOW: Final = (
     ),
     Row(
         _A.CONNECT_SERVER,
-        phrase("Connect to server…"),
+        phrase("Another workspace…"),
         "users",
+        tip=phrase("The workspace of a team, another file, or the local one"),
         enabled=may_switch,
     ),
     Row(

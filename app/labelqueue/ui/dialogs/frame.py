@@ -44,6 +44,10 @@ class Message(QWidget):
         """Something that is as it should be."""
         self._show("info", "text_muted", text, kind="muted")
 
+    def show_success(self, text: str) -> None:
+        """Something that was looked at is well."""
+        self._show("accept", "accent", text)
+
     def clear(self) -> None:
         """Nothing to say any more."""
         self._text.clear()

@@ -23,6 +23,7 @@ from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.queue_commands import QueueCommands
+from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -43,6 +44,7 @@ class HomePage(QWidget):
     notice_requested = Signal(str, str)  # text, kind
     samples_requested = Signal(str)  # dataset
     take_over_requested = Signal(str, str, str)  # dataset, queue, sample
+    other_workspace_requested = Signal()
 
     def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,6 +296,11 @@ class HomePage(QWidget):
         empty.add(
             label(tr("or drop a folder here. To look around first, run “labelqueue demo”."), kind="muted")
         )
+        other = QPushButton(icon("users"), tr("Work in another workspace…"))
+        other.setObjectName("other_workspace")
+        set_kind(other, "quiet")
+        other.clicked.connect(self.other_workspace_requested)
+        empty.add(other)
         return empty, button
 
     def _make_failed(self) -> EmptyState:

@@ -25,7 +25,7 @@ class ProblemPage(QWidget):
         self._again.clicked.connect(self.again_requested)
         self._local = _button(tr("Open the local workspace"), "open_local")
         self._local.clicked.connect(self.local_requested)
-        self._server = _button(tr("Connect to server…"), "problem_server")
+        self._server = _button(tr("Another workspace…"), "problem_server")
         self._server.clicked.connect(self.server_requested)
         leave = _button(tr("Quit"), "problem_quit")
         leave.clicked.connect(self.quit_requested)
