@@ -97,6 +97,8 @@ def test_every_kind_of_shape_in_every_state(
         studio.document.mark(hidden=[A])
     elif state == "locked":
         studio.document.mark(locked=[A])
+        studio.hover(5, 5)
+        studio.hover(*ON_LINE[name])  # which would make it brighter otherwise
     elif state == "selected":
         studio.document.select([A])
     image, at = picture(studio), studio.at(ON_LINE[name])
@@ -115,6 +117,9 @@ def test_every_kind_of_shape_in_every_state(
         assert abs(inside.blue() - GREY) > 10
     if name == "polygon with a hole":
         assert image.pixelColor(studio.at((100, 50))) == plain
+    if state == "locked":
+        studio.document.mark(locked=[])
+        assert (pixels(picture(studio)) != pixels(image)).any(), "it does not answer to the pointer, locked or not"
 
 
 def test_handles_are_there_unless_it_is_locked(studio: Studio) -> None:
