@@ -58,7 +58,8 @@ def list_shortcuts() -> str:
     owner = QWidget()  # the actions end with it
     rows = shortcut_rows(Actions(owner), QKeySequence.SequenceFormat.PortableText)
     lines = [f"| {what} | `{keys}` |" for what, keys in rows]
-    return "\n".join(["# Shortcuts", "", "| what | keys |", "|---|---|", *lines, ""])
+    intro = "These are the usual keys; `?` shows those in force, and each of them can be changed there."
+    return "\n".join(["# Shortcuts", "", intro, "", "| what | keys |", "|---|---|", *lines, ""])
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.geometry import Polygon
+from labelqueue.ui.canvas_keys import CANVAS_ROWS, CATEGORIES, CanvasKey
 from labelqueue.ui.dialogs.shortcuts import ShortcutsDialog
-from labelqueue.ui.shortcuts import BINDINGS, SUBTRACT, Shortcuts
+from labelqueue.ui.shortcuts import BINDINGS, Shortcuts, normal
 from labelqueue.ui.tools import ToolId
 from tests.gui.conftest import Hands
 
@@ -30,10 +31,20 @@ REFUSALS = {
     "here against everywhere": ("quit", "R", "R is for “Box” already."),
     "review against work": ("accept", "V", "V is for “Select” already."),
     "the key that cuts out": ("tool_box", "E", "E is for “Cut out, while it is held” already."),
-    "a digit": ("tool_box", "3", "3 is for the categories on the canvas."),
-    "Tab": ("tool_box", "Tab", "Tab is for the next object on the canvas."),
+    "a digit": ("tool_box", "3", "3 is for “Category number 3; held, for one shape only” already."),
+    "Tab": ("tool_box", "Tab", "Tab is for “Next object, or leave out a joint” already."),
+    "back with Tab": ("tool_box", "Shift+Backtab", "Shift+Tab is for “Object before” already."),
+    "the other Enter": ("tool_box", "Enter", "Return is for “Finish the shape” already."),
+    "an arrow with Shift": (
+        "tool_box",
+        "Shift+Left",
+        "Shift+Left is for “Move left by a pixel, with Shift by ten” already.",
+    ),
+    "what would be taken with Shift": ("canvas_up", "K", "K is for “Point” already."),
+    "a digit in review": ("reject", "0", "0 is for “Category number 10; held, for one shape only” already."),
+    "a digit at home": ("new_dataset", "3", None),
     "held with Ctrl": (
-        SUBTRACT,
+        CanvasKey.SUBTRACT,
         "Ctrl+J",
         "A key that is held has to be a single one, without Ctrl or Shift.",
     ),
@@ -128,7 +139,7 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
     dialog = hands.window.findChild(ShortcutsDialog)
     assert dialog is not None
     enter(qtbot, field(dialog, "tool_box_1"), Key.Key_J)
-    enter(qtbot, field(dialog, f"{SUBTRACT}_1"), Key.Key_Q)
+    enter(qtbot, field(dialog, f"{CanvasKey.SUBTRACT}_1"), Key.Key_Q)
     dialog.accept()
     hands.window.activateWindow()
     hands.until(hands.window.isActiveWindow)
@@ -140,7 +151,7 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
         tools.append(canvas.tool)
     assert tools == [ToolId.SELECT, ToolId.BOX]
     assert "(J)" in hands.action("tool_box").toolTip()
-    assert hands.window.preferences.shortcuts == {"tool_box": ("J",), SUBTRACT: ("Q",)}
+    assert hands.window.preferences.shortcuts == {"tool_box": ("J",), CanvasKey.SUBTRACT: ("Q",)}
     hands.draw_box((20, 20), (120, 120))
     QTest.keyPress(canvas, Key.Key_Q)
     hands.draw_box((40, 40), (80, 80))
@@ -152,14 +163,33 @@ def test_changed_keys_count_at_once_and_are_remembered(hands: Hands, qtbot: QtBo
 
 def test_keys_of_another_version_stand_in_nobodys_way() -> None:
     shortcuts = Shortcuts(
-        {"tool_box": ["P", "3", "J"], "tool_ellipse": ["J", "Z"], SUBTRACT: ["Ctrl+W"], "zoom_fit": []}
+        {
+            "tool_box": ["P", "Q", "J"],
+            "tool_ellipse": ["J", "Z"],
+            CanvasKey.SUBTRACT: ["Ctrl+W"],
+            "zoom_fit": [],
+        }
     )
-    assert shortcuts.keys("tool_box") == ("P", "J")
+    assert shortcuts.keys("tool_box") == ("P", "Q", "J")
     assert shortcuts.keys("tool_polygon") == ()
     assert shortcuts.keys("tool_ellipse") == ("Z",)
-    assert shortcuts.keys(SUBTRACT) == ()
+    assert shortcuts.keys(CanvasKey.SUBTRACT) == ()
     assert shortcuts.keys("zoom_fit") == ()
     for one in BINDINGS:
         assert [shortcuts.refusal(one.id, key) for key in shortcuts.keys(one.id)] == [None] * len(
             shortcuts.keys(one.id)
         )
+
+
+def test_every_key_of_the_canvas_has_a_row_and_is_written_in_one_way() -> None:
+    assert {row.id for row in CANVAS_ROWS} == {*CanvasKey, *CATEGORIES}
+    for binding in BINDINGS:
+        assert [normal(key) for key in binding.defaults] == list(binding.defaults)
+
+
+def test_a_key_of_another_version_gives_way_to_what_was_chosen() -> None:
+    shortcuts = Shortcuts({"tool_box": ["3"], "tool_ellipse": ["Shift+Left"]})
+    assert shortcuts.keys("tool_box") == ("3",)
+    assert shortcuts.keys("category_3") == ()
+    assert shortcuts.keys(CanvasKey.LEFT) == ()
+    assert shortcuts.reset(CanvasKey.LEFT) == "Left is for “Ellipse” already."

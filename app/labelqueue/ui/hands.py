@@ -1,13 +1,14 @@
 """What the hands find around the canvas: a menu on the right button, a hint, and the keys that are held."""
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from labelqueue.ui.actions import Actions
+from labelqueue.ui.canvas.keys import DELETE, REDO, UNDO, Keys
+from labelqueue.ui.canvas_keys import CANVAS_ROWS
 from labelqueue.ui.document import Document
+from labelqueue.ui.held_keys import HeldKeys
 from labelqueue.ui.pages.work_body import WorkBody
-from labelqueue.ui.shortcuts import JOIN, SUBTRACT
 from labelqueue.ui.toolbars import object_menu
 
 
@@ -20,9 +21,11 @@ class Hands(QObject):
         super().__init__(page)
         self._document = document
         self._canvas = body.canvas
+        self._body = body
         self._actions = actions
         self._hint = ""
         self._menu = object_menu(actions, page)
+        self._held = HeldKeys(body.canvas, self)
         body.canvas.menu_requested.connect(self._open_menu)
         body.canvas.pointer_moved.connect(self.look)
         body.annotations.menu_requested.connect(self._menu.popup)
@@ -44,9 +47,7 @@ class Hands(QObject):
         self._menu.popup(place)
 
     def _take_keys(self) -> None:
-        self._canvas.subtract_key = self._key(SUBTRACT)
-        self._canvas.join_key = self._key(JOIN)
-
-    def _key(self, name: str) -> QKeySequence:
-        keys = self._actions.shortcuts.keys(name)
-        return QKeySequence(keys[0] if keys else "")
+        known = (*(row.id for row in CANVAS_ROWS), UNDO, REDO, DELETE)
+        keys = Keys({id_: self._actions.shortcuts.keys(id_) for id_ in known})
+        self._body.categories.set_keys(keys)
+        self._canvas.keys = self._body.annotations.list.keys = keys

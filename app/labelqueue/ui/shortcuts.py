@@ -2,34 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table import ROWS, Scope
+from labelqueue.ui.canvas_keys import CANVAS_ROWS
 from labelqueue.ui.i18n import tr, translated
 
-SUBTRACT: Final = "hold_subtract"
-JOIN: Final = "hold_join"
-"""Not actions: keys that count as long as they are held."""
-
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
-_RESERVED: Final[Mapping[str, str]] = {
-    **dict.fromkeys("1234567890", phrase("the categories")),
-    "Tab": phrase("the next object"),
-    "Shift+Tab": phrase("the object before"),
-    "Backtab": phrase("the object before"),
-    "Shift+Backtab": phrase("the object before"),
-    "Esc": phrase("giving up a shape"),
-    "Return": phrase("finishing a shape"),
-    "Enter": phrase("finishing a shape"),
-    "Space": phrase("moving the image"),
-    **dict.fromkeys(("Left", "Right", "Up", "Down"), phrase("moving objects")),
-    **dict.fromkeys(("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), phrase("moving objects")),
-}
-"""What the canvas hears itself, and what for."""
-
 _OVERLAPS: Final[Mapping[Scope, frozenset[Scope]]] = {
     Scope.EVERYWHERE: frozenset(Scope),
     Scope.HOME: frozenset({Scope.EVERYWHERE, Scope.HOME}),
@@ -49,6 +31,11 @@ class Binding:
     scope: Scope
     defaults: tuple[str, ...]
     holds: bool = False
+    with_shift: bool = False
+
+    def claims(self, key: str) -> set[str]:
+        """What cannot be for anything else when `key` is for this."""
+        return {key, normal(f"Shift+{key}")} if self.with_shift else {key}
 
     @property
     def name(self) -> str:
@@ -58,8 +45,10 @@ class Binding:
 
 BINDINGS: Final = (
     *(Binding(row.id.value, row.text, row.scope, row.keys) for row in ROWS),
-    Binding(SUBTRACT, phrase("Cut out, while it is held"), Scope.WORK, ("E",), holds=True),
-    Binding(JOIN, phrase("Add a part, while it is held"), Scope.WORK, ("W",), holds=True),
+    *(
+        Binding(row.id, row.text, Scope.WORK, row.keys, holds=row.holds, with_shift=row.with_shift)
+        for row in CANVAS_ROWS
+    ),
 )
 
 
@@ -94,12 +83,11 @@ class Shortcuts:
         """Why `key` cannot be for this, in one sentence; None if it can."""
         wanted = normal(key)
         mine = next(one for one in BINDINGS if one.id == id_)
-        if wanted in _RESERVED:
-            return tr("{key} is for {what} on the canvas.", key=shown(wanted), what=_RESERVED[wanted])
         if mine.holds and "+" in wanted[:-1]:
             return tr("A key that is held has to be a single one, without Ctrl or Shift.")
         for other in BINDINGS:
-            clashes = other.scope in _OVERLAPS[mine.scope] and wanted in map(normal, self._keys[other.id])
+            taken = {one for has in self._keys[other.id] for one in other.claims(normal(has))}
+            clashes = other.scope in _OVERLAPS[mine.scope] and taken & mine.claims(wanted)
             if other.id != id_ and clashes:
                 return tr("{key} is for “{other}” already.", key=shown(wanted), other=other.name)
         return None
@@ -123,9 +111,13 @@ class Shortcuts:
         self._keys = {one.id: one.defaults for one in BINDINGS}
 
 
+@cache
 def normal(key: str) -> str:
-    """One way to write a key."""
-    return QKeySequence(key).toString(_PORTABLE)
+    """One way to write a key; those beside the digits are those beside the letters."""
+    written = QKeySequence(key).toString(_PORTABLE).replace("Num+", "")
+    if written.endswith("Backtab"):
+        written = f"{written.removesuffix('Backtab').replace('Shift+', '')}Shift+Tab"
+    return f"{written.removesuffix('Enter')}Return" if written.endswith("Enter") else written
 
 
 def shown(key: str) -> str:

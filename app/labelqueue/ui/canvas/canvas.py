@@ -8,44 +8,28 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from labelqueue.ui.canvas.keyed import Keyed
 from labelqueue.ui.canvas.lens import STEP
 from labelqueue.ui.canvas.live import LIVE
-from labelqueue.ui.canvas.surface import Surface, held
-from labelqueue.ui.canvas.translate import category_number, digit, tool_key, tool_modifiers
+from labelqueue.ui.canvas.surface import held
+from labelqueue.ui.canvas.translate import tool_modifiers
 from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import theme_events, tokens
-from labelqueue.ui.tools import Answer, Button, Key, Options, PointerEvent, Scene, ToolId
+from labelqueue.ui.tools import Answer, Button, Options, PointerEvent, Scene, ToolId
 
 NOTCH: Final = 120  # what a wheel reports for one click
 SCROLL: Final = 80  # pixels for a click of a wheel that scrolls
-PAN_STEP: Final = 48  # pixels for an arrow key
-
-_ARROWS: Final = {
-    Key.LEFT: (PAN_STEP, 0),
-    Key.RIGHT: (-PAN_STEP, 0),
-    Key.UP: (0, PAN_STEP),
-    Key.DOWN: (0, -PAN_STEP),
-}
-_FROM_HANDS: Final = {
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.Wheel,
-    QEvent.Type.KeyPress,
-}
-_TYPING: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+TYPING: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+"""Where keys are text."""
 
 
-class Canvas(Surface):
+class Canvas(Keyed):
     """Shows an image and its label and lets the tool in force draw."""
 
     pointer_moved = Signal(object)
@@ -63,10 +47,6 @@ class Canvas(Surface):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pan_button = Qt.MouseButton.NoButton
-        self.subtract_key = QKeySequence("E")
-        """Held: what is drawn is cut out."""
-        self.join_key = QKeySequence("W")
-        """Held: what is drawn is added to what is there."""
         document.label_changed.connect(self._label_changed)
         document.opened.connect(self.cancel_drawing)
         document.selection_changed.connect(self._selection_changed)
@@ -95,33 +75,6 @@ class Canvas(Surface):
             self._point()
         # Told where it was refused, too: a button may show the other one by now.
         self.tool_changed.emit(self._hand.tool)
-
-    @property
-    def drawing(self) -> bool:
-        """Whether a gesture is under way that Esc would cancel."""
-        return self._hand.busy
-
-    def cancel_drawing(self) -> None:
-        """Drop the unfinished gesture, even a button that is down but has not moved yet."""
-        self._hand.cancel()
-        self._refresh()
-
-    def undo_point(self) -> bool:
-        """Take back the last point of an unfinished shape; False if there is none."""
-        taken = self._hand.undo_point()
-        self._refresh()
-        return taken
-
-    @property
-    def can_redo_point(self) -> bool:
-        """Whether a point was taken back that could come again."""
-        return self._hand.can_redo_point
-
-    def redo_point(self) -> bool:
-        """Bring back the point that was taken back last; False if there is none."""
-        brought = self._hand.redo_point()
-        self._refresh()
-        return brought
 
     def act(self, operation: Callable[[Scene], Answer]) -> bool:
         """Do what an operation answers to what is there now; whether that was anything."""
@@ -281,7 +234,7 @@ class Canvas(Surface):
         # Keys act on what the pointer is over, so they must arrive here; but never out of a text, and not
         # while a question beside the image waits for them.
         wanted = self.focusPolicy() is not Qt.FocusPolicy.NoFocus and self.window().isActiveWindow()
-        if wanted and not isinstance(QApplication.focusWidget(), _TYPING):
+        if wanted and not isinstance(QApplication.focusWidget(), TYPING):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pointer = event.position()
         self._point()
@@ -302,15 +255,6 @@ class Canvas(Surface):
         self._refresh()
         self.pointer_moved.emit(None)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False  # its release goes elsewhere
-        self._hand.subtract(False)
-        self._hand.join(False)
-        self._hand.let_go()
-        self._refresh()
-        self._show_cursor()
-        super().focusOutEvent(event)
-
     def _event(self, event: QMouseEvent, button: Button, *, double: bool = False) -> PointerEvent:
         return PointerEvent(
             xy=self.to_image(event.position()),
@@ -319,81 +263,3 @@ class Canvas(Surface):
             modifiers=tool_modifiers(event.modifiers()),
             double=double,
         )
-
-    # Keys
-
-    def event(self, event: QEvent) -> bool:
-        # From the hand to the eye: what was asked for by an event is painted before anything else is made.
-        if event.type() in _FROM_HANDS:
-            self._picture.workshop.pause()
-        return self._handled(event)
-
-    def _handled(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            # Before Qt moves the focus on, and before a shortcut of the window takes a key from a gesture.
-            if event.type() is QEvent.Type.KeyPress and tab and self._key(event):
-                return True
-            if event.type() is QEvent.Type.ShortcutOverride and self.drawing and _of_a_gesture(event):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
-            self._show_cursor()
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and self._is_held(event):
-            self._hold(event, True)
-        elif self.drawing and event.matches(QKeySequence.StandardKey.Undo):
-            if not self.undo_point():
-                self.cancel_drawing()
-        elif self.can_redo_point and event.matches(QKeySequence.StandardKey.Redo):
-            self.redo_point()
-        elif not (self._key(event) or self._digit(event)):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self._show_cursor()
-        elif self._is_held(event):
-            self._hold(event, False)
-        elif (number := digit(event)) is not None and not event.isAutoRepeat():
-            self._hand.let_go(number)
-        else:
-            super().keyReleaseEvent(event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key = tool_key(event)
-        if key is None:
-            return False
-        if self._hand.key(key, large=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
-            self._refresh()
-            return True
-        if key in _ARROWS:
-            self._pan(*_ARROWS[key])
-        return key in _ARROWS
-
-    def _digit(self, event: QKeyEvent) -> bool:
-        number = category_number(event)
-        if number is None or event.isAutoRepeat():
-            return number is not None
-        return self._hand.choose(number)
-
-    def _is_held(self, event: QKeyEvent) -> bool:
-        return QKeySequence(event.key()) in (self.subtract_key, self.join_key)
-
-    def _hold(self, event: QKeyEvent, held: bool) -> None:
-        if event.isAutoRepeat():
-            return
-        if QKeySequence(event.key()) == self.subtract_key:
-            self._hand.subtract(held)
-        else:
-            self._hand.join(held)
-        self._point()  # what it would act on is outlined before any press
-
-
-def _of_a_gesture(event: QKeyEvent) -> bool:
-    keys = QKeySequence.StandardKey
-    return tool_key(event) is not None or event.matches(keys.Undo) or event.matches(keys.Redo)

@@ -8,31 +8,33 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.actions import Actions
+from labelqueue.ui.canvas_keys import CANVAS_ROWS
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.version import __version__
 
-ON_THE_CANVAS: Final = (
+WITH_THE_MOUSE: Final = (
     (phrase("Zoom at the pointer"), phrase("Wheel")),
-    (phrase("Move the image"), phrase("Middle drag, Space + drag")),
-    (phrase("Category"), "1 … 9, 0"),
-    (phrase("Close the polygon"), phrase("Enter, double click, first point")),
-    (phrase("Give up the shape"), "Esc"),
-    (phrase("Cut out"), phrase("E held")),
-    (phrase("Add a part"), phrase("W held")),
-    (phrase("For one shape only"), phrase("Digit held")),
-    (phrase("Onto other shapes"), phrase("Ctrl")),
-    (phrase("Next / previous object"), phrase("Tab / Shift+Tab")),
+    (phrase("Move the image"), phrase("Middle drag")),
+    (phrase("Close the polygon"), phrase("Double click, first point")),
+    (phrase("Onto other shapes"), phrase("Ctrl held")),
 )
+"""What no key is for, or only together with the mouse."""
 
 
 def shortcut_rows(actions: Actions, form: QKeySequence.SequenceFormat) -> list[tuple[str, str]]:
-    """What can be done by keys, and by which."""
+    """What can be done by keys, and by which: those in force."""
     rows = [
         (action.text().rstrip("…"), ", ".join(key.toString(form) for key in action.shortcuts()))
         for action in actions
         if action.shortcuts()
     ]
-    return [*rows, *((translated(what), translated(keys)) for what, keys in ON_THE_CANVAS)]
+    on_the_canvas = [
+        (translated(row.text), ", ".join(QKeySequence(key).toString(form) for key in keys))
+        for row in CANVAS_ROWS
+        if (keys := actions.shortcuts.keys(row.id))
+    ]
+    with_the_mouse = ((translated(what), translated(how)) for what, how in WITH_THE_MOUSE)
+    return [*rows, *on_the_canvas, *with_the_mouse]
 
 
 class AboutDialog(QMessageBox):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table import Scope
 from labelqueue.ui.dialogs.frame import Message
-from labelqueue.ui.dialogs.help import ON_THE_CANVAS
+from labelqueue.ui.dialogs.help import WITH_THE_MOUSE
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.shortcuts import BINDINGS, Binding, Shortcuts
@@ -112,8 +112,8 @@ class ShortcutsDialog(QDialog):
         self._headings[-1][1].append(line)
 
     def _add_fixed(self, grid: QGridLayout) -> None:
-        self._add_heading(grid, tr("On the canvas, always"))
-        for what, keys in ON_THE_CANVAS:
+        self._add_heading(grid, tr("With the mouse, always"))
+        for what, keys in WITH_THE_MOUSE:
             row = grid.rowCount()
             grid.addWidget(label(translated(what), kind="muted"), row, 0)
             grid.addWidget(label(translated(keys), kind="muted"), row, 1, 1, 1 + EDITS)

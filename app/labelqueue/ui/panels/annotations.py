@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.phrase import phrase
-from labelqueue.ui.canvas.translate import category_number
+from labelqueue.ui.canvas.keys import Keys
 from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
@@ -34,6 +34,8 @@ class _List(RowList):
     """A list whose keys act on annotations."""
 
     menu_requested = Signal(QPoint)
+    keys = Keys()
+    """Those that choose categories."""
 
     def __init__(self, document: Document, model: AnnotationsModel) -> None:
         super().__init__()
@@ -45,15 +47,19 @@ class _List(RowList):
 
     def event(self, event: QEvent) -> bool:
         # The window would delete what is under the pointer: here it is the selected rows.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _deletes(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and self.keys.deletes(event)
+        ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = category_number(event)
+        number = self.keys.category(event)
         categories = self._document.categories
-        if _deletes(event):
+        if self.keys.deletes(event):
             self._document.delete(self._document.selection)
         elif number is not None and number < len(categories):
             self._document.recategorise(self._document.selection, categories[number].name)
@@ -173,10 +179,6 @@ class AnnotationsPanel(QWidget):
 
     def _reveal(self, row: int) -> None:
         self.list.scrollTo(self.model.index(row))
-
-
-def _deletes(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 def _group_button() -> QToolButton:

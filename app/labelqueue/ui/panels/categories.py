@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout,
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.phrase import phrase
-from labelqueue.ui.canvas.translate import category_number
+from labelqueue.ui.canvas.keys import Keys
+from labelqueue.ui.canvas_keys import CATEGORIES
 from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.panels.rows import COLOR, HINT, KEY, Index, RowList
 from labelqueue.ui.theme import set_kind, theme_events, tokens
 
-DIGITS: Final = "1234567890"
 NONE_YET: Final = phrase("This dataset has no categories.")
 
 
@@ -33,6 +33,7 @@ class CategoriesModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._rows: tuple[Category, ...] = document.categories
+        self._keys = Keys()
         document.category_changed.connect(self._follow)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -41,16 +42,19 @@ class CategoriesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        category, digit = self._rows[index.row()], DIGITS[index.row() : index.row() + 1]
+        category, key = self._rows[index.row()], self._keys.of_category(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return category.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                tr("{category}, key {digit}", category=category.name, digit=digit) if digit else category.name
-            )
+            return tr("{category}, key {key}", category=category.name, key=key) if key else category.name
         if role == COLOR:
             return category.color or tokens().text_muted
-        return {HINT: digit, KEY: True}.get(role)
+        return {HINT: key, KEY: True}.get(role)
+
+    def set_keys(self, keys: Keys) -> None:
+        """Show these keys beside the categories."""
+        self._keys = keys
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _follow(self) -> None:
         if self._document.categories != self._rows:
@@ -61,6 +65,8 @@ class CategoriesModel(QAbstractListModel):
 
 class _List(RowList):
     """A list in which a digit means the category of that number, not the row that begins with it."""
+
+    keys = Keys()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -74,7 +80,7 @@ class _List(RowList):
         return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = category_number(event)
+        number = self.keys.category(event)
         if number is not None and number < len(self._document.categories):
             self._document.choose_category(self._document.categories[number].name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -111,6 +117,11 @@ class CategoriesPanel(QWidget):
         self._listen()
         self._follow()
 
+    def set_keys(self, keys: Keys) -> None:
+        """Let these keys choose categories from now on."""
+        self.list.keys = keys
+        self.model.set_keys(keys)
+
     def _arrange(self) -> None:
         heading = QLabel(tr("Categories"))
         heading.setContentsMargins(12, 0, 12, 0)
@@ -137,7 +148,7 @@ class CategoriesPanel(QWidget):
 
     def _follow(self) -> None:
         count = self.model.rowCount()
-        many = count > len(DIGITS)
+        many = count > len(CATEGORIES)
         self.search.setVisible(many)
         if not many:
             self.search.clear()
