@@ -119,7 +119,7 @@ def test_every_kind_of_shape_in_every_state(
         assert image.pixelColor(studio.at((100, 50))) == plain
     if state == "locked":
         studio.document.mark(locked=[])
-        assert (pixels(picture(studio)) != pixels(image)).any(), "it does not answer to the pointer, locked or not"
+        assert (pixels(picture(studio)) != pixels(image)).any(), "locked or not, it looks the same"
 
 
 def test_handles_are_there_unless_it_is_locked(studio: Studio) -> None:

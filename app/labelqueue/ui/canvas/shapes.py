@@ -229,14 +229,16 @@ class _Strokes:
 
 def _shapes(entry: Entry, octave: int) -> list[QPolygonF]:
     """The lines as they are drawn at a scale of less than 2**octave."""
-    kept: tuple[int, list[QPolygonF]] | None = entry.kept
-    if kept is None or kept[0] != octave:
-        lines = entry.outline
-        x0, y0, x1, y1 = entry.bounds
-        if sum(map(len, lines.lines)) > ((x1 - x0) + (y1 - y0)) * 2.0**octave:
+    lines = entry.outline
+    x0, y0, x1, y1 = entry.bounds
+    dense = sum(map(len, lines.lines)) > ((x1 - x0) + (y1 - y0)) * 2.0**octave
+    detail = octave if dense else None  # with all its points it is the same at every scale
+    kept: tuple[int | None, list[QPolygonF]] | None = entry.kept
+    if kept is None or kept[0] != detail:
+        if dense:
             thin = tuple(thinned(line, 2.0**octave) for line in lines.lines)
             lines = Outline(thin, lines.closed, lines.hollow)
-        kept = entry.kept = octave, polygons(lines)
+        kept = entry.kept = detail, polygons(lines)
     return kept[1]
 
 
