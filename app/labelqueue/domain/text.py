@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.json_text import fits
 
 NAME_LIMIT: Final = 100
 SAMPLE_NAME_LIMIT: Final = 500
@@ -63,7 +64,10 @@ def checked_json(value: Any, *, what: str) -> Any:
         ) from None
     if "\\u0000" in text:
         raise InvalidValue(f"The {what} has a character that cannot be stored.")
-    return json.loads(text)
+    stored = json.loads(text)
+    if not fits(stored):
+        raise InvalidValue(f"The {what} has a whole number of more than 64 bits.")
+    return stored
 
 
 def checked_number(value: Any, *, what: str) -> float:

@@ -3,7 +3,6 @@
 One file a sample, written whole or not at all, beside the journal. Safe to use from any thread.
 """
 
-import json
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import OperationId, SampleId, SessionId
+from labelqueue.domain.json_text import dumps, loads
 from labelqueue.domain.label import Label
 from labelqueue.domain.status import Action
 from labelqueue.domain.work import WorkItem
@@ -90,7 +90,7 @@ class Drafts:
         with suppress(OSError):  # then writing says what is wrong
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with replacing(self._path(work.sample.id)) as file:
-            json.dump(data, file, separators=(",", ":"))
+            file.write(dumps(data))
 
     def drop(self, sample_id: SampleId) -> None:
         """It was handed in, or given up."""
@@ -112,7 +112,7 @@ class Drafts:
 
 def _read(path: Path) -> Draft | None:
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = loads(path.read_bytes())
         entry = entry_of(data["entry"])
         unanswered.asked_in(entry)
         at = datetime.fromisoformat(data["drawn_at"])

@@ -4,7 +4,6 @@ One line an entry: `+` (unanswered) or `-` (answered), a checksum, JSON.
 See docs/decisions/0011-journal-and-reconnection.md.
 """
 
-import json
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from typing import Any, Final
 
 from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.domain.ids import OperationId, SessionId
+from labelqueue.domain.json_text import dumpb, loads
 from labelqueue.domain.status import Action
 
 _log: Final = logging.getLogger(__name__)
@@ -129,7 +129,7 @@ class Journal:
 
     def _note(self, entry: Entry) -> None:
         self.strike(entry)  # sent again
-        text = json.dumps(entry.as_json(), separators=(",", ":")).encode()
+        text = dumpb(entry.as_json())
         try:
             file = self._opened()
             at = self._end if self._pending else 0
@@ -227,7 +227,7 @@ def _read(content: bytes) -> tuple[dict[OperationId, tuple[Entry, int]], dict[in
         text = _unanswered(line)
         if text is not None:
             try:
-                entry = entry_of(json.loads(text))
+                entry = entry_of(loads(text))
             except (ValueError, KeyError, TypeError, AttributeError):
                 foreign[at] = text.decode(errors="replace")
             else:

@@ -28,6 +28,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from labelqueue.domain.json_text import loads
 from labelqueue.store.deadline import Deadline
 from labelqueue.store.files import check_workspace_file
 
@@ -243,7 +244,9 @@ def home_of(connection: Connection, url: URL) -> str:
 
 def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
     # What stands in labels is nothing for a log: `hide_parameters`.
-    engine = create_engine(url, poolclass=NullPool, use_native_hstore=False, hide_parameters=True)
+    engine = create_engine(
+        url, poolclass=NullPool, use_native_hstore=False, hide_parameters=True, json_deserializer=loads
+    )
     settings = {
         # A little less than the client waits: a statement that is too slow ends with the server's word.
         "statement_timeout": _milliseconds(timeout * 0.9),
@@ -287,7 +290,7 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
 
 def _sqlite_engine(url: URL, timeout: float) -> Engine:
     check_workspace_file(url.database, marker=VERSION_TABLE)
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, json_deserializer=loads)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,6 +1,5 @@
 """Revisions of labels: added, never changed."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -8,6 +7,7 @@ from sqlalchemy import Boolean, Connection, Integer, bindparam, insert, select, 
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import CategoryId, MemberId, SampleId
+from labelqueue.domain.json_text import dumps
 from labelqueue.domain.label import Label, Revision, label_from_json
 from labelqueue.store.dialects import JsonText
 from labelqueue.store.prepared import Prepared
@@ -36,7 +36,7 @@ ADD: Final = Prepared(
 
 def as_text(body: Mapping[str, Any]) -> str:
     """The stored form of a label as text: equal labels give equal texts."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"))
+    return dumps(body)
 
 
 def add_revision(
