@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import labelqueue as lq
+from labelqueue.domain.ids import CategoryId
 from labelqueue.domain.json_text import dumps, fits, loads
+from labelqueue.domain.label import label_to_json
 
 _64_BITS = st.integers(-(2**63), 2**64 - 1)
 values = st.recursive(
@@ -35,5 +37,6 @@ def test_what_would_come_back_otherwise_is_written_but_does_not_fit(number: int)
 
 
 def test_numbers_that_would_lose_digits_are_refused() -> None:
+    label = lq.Label().add(lq.Point(1, 1), "ripe", attributes={"id": 2**64})
     with pytest.raises(lq.InvalidValue, match="a whole number of more than 64 bits"):
-        lq.Label().add(lq.Point(1, 1), "ripe", attributes={"id": 2**64})
+        label_to_json(label, {"ripe": CategoryId(1)})
