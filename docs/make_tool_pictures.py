@@ -85,6 +85,14 @@ CUP: Final = (
     (400, 150), (370, 205), (310, 240), (250, 238), (200, 190),
 )  # fmt: skip
 SAUCER: Final = Ellipse(278, 215, 200, 170)
+LEFT_OF_THE_CUP: Final = (
+    (172, 82), (120, 115), (88, 165), (78, 225), (92, 290), (130, 340), (185, 372), (250, 385),
+    (300, 384), (304, 242), (250, 238), (200, 190),
+)  # fmt: skip
+RIGHT_OF_THE_CUP: Final = (
+    (410, 84), (450, 120), (474, 175), (478, 225), (462, 290), (425, 340), (368, 372), (320, 383),
+    (312, 242), (370, 205), (400, 150),
+)  # fmt: skip
 
 
 def _select() -> Easel:
@@ -181,6 +189,18 @@ def _cut() -> Easel:
     return easel
 
 
+def _part() -> Easel:
+    """The saucer goes on behind the cup."""
+    easel = Easel("coffee.jpg", Label().add(Polygon([LEFT_OF_THE_CUP]), "saucer"))
+    easel.click((110, 220))
+    easel.tool(ToolId.POLYGON, "saucer")
+    easel.hover((418, 84))
+    QTest.keyPress(easel.canvas, Qt.Key.Key_W)
+    easel.click(*RIGHT_OF_THE_CUP[:-1])
+    easel.hover(RIGHT_OF_THE_CUP[-1])
+    return easel
+
+
 PICTURES: Final[dict[str, Callable[[], Easel]]] = {
     "select": _select,
     "box": _box,
@@ -191,6 +211,7 @@ PICTURES: Final[dict[str, Callable[[], Easel]]] = {
     "keypoints": _keypoints,
     "ellipse": _ellipse,
     "cut-out": _cut,
+    "part": _part,
     "split": _split,
     "pan": _pan,
     "borders": _borders,

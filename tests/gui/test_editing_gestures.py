@@ -1,6 +1,6 @@
 """Real mouse and key events for what changes a drawing; the tables of gestures are in tests/unit/ui."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import Category, numbered
-from labelqueue.domain.geometry import Box, Ellipse, Keypoints, Point, Polygon, Polyline, RotatedBox
+from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.domain.skeleton import Skeleton
@@ -110,26 +110,64 @@ def test_e_held_cuts_a_hole_in_one_drag(studio: Studio) -> None:
     assert studio.geometries[0] == Box(25, 25, 85, 85)
 
 
-def test_every_tool_draws_with_a_real_mouse(studio: Studio) -> None:
-    studio.document.open(Label())
-    studio.use(ToolId.ROTATED_BOX).drag([(20, 20), (40, 20), (60, 20)])
-    studio.click(50, 40)
-    studio.use(ToolId.ELLIPSE).drag([(70, 20), (90, 30), (110, 40)])
-    studio.use(ToolId.POINT).click(130, 30)
-    studio.use(ToolId.POLYLINE).click(20, 60)
-    studio.double_click(60, 80)
-    studio.use(ToolId.KEYPOINTS).click(80, 60)
-    studio.click(100, 80)
+def polygon_by_clicks(studio: Studio) -> None:
+    for xy in ((90, 20), (110, 20), (110, 60), (90, 20)):
+        studio.click(*xy)
+
+
+def line_by_clicks(studio: Studio) -> None:
+    studio.click(90, 20)
+    studio.double_click(110, 60)
+
+
+def joints_by_clicks(studio: Studio) -> None:
+    studio.click(90, 20)
+    studio.click(110, 60)
     studio.key(Key.Key_Return)
-    box, *others = studio.geometries
-    assert isinstance(box, RotatedBox)
-    assert (box.cx, box.cy, box.w, box.h) == pytest.approx((40, 30, 40, 20))
-    assert others == [
-        Ellipse(90, 30, 20, 10),
-        Point(130, 30),
-        Polyline([(20, 60), (60, 80)]),
-        Keypoints([(80, 60), (100, 80)], [2, 2]),
-    ]
+
+
+def turned_box(studio: Studio) -> None:
+    studio.drag([(90, 20), (100, 20), (110, 20)])
+    studio.click(100, 60)
+
+
+FIRST, SECOND = (one.geometry for one in two_boxes())
+BY_MOUSE: dict[ToolId, tuple[Callable[[Studio], object], list[Geometry]]] = {
+    ToolId.SELECT: (lambda s: s.drag([(50, 50), (52, 50), (60, 50)]), [FIRST.moved(10, 0), SECOND]),
+    ToolId.BOX: (lambda s: s.drag([(90, 20), (100, 30), (110, 60)]), [FIRST, SECOND, Box(90, 20, 110, 60)]),
+    ToolId.ROTATED_BOX: (turned_box, [FIRST, SECOND, RotatedBox(100, 40, 20, 40, 0)]),
+    ToolId.POLYGON: (polygon_by_clicks, [FIRST, SECOND, Polygon([[(90, 20), (110, 20), (110, 60)]])]),
+    ToolId.POLYLINE: (line_by_clicks, [FIRST, SECOND, Polyline([(90, 20), (110, 60)])]),
+    ToolId.POINT: (lambda s: s.click(90, 20), [FIRST, SECOND, Point(90, 20)]),
+    ToolId.KEYPOINTS: (joints_by_clicks, [FIRST, SECOND, Keypoints([(90, 20), (110, 60)], [2, 2])]),
+    ToolId.ELLIPSE: (
+        lambda s: s.drag([(90, 20), (100, 30), (110, 60)]),
+        [FIRST, SECOND, Ellipse(100, 40, 10, 20)],
+    ),
+    ToolId.SPLIT: (
+        lambda s: s.drag([(50, 10), (50, 50), (50, 90)]),
+        [
+            Polygon([[(20, 80), (50, 80), (50, 20), (20, 20)]]),
+            Polygon([[(50, 80), (80, 80), (80, 20), (50, 20)]]),
+            SECOND,
+        ],
+    ),
+    ToolId.PAN: (lambda s: s.drag([(50, 50), (52, 50), (60, 50)]), [FIRST, SECOND]),
+}
+"""What each tool does with real events, over two boxes, and what is there afterwards; total over them."""
+
+
+@pytest.mark.parametrize("tool", ToolId)
+def test_every_tool_with_a_real_mouse(studio: Studio, tool: ToolId) -> None:
+    gesture, expected = BY_MOUSE[tool]
+    corner = studio.at((0, 0))
+    gesture(studio.use(tool))
+    assert [type(one) for one in studio.geometries] == [type(one) for one in expected]
+    for one, wanted in zip(studio.geometries, expected, strict=True):
+        assert one.bounds() == pytest.approx(wanted.bounds())
+    assert studio.document.undo_stack.count() == (tool is not ToolId.PAN)
+    assert (studio.at((0, 0)) != corner) == (tool is ToolId.PAN)
+    assert not studio.canvas.drawing
 
 
 def test_joints_are_connected_as_the_category_says(studio: Studio) -> None:
