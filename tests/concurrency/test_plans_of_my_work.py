@@ -23,7 +23,8 @@ OWN = 200
 PAGES = 12 * OWN
 
 _HISTORY = """
-INSERT INTO event (sample_id, queue_id, member_id, labeler_id, action, mode, from_status, to_status, version, at)
+INSERT INTO event
+  (sample_id, queue_id, member_id, labeler_id, action, mode, from_status, to_status, version, at)
 SELECT sample.id, 1,
        CASE WHEN sample.id <= {own} THEN {first} ELSE 100 + sample.id % 50 END,
        CASE WHEN sample.id <= {own} THEN {ann} ELSE 100 + sample.id % 50 END,

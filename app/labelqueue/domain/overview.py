@@ -54,7 +54,7 @@ class DatasetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A workspace as one member sees it. `may_look`: at any sample."""
+    """A workspace as one member sees it. `may_look`: at any sample; `waiting`: samples that wait for them."""
 
     title: str
     member: str
@@ -62,3 +62,4 @@ class Overview:
     datasets: tuple[DatasetSummary, ...]
     may_create_queues: bool = False
     may_look: bool = False
+    waiting: int = 0

@@ -77,6 +77,12 @@ def counts(connection: Connection, who: Member) -> dict[Share, int]:
     return {share: getattr(row, share.value) for share in Share}
 
 
+def count(connection: Connection, who: Member, share: Share) -> int:
+    """How many samples one part has."""
+    found: int = connection.execute(_count(share), {"me": who.id}).scalar_one()
+    return found
+
+
 def done_lately(connection: Connection, who: Member, *, seconds: float) -> int:
     """How many samples they finished in that time: submitted, skipped, accepted or rejected."""
     found = select(func.count()).where(event.c.member_id == ME, finishing(), event.c.at >= ago(seconds))

@@ -6,9 +6,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from labelqueue.domain.member import LOOKERS, ROLE_FOR, Member, Role
+from labelqueue.domain.mine import Share
 from labelqueue.domain.overview import DatasetSummary, Overview, QueueSummary
 from labelqueue.domain.status import LabelStatus, Mode
-from labelqueue.store import datasets, queues
+from labelqueue.store import datasets, mine, queues
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueRow
 
@@ -44,6 +45,7 @@ def overview(connection: Connection, who: Member, *, title: str) -> Overview:
         tuple(dataset_summary(row) for row in rows),
         may_create_queues=who.may(Role.REVIEWER),
         may_look=who.role in LOOKERS,
+        waiting=mine.count(connection, who, Share.WAITING),
     )
 
 

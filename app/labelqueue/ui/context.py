@@ -16,6 +16,7 @@ class Page(StrEnum):
     HOME = "home"
     WORK = "work"
     SAMPLES = "samples"
+    MY_WORK = "my_work"
     PROBLEM = "problem"
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from labelqueue.domain.errors import KnownError, LoginRefused
 from labelqueue.domain.ids import SampleId
+from labelqueue.domain.mine import Share
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId, Actions
@@ -26,17 +27,16 @@ from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.recent import Recent
 from labelqueue.ui.settings.table import THEME
 from labelqueue.ui.shortcuts import Shortcuts
+from labelqueue.ui.side_pages import SidePages
 from labelqueue.ui.theme import apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
 from labelqueue.ui.widgets.queue_row import may, why_not
-from labelqueue.ui.widths import keep_widths
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_requests import Place
 from labelqueue.ui.workspace_commands import WorkspaceCommands
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
-    from labelqueue.ui.pages.samples import SamplesPage
     from labelqueue.ui.pages.work import WorkPage
 
 SMALLEST: Final = (760, 520)
@@ -77,14 +77,13 @@ class MainWindow(QMainWindow):
         self._overview: Overview | None = None
         self._place: Place | None = None
         self._work_page: WorkPage | None = None
-        self._samples_page: SamplesPage | None = None
-        self._from_samples = False
         self._shut_down = False
         self._commands = WindowCommands(self)
         self.workspace_commands = WorkspaceCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
         self._stack = QStackedWidget()
+        self.side_pages = SidePages(self._stack, self.database, self.preferences, self)
         self._notices = NoticeBar(self._stack)
         self._arrange()
         self._connect()
@@ -108,21 +107,25 @@ class MainWindow(QMainWindow):
             return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
         self._place = Place(dataset, name, Mode(mode))
-        self._from_samples = False
+        self.side_pages.forget_origin()
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.start(self._place)
 
     def show_samples(self, dataset: str) -> None:
         """Show the samples of a dataset, to find and open one."""
-        if self._samples_page is None:
-            self._samples_page = self._make_samples_page()
-        self._samples_page.show_dataset(dataset, manager=bool(self._overview and self._overview.manager))
-        self._stack.setCurrentWidget(self._samples_page)
-        self._samples_page.setFocus()
+        self.side_pages.show_samples(dataset, manager=bool(self._overview and self._overview.manager))
+
+    def show_my_work(self, share: Share | None = None) -> None:
+        """Show what is this member's own, once what is in hand is in order; `share`: that part of it."""
+        page = self._work_page
+        if page is not None and page is self._stack.currentWidget():
+            page.leave(lambda: self.side_pages.show_my_work(share))
+        else:
+            self.side_pages.show_my_work(share)
 
     def open_sample(self, dataset: str, queue: str, sample: str, *, take_over: bool = False) -> None:
         """Take one sample in hand by its name, or look at it; afterwards it goes back to where one was."""
-        self._from_samples = self._stack.currentWidget() is self._samples_page
+        self.side_pages.remember_origin()
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.open(Place(dataset, queue, Mode.LABEL), sample, take_over=take_over)
 
@@ -163,14 +166,9 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _go_back(self) -> None:
-        """To the samples, if it is from there that one was opened."""
-        page = self._samples_page
-        if page is None or not self._from_samples:
+        """To where the sample was opened."""
+        if not self.side_pages.go_back():
             self.go_home()
-            return
-        self._stack.setCurrentWidget(page)
-        page.refresh()
-        page.setFocus()
 
     def report_bug(self, error: BaseException) -> None:
         """A bug of ours outside of any job: it is logged, said, and the program stays up."""
@@ -230,7 +228,8 @@ class MainWindow(QMainWindow):
             self.workspace_commands.ask_for_password(error)
 
     def _on_switched(self) -> None:
-        self._place, self._from_samples = None, False
+        self._place = None
+        self.side_pages.forget_origin()
         if self._work_page is not None:
             self._work_page.forget_workspace()
 
@@ -243,7 +242,7 @@ class MainWindow(QMainWindow):
     def _on_triggered(self, action: ActionId) -> None:
         if self._commands.perform(action) or self.workspace_commands.perform(action):
             return
-        if action is ActionId.GO_HOME and self._stack.currentWidget() is self._samples_page:
+        if action is ActionId.GO_HOME and self.side_pages.shown is not None:
             self.go_home()
             return
         if self._work_page is not None:
@@ -262,8 +261,8 @@ class MainWindow(QMainWindow):
         if page is self.problem_page or overview is None:
             return Context(page=Page.PROBLEM, theme=theme, switching=self.entrance.switching)
         at_work = page is self._work_page and self._work_page is not None
-        elsewhere = Page.SAMPLES if page is self._samples_page else Page.HOME
-        work = self._work_page.context() if at_work and self._work_page else Context(page=elsewhere)
+        elsewhere = Context(page=self.side_pages.shown or Page.HOME)
+        work = self._work_page.context() if at_work and self._work_page else elsewhere
         return replace(
             work,
             theme=theme,
@@ -326,17 +325,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         return page
 
-    def _make_samples_page(self) -> "SamplesPage":
-        from labelqueue.ui.pages.samples import SamplesPage
-
-        page = SamplesPage(self.database, self)
-        keep_widths(self.preferences, "samples", page.header)
-        page.open_requested.connect(self.open_sample)
-        page.home_requested.connect(self.go_home)
-        page.notice_requested.connect(self.show_notice)
-        self._stack.addWidget(page)
-        return page
-
     def _arrange(self) -> None:
         fill_menu_bar(self.menuBar(), self.action_table)
         self.workspace_commands.fill_recent(self.menuBar())
@@ -360,7 +348,11 @@ class MainWindow(QMainWindow):
         self.home_page.start_requested.connect(
             lambda dataset, queue, mode: self.open_work((dataset, queue), mode)
         )
+        self.side_pages.open_requested.connect(self.open_sample)
+        self.side_pages.home_requested.connect(self.go_home)
+        self.side_pages.notice_requested.connect(self.show_notice)
         self.home_page.samples_requested.connect(self.show_samples)
+        self.home_page.my_work_requested.connect(self.show_my_work)
         self.home_page.take_over_requested.connect(
             lambda dataset, queue, sample: self.open_sample(dataset, queue, sample, take_over=True)
         )

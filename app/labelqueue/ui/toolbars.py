@@ -79,7 +79,19 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     (phrase("&Object"), (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
     (
         phrase("&View"),
-        (_A.GO_HOME, _LINE, *_TOOLS, _LINE, *_ZOOM, _A.ZOOM_OBJECT, _A.NEXT_PIN, *_KEPT, _LINE, *_LOOKS),
+        (
+            _A.GO_HOME,
+            _A.MY_WORK,
+            _LINE,
+            *_TOOLS,
+            _LINE,
+            *_ZOOM,
+            _A.ZOOM_OBJECT,
+            _A.NEXT_PIN,
+            *_KEPT,
+            _LINE,
+            *_LOOKS,
+        ),
     ),
     (phrase("&Help"), (_A.HELP, _A.ABOUT)),
 )

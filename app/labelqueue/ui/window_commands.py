@@ -29,6 +29,7 @@ class WindowCommands(QObject):
             ActionId.THEME_SYSTEM: lambda: self._choose_theme(ThemeChoice.SYSTEM),
             ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
             ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
+            ActionId.MY_WORK: window.show_my_work,
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.DRAFTS: self._show_drafts,

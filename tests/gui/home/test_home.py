@@ -392,3 +392,34 @@ class TestWhyNot:
 
         assert "night" in texts(page)
         assert "All samples" not in texts(page)
+
+
+def test_the_start_buttons_of_all_queues_stand_in_columns(page: HomePage) -> None:
+    """Whether a queue has a menu or not, and however much waits in it."""
+    few, many = {LabelStatus.UNLABELED: 3}, {LabelStatus.UNLABELED: 123_456, LabelStatus.LABELED: 99_999}
+
+    def one(name: str, counts: dict[LabelStatus, int], *, guide: bool) -> DatasetSummary:
+        queue = QueueSummary(
+            "default", QueueState.ACTIVE, QueueSettings(), counts, True, True, has_guide=guide
+        )
+        return DatasetSummary(name, "", (), (queue,), ())
+
+    datasets = (one("fruit", few, guide=True), one("traffic", many, guide=False))
+    page.show_overview(Overview("Here", "ann", False, datasets))
+    page.grab()
+    for verb in ("labeling", "reviewing"):
+        places = []
+        for dataset in datasets:
+            button = page.findChild(QPushButton, f"start_{verb}:{dataset.name}/default")
+            assert button is not None
+            places.append((button.mapTo(page, QPoint()).x(), button.width()))
+        assert places[0] == places[1]
+
+
+def test_how_much_waits_for_this_member(page: HomePage) -> None:
+    page.show_overview(Overview("Here", "ann", False, ()))
+    button = page.findChild(QPushButton, "my_work_button")
+    assert button is not None
+    assert button.text() == "My work"
+    page.show_overview(Overview("Here", "ann", False, (), waiting=1))
+    assert (button.text(), button.toolTip()) == ("My work · 1", "1 sample waits for you")

@@ -73,6 +73,7 @@ class ActionId(StrEnum):
     FILL_LESS = "fill_less"
     LEVELS = "levels"
     GO_HOME = "go_home"
+    MY_WORK = "my_work"
     THEME_SYSTEM = "theme_system"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"

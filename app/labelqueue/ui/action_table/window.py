@@ -15,8 +15,16 @@ WINDOW: Final = (
         "home",
         ("Alt+Home",),
         phrase("Back to the queues"),
-        enabled=lambda c: c.page in {Page.WORK, Page.SAMPLES} and not c.busy,
+        enabled=lambda c: c.page in {Page.WORK, Page.SAMPLES, Page.MY_WORK} and not c.busy,
         scope=Scope.WORK,
+    ),
+    Row(
+        _A.MY_WORK,
+        phrase("My work"),
+        "my-work",
+        ("F4",),
+        phrase("What is in your hands, what waits for you, and what became of what you did"),
+        enabled=lambda c: c.page not in {Page.PROBLEM, Page.MY_WORK} and not (c.busy or c.switching),
     ),
     Row(
         _A.NEW_DATASET,

@@ -20,7 +20,7 @@ from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode
 from labelqueue.ui.bridge import Database, Files
-from labelqueue.ui.i18n import tr, translated
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.theme import set_kind
@@ -45,6 +45,7 @@ class HomePage(QWidget):
     samples_requested = Signal(str)  # dataset
     take_over_requested = Signal(str, str, str)  # dataset, queue, sample
     other_workspace_requested = Signal()
+    my_work_requested = Signal()
 
     def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class HomePage(QWidget):
         self._title = label("", kind="title")
         self._member = label("", kind="muted")
         self._filter = self._make_filter()
+        self._my_work = self._make_my_work_button()
         self._new = self._make_new_button(tr("New dataset"))
         self._new.setObjectName("new_dataset")
         self._new.hide()  # until it is known whether this member may
@@ -104,6 +106,7 @@ class HomePage(QWidget):
         self._queue_commands.manager = overview.manager
         self._title.setText(overview.title)
         self._member.setText(tr("You are {member}", member=overview.member))
+        self._show_waiting(overview.waiting)
         self._new.setEnabled(overview.manager)
         self._new.setToolTip("" if overview.manager else translated(MANAGER_ONLY))
         self._show_cards(overview)
@@ -130,6 +133,8 @@ class HomePage(QWidget):
     def _show_cards(self, overview: Overview) -> None:
         names = [dataset.name for dataset in overview.datasets]
         queues = [len(dataset.queues) for dataset in overview.datasets]
+        guides = any(queue.has_guide for dataset in overview.datasets for queue in dataset.queues)
+        menus = overview.may_create_queues or guides
         for gone in [name for name in self._cards if name not in names]:
             card = self._cards.pop(gone)
             self._column.removeWidget(card)
@@ -147,6 +152,7 @@ class HomePage(QWidget):
                 manager=overview.manager,
                 reviewer=overview.may_create_queues,
                 looks=overview.may_look,
+                menus=menus,
             )
         if (names, queues) != self._chained:
             self._chained = names, queues
@@ -276,6 +282,22 @@ class HomePage(QWidget):
         button.clicked.connect(lambda _checked: self.new_dataset())
         return button
 
+    def _make_my_work_button(self) -> QPushButton:
+        button = QPushButton(icon("my-work"), tr("My work"))
+        button.setObjectName("my_work_button")
+        button.clicked.connect(self.my_work_requested)
+        button.hide()  # until there is a workspace
+        return button
+
+    def _show_waiting(self, waiting: int) -> None:
+        self._my_work.setText(tr("My work · {n}", n=waiting) if waiting else tr("My work"))
+        self._my_work.setToolTip(
+            counted("{n} sample waits for you", "{n} samples wait for you", waiting)
+            if waiting
+            else tr("What is in your hands, what waits for you, and what became of what you did")
+        )
+        self._my_work.show()
+
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("filter_datasets")
@@ -344,6 +366,7 @@ class HomePage(QWidget):
         head.setSpacing(12)
         head.addLayout(words, 1)
         head.addWidget(self._filter)
+        head.addWidget(self._my_work)
         head.addWidget(self._new)
         self._head = _centred(head, margins=(24, 24, 24, 16))
         column = QVBoxLayout(self)

@@ -1,19 +1,18 @@
-"""How samples stand, as a table that asks for more rows when somebody scrolls to its end."""
+"""How samples stand, as a table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import words
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import status_icon
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
+from labelqueue.ui.widgets.paged_table import PagedTable
 
 
 class Column(IntEnum):
@@ -40,63 +39,19 @@ HEADINGS: Final[Mapping[Column, str]] = {
 """Total over the columns."""
 
 
-class SampleTable(QAbstractTableModel):
-    """Rows by name; whoever owns it fetches them."""
-
-    more_requested = Signal()
+class SampleTable(PagedTable[SampleRow]):
+    """Rows by name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[SampleRow] = []
-        self._more = False
-        self._asked = False
+        super().__init__([translated(HEADINGS[column]) for column in Column], parent)
 
-    @property
-    def rows(self) -> Sequence[SampleRow]:
-        """What is shown."""
-        return self._rows
+    def text(self, row: SampleRow, column: int) -> str:
+        """What stands there."""
+        return _TEXT[Column(column)](row)
 
-    def show_rows(self, rows: Sequence[SampleRow], *, more: bool) -> None:
-        """Show these instead of what was there; `more`: there may be others behind them."""
-        self.beginResetModel()
-        self._rows, self._more, self._asked = list(rows), more, False
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[SampleRow], *, more: bool) -> None:
-        """Show these, too."""
-        self._more, self._asked = more, False
-        if rows:
-            self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return self._more and not self._asked and not parent.isValid()
-
-    def fetchMore(self, parent: Index) -> None:
-        self._asked = True
-        self.more_requested.emit()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translated(HEADINGS[Column(section)])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self._rows[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DecorationRole and column is Column.STATUS:
-            return status_icon(row.status)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _TEXT[column](row)
-        return None
+    def decoration(self, row: SampleRow, column: int) -> QIcon | None:
+        """The icon of the status."""
+        return status_icon(row.status) if column == Column.STATUS else None
 
 
 def _person(who: str | None, assigned: str | None) -> str:

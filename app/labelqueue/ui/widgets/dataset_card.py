@@ -28,7 +28,7 @@ class DatasetCard(QFrame):
         self.setProperty("kind", "card")
         self.name = ""
         self._for_managers: list[QAction] = []
-        self._shown: tuple[DatasetSummary, bool, bool, bool] | None = None
+        self._shown: tuple[DatasetSummary, bool, bool, bool, bool] | None = None
         self._name = label(kind="heading", wrap=True)
         self._description = label(kind="muted", wrap=True)
         self._chips = CategoryChips()
@@ -40,15 +40,21 @@ class DatasetCard(QFrame):
         self._arrange()
 
     def show_dataset(
-        self, dataset: DatasetSummary, *, manager: bool, reviewer: bool = False, looks: bool = False
+        self,
+        dataset: DatasetSummary,
+        *,
+        manager: bool,
+        reviewer: bool = False,
+        looks: bool = False,
+        menus: bool = False,
     ) -> None:
         """Show `dataset`; only a manager may add and export, a reviewer may make queues, too.
 
-        `looks`: all samples may be looked at.
+        `looks`: all samples may be looked at; `menus`: some queue on the page has a menu.
         """
-        if self._shown == (dataset, manager, reviewer, looks):
+        if self._shown == (dataset, manager, reviewer, looks, menus):
             return
-        self._shown = (dataset, manager, reviewer, looks)
+        self._shown = (dataset, manager, reviewer, looks, menus)
         self.name = dataset.name
         self.setObjectName(f"dataset_card:{dataset.name}")
         self.setAccessibleName(tr("Dataset {dataset}", dataset=dataset.name))
@@ -64,13 +70,13 @@ class DatasetCard(QFrame):
         self._new_queue.setVisible(manager or reviewer)
         for action in self._for_managers:
             action.setVisible(manager)
-        self._show_queues(dataset, manager=manager, reviewer=reviewer)
+        self._show_queues(dataset, manager=manager, reviewer=reviewer, menus=menus)
 
     def focus_chain(self) -> list[QWidget]:
         """What Tab goes through, from top to bottom."""
         return [self._more, *(button for row in self._rows for button in row.buttons())]
 
-    def _show_queues(self, dataset: DatasetSummary, *, manager: bool, reviewer: bool) -> None:
+    def _show_queues(self, dataset: DatasetSummary, *, manager: bool, reviewer: bool, menus: bool) -> None:
         while len(self._rows) < len(dataset.queues):
             row = QueueRow()
             row.start_requested.connect(lambda queue, mode: self.start_requested.emit(self.name, queue, mode))
@@ -85,7 +91,7 @@ class DatasetCard(QFrame):
             row.deleteLater()
         for row, queue in zip(self._rows, dataset.queues, strict=True):
             title = _title(dataset, queue)
-            row.show_queue(dataset.name, queue, title=title, manager=manager, reviewer=reviewer)
+            row.show_queue(dataset.name, queue, title=title, manager=manager, reviewer=reviewer, menus=menus)
 
     def _more_button(self) -> QToolButton:
         button = QToolButton()

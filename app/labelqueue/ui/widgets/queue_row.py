@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.overview import QueueSummary
@@ -52,6 +52,8 @@ COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
 VERBS: Final = {Mode.LABEL: "labeling", Mode.REVIEW: "reviewing"}
 START: Final = {Mode.LABEL: phrase("Start labeling"), Mode.REVIEW: phrase("Start reviewing")}
 BUTTON_WIDTH: Final = 196
+BESIDE: Final = 60  # pixels for all that is not text
+MANY: Final = 999_999
 
 
 class QueueRow(QFrame):
@@ -76,9 +78,22 @@ class QueueRow(QFrame):
         self._arrange()
 
     def show_queue(
-        self, dataset: str, queue: QueueSummary, *, title: str, manager: bool = False, reviewer: bool = False
+        self,
+        dataset: str,
+        queue: QueueSummary,
+        *,
+        title: str,
+        manager: bool = False,
+        reviewer: bool = False,
+        menus: bool = False,
     ) -> None:
-        """Show `queue` of `dataset` under `title`; its menu is for managers, a part of it for reviewers."""
+        """Show `queue` of `dataset` under `title`; its menu is for managers, a part of it for reviewers.
+
+        `menus`: some queue has one, so all leave room for it, and their buttons stand in columns.
+        """
+        policy = self._more.sizePolicy()
+        policy.setRetainSizeWhenHidden(menus)
+        self._more.setSizePolicy(policy)
         self._queue = queue.name
         self.setObjectName(f"queue_row:{dataset}/{queue.name}")
         self._title.setText(title)
@@ -95,6 +110,7 @@ class QueueRow(QFrame):
             waiting = total_of(queue, WAITING[mode]) if may(queue, mode) else 0
             button.setObjectName(start_name(dataset, queue.name, mode))
             button.setText(f"{start} · {number(waiting)}" if waiting else start)
+            button.setMinimumWidth(_width_for(button, f"{start} · {number(MANY)}"))
             button.setEnabled(not reason)
             tip = reason or _waiting(mode, waiting)
             button.setToolTip(tip)
@@ -157,7 +173,6 @@ class QueueRow(QFrame):
             button.setProperty("kind", "primary")
         button.setIcon(icon("play" if primary else "review", role="accent_text" if primary else "text"))
         button.setAutoDefault(True)
-        button.setMinimumWidth(BUTTON_WIDTH)  # so that the buttons of all rows stand in columns
         button.clicked.connect(lambda: self.start_requested.emit(self._queue, mode))
         return button
 
@@ -182,6 +197,11 @@ class QueueRow(QFrame):
         row.addWidget(self._label)
         row.addWidget(self._review)
         row.addWidget(self._more)
+
+
+def _width_for(button: QPushButton, text: str) -> int:
+    """So wide is every one of them, whatever waits: the buttons of all rows stand in columns."""
+    return max(BUTTON_WIDTH, QFontMetrics(strong(button.font())).horizontalAdvance(text) + BESIDE)
 
 
 def start_name(dataset: str, queue: str, mode: Mode) -> str:
