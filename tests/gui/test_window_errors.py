@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 from sqlalchemy import Connection
 
 from labelqueue.domain.edits import Add, Many
@@ -139,7 +139,7 @@ def test_a_bug_in_a_job_is_logged_and_the_drawing_is_kept(
 
 
 def test_an_error_in_the_window_is_reported_there(hands: Hands, expected_logs: Callable[[str], None]) -> None:
-    expected_logs("ERROR labelqueue.ui.main_window: Something went wrong")
+    expected_logs("ERROR labelqueue.ui.bugs: Something went wrong")
     hands.window.report_bug(ValueError("?"))
     assert "The drawing is kept." in hands.notice
 
@@ -201,8 +201,21 @@ def test_open_another_workspace_file(hands: Hands, tmp_path: Path) -> None:
 def test_help_and_about(hands: Hands, user_folders: Path) -> None:
     hands.action("help").trigger()
     assert {"Submit", "Close the polygon"} <= sentences(hands, "shortcuts_dialog")
+    hands.press(Qt.Key.Key_Escape)
     hands.action("about").trigger()
     assert any(str(user_folders) in one for one in sentences(hands, "about_dialog"))
+    hands.until(lambda: any("Schema: 0" in one for one in sentences(hands, "about_dialog")))
+    hands.click(hands.find("copy_versions"))
+    copied = QApplication.clipboard().text()
+    assert all(f"{name}: " in copied for name in ("Labelqueue", "Python", "Qt", "PySide6", "Database"))
+    licences = hands.find("licences")
+    assert isinstance(licences, QPlainTextEdit)
+    hands.until(licences.toPlainText)
+    lines = licences.toPlainText().splitlines()
+    assert {"Labelqueue: MIT", "Inter (typeface): OFL-1.1"} <= set(lines)
+    for part in ("PySide6_Essentials", "SQLAlchemy", "psycopg", "more-itertools"):
+        (line,) = [one for one in lines if one.lower().startswith(f"{part.lower()} ")]
+        assert not line.endswith((": ", "its own files"))
 
 
 def test_a_notice_can_be_closed_and_information_fades(hands: Hands, qapp: QApplication) -> None:

@@ -48,6 +48,25 @@ def test_a_long_log_begins_anew(folder: Path) -> None:
         log.log_to_file()
         log.log_start()
     assert len((folder / "labelqueue.log").read_text().splitlines()) == 1
+    assert (folder / "labelqueue.old.log").stat().st_size == 1_000_001
+
+
+def test_a_password_is_not_in_it_whoever_wrote_it(folder: Path) -> None:
+    with nobody_else_listens():
+        log.log_to_file()
+        try:
+            raise ValueError("postgresql://me:s3cret@db/labels")
+        except ValueError:
+            logging.getLogger("anybody").exception("failed with password='%s'", "s3cret")
+    assert "ValueError" in log.log_tail(3)
+    assert "s3cret" not in (folder / "labelqueue.log").read_text()
+
+
+def test_the_end_of_it(folder: Path) -> None:
+    assert log.log_tail(2) == ""
+    folder.mkdir()
+    (folder / "labelqueue.log").write_text("".join(f"line {number}\n" for number in range(20_000)))
+    assert log.log_tail(2) == "line 19998\nline 19999"
 
 
 def test_without_a_place_for_it_nothing_is_on_the_screen(

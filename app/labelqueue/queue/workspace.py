@@ -362,6 +362,10 @@ class Workspace:
         """What this member has in hand, what waits for them, and what became of what they did."""
         return MyWork(self._session)
 
+    def versions(self) -> dict[str, str]:
+        """Of the database behind it and of the schema in it, by name."""
+        return self._session.read(schema.versions)
+
     def overview(self) -> Overview:
         """Everything the home page shows."""
         return self._session.read(lambda connection: overview(connection, self.member, title=self.title))

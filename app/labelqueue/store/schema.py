@@ -166,6 +166,14 @@ def require_workspace(store: Store) -> str:
     return version
 
 
+def versions(connection: Connection) -> dict[str, str]:
+    """Of the database and of the schema, by name."""
+    dialect = connection.dialect
+    name = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}[dialect.name]
+    number = ".".join(str(part) for part in dialect.server_version_info or ())
+    return {"Database": f"{name} {number}", "Schema": revision_of(connection) or ""}
+
+
 def revision_of(connection: Connection) -> str | None:
     """The revision of the schema that the database has (None: it is not a workspace)."""
     if not inspect(connection).has_table(VERSION_TABLE):

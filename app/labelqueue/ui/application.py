@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import PySide6
@@ -17,6 +16,7 @@ from labelqueue.domain.address import Address, Kind
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.log import log_start, log_to_file
 from labelqueue.resources import resource
+from labelqueue.ui.crash import Running, end_when_told
 from labelqueue.ui.entrance import identity
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener, opener_at
@@ -78,6 +78,8 @@ def run_window(
         answered = first.greet()
         (sys.stdout if answered else sys.stderr).write(f"{ALREADY_OPEN if answered else NOT_ANSWERING}\n")
         return 0 if answered else 1
+    running = Running()
+    crashed = running.begin()
     on_screen = logging.StreamHandler()
     on_screen.setLevel(logging.WARNING)
     log_to_file(beside=on_screen)
@@ -85,8 +87,11 @@ def run_window(
     local = here is not None and here.address.kind is Kind.LOCAL
     window = MainWindow(opener, local=local, timeout=timeout, here=here)
     window.entrance.instance = first
-    _catch_bugs(window)
+    window.bugs.catch_all()
+    end_when_told(window)
     window.show()
+    if crashed is not None:
+        window.tell_of_crash(crashed)
     first.shown_wanted.connect(lambda: bring_to_front(window))
     QTimer.singleShot(0, first, first.listen)
     QTimer.singleShot(STARTED_AFTER, window, _collect_garbage)
@@ -95,6 +100,7 @@ def run_window(
     finally:
         window.shut_down()
         first.release()
+        running.end()
 
 
 def application() -> QApplication:
@@ -117,18 +123,6 @@ def bring_to_front(window: MainWindow) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)  # where the desktop lets nobody come to the front by themselves
-
-
-def _catch_bugs(window: MainWindow) -> None:
-    """What is raised in a slot ends up here, and not in the end of the program."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-        else:
-            window.report_bug(error.with_traceback(trace))
-
-    sys.excepthook = hook
 
 
 def _collect_garbage() -> None:

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.i18n import translated
+from labelqueue.ui.report import where_from
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
@@ -38,10 +39,11 @@ class Cancelled(KnownError):
 
 
 class UnexpectedError(KnownError):
-    """A bug of ours met in a job. It is in the log by the time anybody sees this."""
+    """A bug of ours met in a job. It is in the log by the time anybody sees this. `happened`: where."""
 
-    def __init__(self) -> None:
+    def __init__(self, happened: str = "") -> None:
         super().__init__(phrase("Something went wrong in Labelqueue; the details are in the log."))
+        self.happened = happened
 
 
 class Progress(QObject):
@@ -119,6 +121,8 @@ class _Bridge(QObject):
     """Nothing is under way any more."""
     notice_requested = Signal(str, str)
     """Text and kind: a job failed for which nobody gave `failed`."""
+    bug_met = Signal(str)
+    """Where a job failed that must not fail; before `failed` is told."""
     _settled = Signal(int, object, object)  # number, value, KnownError | None
 
     def __init__(self, *, name: str, threads: int, parent: QObject | None = None) -> None:
@@ -180,10 +184,10 @@ class _Bridge(QObject):
             value = self._call(job.run)
         except KnownError as known:
             error = known.with_traceback(None)
-        except Exception:
+        except Exception as bug:
             # The one place where a bug in a job is reported; whoever asked for it sees one sentence.
             _log.exception("A job failed that must not fail")
-            error = UnexpectedError()
+            error = UnexpectedError(where_from(bug))
         del job
         if self._closed:
             return  # nobody waits for it any more, and this object may be about to go
@@ -214,7 +218,10 @@ class _Bridge(QObject):
     def _answer(self, job: _Job, value: Any, error: KnownError | None) -> None:
         if error is None:
             job.then(value)
-        elif job.failed is not None:
+            return
+        if isinstance(error, UnexpectedError):
+            self.bug_met.emit(error.happened)
+        if job.failed is not None:
             job.failed(error)
         elif not isinstance(error, Cancelled):
             self.notice_requested.emit(translated(error), "error")

@@ -1,7 +1,6 @@
 """The window: puts the pages together and passes on; it decides nothing."""
 
 import importlib
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -16,7 +15,8 @@ from labelqueue.domain.mine import Share
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId, Actions
-from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.bridge import Database, Files, UnexpectedError
+from labelqueue.ui.bugs import Bugs, sentence
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.entrance import Entrance
 from labelqueue.ui.i18n import tr, translated
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 SMALLEST: Final = (760, 520)
 USUAL: Final = (1440, 900)
 ROOM: Final = 0.94  # of the screen, at first: frame and title need some, too
-_log: Final = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +81,8 @@ class MainWindow(QMainWindow):
         self.workspace_commands = WorkspaceCommands(self)
         self.home_page = HomePage(self.database, self.files, self)
         self.problem_page = ProblemPage(self)
+        self.bugs = Bugs(self)
+        self._crashed = ""
         self._stack = QStackedWidget()
         self.side_pages = SidePages(self._stack, self.database, self.preferences, self)
         self._notices = NoticeBar(self._stack)
@@ -145,7 +146,8 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, text: str, kind: str = "info") -> None:
         """One line at the bottom; `kind` is info, warning or error."""
-        self._notices.show_notice(text, kind)
+        bug = translated(UnexpectedError()) in text
+        self._notices.show_notice(text, kind, details=bug or bool(self._crashed and self._crashed in text))
 
     @property
     def notice(self) -> str:
@@ -172,11 +174,13 @@ class MainWindow(QMainWindow):
 
     def report_bug(self, error: BaseException) -> None:
         """A bug of ours outside of any job: it is logged, said, and the program stays up."""
-        _log.error("Something went wrong", exc_info=error)
-        self.show_notice(
-            tr("Something went wrong in Labelqueue; the details are in the log. The drawing is kept."),
-            "error",
-        )
+        self.bugs.report(error)
+
+    def tell_of_crash(self, details: str) -> None:
+        """The last run ended abnormally; say so, once."""
+        self.bugs.remember_crash(details)
+        self._crashed = tr("Labelqueue did not end as it should the last time; what was drawn is kept.")
+        self.show_notice(self._crashed, "warning")
 
     def connect_workspace(self) -> None:
         """Open the workspace, or try again."""
@@ -212,7 +216,9 @@ class MainWindow(QMainWindow):
         self._overview = overview
         self.setWindowTitle(f"{overview.title} – {overview.member} – Labelqueue")
         self._notices.clear_errors()
-        if told is not None:
+        if told is not None and self._crashed and self._crashed == self.notice:
+            self.show_notice(f"{self._crashed} {told[0]}", "warning")
+        elif told is not None:
             self.show_notice(*told)
         self.home_page.show_overview(overview)
         if self._work_page is None or not self._work_page.at_work:
@@ -221,7 +227,8 @@ class MainWindow(QMainWindow):
         self.files.run(_load_what_is_slow, then=lambda _none: self._prepare_work(), context=self)
 
     def _on_refused(self, error: KnownError) -> None:
-        self.problem_page.show_problem(translated(error), local=self.entrance.local)
+        bug = isinstance(error, UnexpectedError)
+        self.problem_page.show_problem(translated(error), local=self.entrance.local, details=bug)
         self._stack.setCurrentWidget(self.problem_page)
         self.refresh()
         if isinstance(error, LoginRefused):
@@ -344,6 +351,10 @@ class MainWindow(QMainWindow):
         self.entrance.notice_requested.connect(self.show_notice)
         for bridge in (self.database, self.files):
             bridge.notice_requested.connect(self.show_notice)
+            bridge.bug_met.connect(self.bugs.note)
+        self.bugs.met.connect(lambda: self.show_notice(sentence(), "error"))
+        self._notices.details_requested.connect(self.bugs.show_details)
+        self.problem_page.details_requested.connect(self.bugs.show_details)
         self.database.idle.connect(self.refresh)  # the counts may be others now
         self.home_page.start_requested.connect(
             lambda dataset, queue, mode: self.open_work((dataset, queue), mode)

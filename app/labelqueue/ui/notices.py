@@ -2,8 +2,8 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.i18n import tr, translated
@@ -28,6 +28,8 @@ class NoticeBar(QFrame):
     It lies over the page: a canvas that made room for it would move the image under the pointer.
     """
 
+    details_requested = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
@@ -50,7 +52,11 @@ class NoticeBar(QFrame):
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._icon)
+        self._details = QPushButton(tr("Details…"))
+        self._details.setObjectName("notice_details")
+        self._details.clicked.connect(self.details_requested)
         row.addWidget(self._text, 1)
+        row.addWidget(self._details)
         row.addWidget(close)
         self._fade = QTimer(self, singleShot=True, interval=FADES_AFTER)
         self._fade.timeout.connect(self.hide)
@@ -61,11 +67,15 @@ class NoticeBar(QFrame):
         """What it says now, "" if it is not there."""
         return "" if self.isHidden() else self._text.text()
 
-    def show_notice(self, text: str, kind: str = "info") -> None:
-        """Say `text`. Information never pushes away a warning or an error that nobody has closed yet."""
+    def show_notice(self, text: str, kind: str = "info", *, details: bool = False) -> None:
+        """Say `text`. Information never pushes away a warning or an error that nobody has closed yet.
+
+        `details`: there is more to be seen.
+        """
         if kind == "info" and self.text and self.kind != "info":
             return
         self.kind = kind
+        self._details.setVisible(details)
         self._icon.show_icon(*_ICON[kind])
         self._text.setText(text)
         self.setAccessibleName(f"{translated(_SAID[kind])}: {text}")
@@ -94,6 +104,8 @@ class NoticeBar(QFrame):
             return  # nothing was ever said
         around = self._over.size()
         text = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        if not self._details.isHidden():
+            text += self._details.sizeHint().width() + 12
         self.setFixedWidth(min(text + BESIDE, WIDEST, around.width() - 48))
         self.setFixedHeight(self.heightForWidth(self.width()))
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - ABOVE)

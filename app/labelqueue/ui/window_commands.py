@@ -104,10 +104,9 @@ class WindowCommands(QObject):
         self._window.preferences.shortcuts = self._window.action_table.shortcuts.changed
 
     def _show_about(self) -> None:
-        from labelqueue.log import log_path
-        from labelqueue.ui.dialogs.help import AboutDialog
+        from labelqueue.ui.dialogs.about import AboutDialog
 
-        self._open(AboutDialog(log_path(), self._window))
+        self._open(AboutDialog(self._window.database, self._window.files, self._window))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

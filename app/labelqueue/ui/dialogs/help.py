@@ -1,16 +1,13 @@
-"""The list of keys, and what program this is."""
+"""The list of keys."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.actions import Actions
 from labelqueue.ui.canvas_keys import CANVAS_ROWS
-from labelqueue.ui.i18n import tr, translated
-from labelqueue.version import __version__
+from labelqueue.ui.i18n import translated
 
 WITH_THE_MOUSE: Final = (
     (phrase("Zoom at the pointer"), phrase("Wheel")),
@@ -35,18 +32,3 @@ def shortcut_rows(actions: Actions, form: QKeySequence.SequenceFormat) -> list[t
     ]
     with_the_mouse = ((translated(what), translated(how)) for what, how in WITH_THE_MOUSE)
     return [*rows, *on_the_canvas, *with_the_mouse]
-
-
-class AboutDialog(QMessageBox):
-    """Name, version, purpose."""
-
-    def __init__(self, log: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("about_dialog")
-        self.setWindowTitle(tr("About Labelqueue"))
-        self.setText(f"Labelqueue {__version__}")
-        self.setInformativeText(
-            tr("Label images from a shared queue: everyone gets the next sample, nobody gets the same one.")
-            + "\n\n"
-            + tr("What goes wrong is written to {log}.", log=log)
-        )

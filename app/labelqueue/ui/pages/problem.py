@@ -15,6 +15,7 @@ class ProblemPage(QWidget):
     local_requested = Signal()
     server_requested = Signal()
     quit_requested = Signal()
+    details_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,21 +28,24 @@ class ProblemPage(QWidget):
         self._local.clicked.connect(self.local_requested)
         self._server = _button(tr("Another workspace…"), "problem_server")
         self._server.clicked.connect(self.server_requested)
+        self._details = _button(tr("Details…"), "problem_details")
+        self._details.clicked.connect(self.details_requested)
         leave = _button(tr("Quit"), "problem_quit")
         leave.clicked.connect(self.quit_requested)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self._again, self._server, self._local, leave):
+        for button in (self._again, self._server, self._local, self._details, leave):
             row.addWidget(button)
         self._state.add(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(self._state)
 
-    def show_problem(self, sentence: str, *, local: bool) -> None:
-        """Say it. `local`: it is the local workspace itself that cannot be opened."""
+    def show_problem(self, sentence: str, *, local: bool, details: bool = False) -> None:
+        """Say it. `local`: it is the local workspace itself that cannot be opened; `details`: it is a bug."""
+        self._details.setVisible(details)
         self._state.show_text(tr("The workspace cannot be opened"), sentence)
         self._local.setVisible(not local)
         self.set_waiting(False)
