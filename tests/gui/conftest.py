@@ -26,6 +26,7 @@ from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.work import WorkPage
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
+from tests.gui.drawing import Studio, two_boxes
 
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
@@ -51,6 +52,20 @@ def photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:
     image = Image.linear_gradient("L").resize(size)
     Image.merge("RGB", (image, image.rotate(180), image)).save(path)
     return path
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
+    """A canvas on the screen, with two boxes; the pointer is elsewhere."""
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    made = Studio(two_boxes())
+    qtbot.addWidget(made.canvas)
+    with qtbot.waitExposed(made.canvas):
+        made.canvas.show()
+    made.away()
+    yield made
+    made.canvas.hide()
+    apply_theme(qapp, ThemeChoice.LIGHT)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What lies over the image, and events that do not come through to it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,24 +7,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from labelqueue.ui.panels.levels import LevelsCard
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.view_options import USUAL_VIEW
 from labelqueue.ui.widgets.category_popup import CategoryPopup
 from tests.gui.drawing import LEFT, NO_KEYS, Studio, two_boxes
-
-
-@pytest.fixture
-def studio(qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def test_what_happens_on_a_card_does_not_happen_on_the_image(studio: Studio) -> None:

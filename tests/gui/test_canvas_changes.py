@@ -1,6 +1,6 @@
 """What is seen of a change: pixels of the painted canvas."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 
 import numpy as np
@@ -8,32 +8,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.geometry import Box, Ellipse, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
 from labelqueue.ui.canvas import overlay
-from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.tools.operations import to_front
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
 from tests.gui.pixels import CAT, DOG, PLAIN, channels, difference, farthest, mixed, picture
 
 A = AnnotationId(1)
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
-    apply_theme(qapp, ThemeChoice.LIGHT)
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def bring_to_front(studio: Studio) -> None:

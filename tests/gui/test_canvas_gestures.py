@@ -1,7 +1,5 @@
 """Real mouse and key events on the widget; what the tools make of them is in tests/unit/ui."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
@@ -17,17 +15,6 @@ from tests.gui.drawing import MIDDLE, Studio, two_boxes
 Key = Qt.Key
 A, B = AnnotationId(1), AnnotationId(2)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def studio(qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def test_drag_a_box(studio: Studio) -> None:

@@ -1,13 +1,12 @@
 """Keys of the canvas that users have changed, and keys that are held while the focus is elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import numbered
 from labelqueue.domain.geometry import Box, Keypoints, Polygon, Polyline
@@ -28,17 +27,6 @@ _PORTABLE = QKeySequence.SequenceFormat.PortableText
 NONE = Qt.KeyboardModifier.NoModifier
 A, B = AnnotationId(1), AnnotationId(2)
 Press = Callable[..., None]
-
-
-@pytest.fixture
-def studio(qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def cuts(studio: Studio, press: Press, let_go: Press) -> None:

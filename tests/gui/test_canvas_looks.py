@@ -1,7 +1,7 @@
 """How one looks at images: options of the view, what they show, and that no label knows of them."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSlider, QWidget
-from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import numbered
 from labelqueue.domain.geometry import Box, Geometry, Keypoints, Polygon, Polyline
@@ -26,6 +25,7 @@ from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from labelqueue.ui.view_options import FILLS, RANGES, RING_COLORS, SWITCHES, USUAL_VIEW, ViewOptions
 from tests.gui.drawing import GREY, HEIGHT, LEFT, NAMES, WIDTH, Studio, two_boxes
+from tests.gui.pixels import picture
 
 CAT = QColor("#e69f00")
 T = TypeVar("T", bound=QWidget)
@@ -47,26 +47,8 @@ ON_LINE = {
 INSIDE = {"box": (50, 50), "polygon with a hole": (50, 50)}
 
 
-@pytest.fixture
-def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
-    apply_theme(qapp, ThemeChoice.LIGHT)
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
-    apply_theme(qapp, ThemeChoice.LIGHT)
-
-
 def look(studio: Studio, **options: object) -> None:
     studio.canvas.set_view_options(replace(studio.canvas.view_options, **options))  # type: ignore[arg-type]
-
-
-def picture(studio: Studio) -> QImage:
-    studio.canvas.settle()
-    return studio.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def pixels(image: QImage, area: QRect | None = None) -> np.ndarray:

@@ -1,7 +1,6 @@
 """What is seen: pixels of the painted canvas."""
 
 import time
-from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -33,18 +32,6 @@ from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
 from tests.gui.pixels import CAT, DOG, PLAIN, difference, mixed, picture, rgb
 
 A = AnnotationId(1)
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
-    apply_theme(qapp, ThemeChoice.LIGHT)
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def test_a_box_is_outlined_in_its_colour_and_faint_inside(studio: Studio) -> None:

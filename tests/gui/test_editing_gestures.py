@@ -1,13 +1,12 @@
 """Real mouse and key events for what changes a drawing; the tables of gestures are in tests/unit/ui."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
@@ -22,17 +21,6 @@ from tests.gui.drawing import LEFT, Studio, two_boxes
 Key = Qt.Key
 A, B = AnnotationId(1), AnnotationId(2)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def studio(qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(two_boxes())
-    qtbot.addWidget(made.canvas)
-    with qtbot.waitExposed(made.canvas):
-        made.canvas.show()
-    made.away()
-    yield made
-    made.canvas.hide()
 
 
 def test_a_rubber_band_and_several_vertices(studio: Studio) -> None:
