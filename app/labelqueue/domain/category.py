@@ -8,6 +8,7 @@ from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import CategoryId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.text import checked_name
 
@@ -44,10 +45,10 @@ class Category:
     skeleton: Skeleton | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", checked_name(self.name, what="category"))
+        object.__setattr__(self, "name", checked_name(self.name, what=phrase("category")))
         color = self.color.lower()
         if color and not _COLOR.fullmatch(color):
-            raise InvalidValue(f"{self.color!r} is not a colour; write it like #d33d3d.")
+            raise InvalidValue(phrase("{color!r} is not a colour; write it like #d33d3d.", color=self.color))
         object.__setattr__(self, "color", color)
 
 
@@ -61,7 +62,7 @@ def numbered(categories: Iterable[Category | str]) -> tuple[Category, ...]:
     _refuse_twins([category.name for category in given])
     taken = [category.id for category in given if category.id]
     if len(set(taken)) != len(taken):
-        raise InvalidValue("Two categories have the same id.")
+        raise InvalidValue(phrase("Two categories have the same id."))
     free = (CategoryId(number) for number in count(1) if number not in taken)
     return tuple(
         replace(
@@ -77,5 +78,5 @@ def _refuse_twins(names: Sequence[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise InvalidValue(f"The category {name!r} is there twice.")
+            raise InvalidValue(phrase("The category {name!r} is there twice.", name=name))
         seen.add(name.casefold())

@@ -12,6 +12,7 @@ from typing import Any, Final
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.geometry import Geometry, geometry_from_json, geometry_to_json
 from labelqueue.domain.ids import AnnotationId, CategoryId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.text import checked_json, checked_number
 
 FORM: Final = 1
@@ -48,7 +49,7 @@ class Label:
     def __post_init__(self) -> None:
         ids = [annotation.id for annotation in self.annotations]
         if len(set(ids)) != len(ids):
-            raise InvalidValue("Two annotations have the same id.")
+            raise InvalidValue(phrase("Two annotations have the same id."))
         object.__setattr__(self, "last_id", max([self.last_id, *ids]))
         object.__setattr__(self, "marked_empty", self.marked_empty and not ids)
 
@@ -75,7 +76,7 @@ class Label:
         for index, annotation in enumerate(self.annotations):
             if annotation.id == annotation_id:
                 return index
-        raise NotFound(f"The label has no annotation {annotation_id}.")
+        raise NotFound(phrase("The label has no annotation {annotation_id}.", annotation_id=annotation_id))
 
     def new_id(self) -> AnnotationId:
         """An id that no annotation of this label ever had."""
@@ -100,7 +101,7 @@ class Label:
             InvalidValue: there are annotations.
         """
         if self.annotations:
-            raise InvalidValue("A label with annotations is not empty.")
+            raise InvalidValue(phrase("A label with annotations is not empty."))
         return replace(self, marked_empty=True)
 
     def replace(self, annotation_id: AnnotationId, **changes: Any) -> "Label":
@@ -156,7 +157,7 @@ def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[
 def _object_to_json(annotation: Annotation, category_ids: Mapping[str, CategoryId]) -> dict[str, Any]:
     category = category_ids.get(annotation.category)
     if category is None:
-        raise InvalidValue(f"The dataset has no category {annotation.category!r}.")
+        raise InvalidValue(phrase("The dataset has no category {category!r}.", category=annotation.category))
     keyframe = {
         "frame": 0,
         "geometry": geometry_to_json(annotation.geometry),
@@ -175,7 +176,7 @@ def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId,
         InvalidValue: it was written by a newer program, or is damaged.
     """
     if data.get("form") != FORM:
-        raise InvalidValue("This label was written by a newer version of Labelqueue; please upgrade.")
+        raise InvalidValue(phrase("This label was written by a newer version of Labelqueue; please upgrade."))
     try:
         return Label(
             annotations=tuple(_object_from_json(one, category_names) for one in data["objects"]),
@@ -184,7 +185,7 @@ def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId,
             marked_empty=data.get("marked_empty", False),
         )
     except (KeyError, IndexError, TypeError):
-        raise InvalidValue("A stored label is damaged and cannot be read.") from None
+        raise InvalidValue(phrase("A stored label is damaged and cannot be read.")) from None
 
 
 def _object_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId, str]) -> Annotation:

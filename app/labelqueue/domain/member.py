@@ -7,6 +7,7 @@ from typing import Final
 
 from labelqueue.domain.errors import NotPermitted
 from labelqueue.domain.ids import MemberId
+from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.status import Mode
 
 
@@ -55,7 +56,13 @@ class Member:
         """
         if not self.may(least):
             raise NotPermitted(
-                f"Only {with_article(least)} may {doing}; {self.name} is {with_article(self.role)}."
+                phrase(
+                    "Only {least} may {doing}; {name} is {role}.",
+                    least=with_article(least),
+                    doing=doing,
+                    name=self.name,
+                    role=with_article(self.role),
+                )
             )
 
 
@@ -73,6 +80,14 @@ class Leaving:
     saved: int = 0
 
 
-def with_article(role: Role) -> str:
+_ROLES: Final[Mapping[Role, Phrase]] = {
+    Role.VIEWER: phrase("a viewer"),
+    Role.ANNOTATOR: phrase("an annotator"),
+    Role.REVIEWER: phrase("a reviewer"),
+    Role.MANAGER: phrase("a manager"),
+}
+
+
+def with_article(role: Role) -> Phrase:
     """The role as it stands in a sentence."""
-    return f"an {role}" if role is Role.ANNOTATOR else f"a {role}"
+    return _ROLES[role]

@@ -22,6 +22,10 @@ class Phrase(str):
     number: int
     values: Mapping[str, Any]
 
+    def given(self, **values: object) -> "Phrase":
+        """A text of a table, with these values put in."""
+        return phrase(self.source, self.note, **values)
+
 
 def phrase(source: str, note: str = "", /, **values: object) -> Phrase:
     """A text with its values by name: `phrase("{name} is not a member here.", name=name)`.

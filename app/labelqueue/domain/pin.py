@@ -69,13 +69,13 @@ class Pin:
 
     def __post_init__(self) -> None:
         if (self.x is None) != (self.y is None):
-            raise InvalidValue("A pin needs both x and y, or neither.")
+            raise InvalidValue(phrase("A pin needs both x and y, or neither."))
         for name in ("x", "y"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, checked_number(getattr(self, name), what=f"{name} of a pin"))
         object.__setattr__(self, "text", _one_line(self.text))
         if not self.text and self.x is None and self.annotation is None:
-            raise InvalidValue("A pin says something, or points at something.")
+            raise InvalidValue(phrase("A pin says something, or points at something."))
 
     @property
     def resolved(self) -> bool:
@@ -94,7 +94,7 @@ class Pin:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(checked_text(text, what="comment").split())
+    return " ".join(checked_text(text, what=phrase("comment")).split())
 
 
 def checked_pins(pins: Iterable[Pin], label: Label) -> tuple[Pin, ...]:
@@ -105,11 +105,13 @@ def checked_pins(pins: Iterable[Pin], label: Label) -> tuple[Pin, ...]:
     """
     given = tuple(one.asked for one in pins)
     if len(given) > PINS_LIMIT:
-        raise InvalidValue(f"At most {PINS_LIMIT} pins go with one rejection.")
+        raise InvalidValue(phrase("At most {pins_limit} pins go with one rejection.", pins_limit=PINS_LIMIT))
     there = {one.id for one in label}
     missing = next((one.annotation for one in given if one.annotation not in {None, *there}), None)
     if missing is not None:
-        raise InvalidValue(f"A pin points at annotation {missing}, which is not in the label.")
+        raise InvalidValue(
+            phrase("A pin points at annotation {missing}, which is not in the label.", missing=missing)
+        )
     return given
 
 

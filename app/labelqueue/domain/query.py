@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from typing import Final, assert_never
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus
 
 NOT: Final = "NOT"
@@ -22,7 +23,9 @@ class InvalidQuery(KnownError):
 
     def __init__(self, problem: str, *, text: str, start: int, end: int) -> None:
         """`problem` completes "At character 8: …"."""
-        super().__init__(f"At character {start + 1} of the search: {problem}")
+        super().__init__(
+            phrase("At character {place} of the search: {problem}", place=start + 1, problem=problem)
+        )
         self.text: Final = text
         self.start: Final = start
         self.end: Final = max(end, start + 1)

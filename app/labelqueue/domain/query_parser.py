@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NoReturn, TypeVar
 
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import (
     NOT,
     NUMBER,
@@ -72,10 +73,10 @@ class _Parser:
         self._text: Final = text
         self._at = 0
         if len(text) > TEXT_LIMIT:
-            self._refuse("it is too long.", start=TEXT_LIMIT)
+            self._refuse(phrase("it is too long."), start=TEXT_LIMIT)
         for place, one in enumerate(text):
             if one == "\0" or "\ud800" <= one <= "\udfff":
-                self._refuse("this character cannot be searched for.", start=place)
+                self._refuse(phrase("this character cannot be searched for."), start=place)
 
     def query(self) -> Query:
         terms = []
@@ -88,7 +89,7 @@ class _Parser:
     def _term(self) -> Term:
         negated = self._negation()
         if not self._peek().strip() or (negated and self._peek() == "-"):
-            self._refuse("here something is missing to search for.")
+            self._refuse(phrase("here something is missing to search for."))
         start = self._at
         key, quoted = self._key()
         values = self._values()
@@ -105,7 +106,7 @@ class _Parser:
         self._at += len(NOT)
         self._skip_blanks()
         if self._at == len(self._text):
-            self._refuse(f"behind {NOT} something is missing.", start=start)
+            self._refuse(phrase("behind {word} something is missing.", word=NOT), start=start)
         return True
 
     def _key(self) -> tuple[str | None, bool]:
@@ -123,7 +124,7 @@ class _Parser:
             self._at = start
             return None, False
         if not key:
-            self._refuse("a key is missing before the colon.", start=start)
+            self._refuse(phrase("a key is missing before the colon."), start=start)
         self._at += 1
         return key, quoted
 
@@ -148,14 +149,14 @@ class _Parser:
             parts.append(Wildcard(one) if one in ("*", "?") else one)
             self._at += 1
         if not parts:
-            self._refuse("here a value is missing.")
+            self._refuse(phrase("here a value is missing."))
         return _Value(order, Pattern(tuple(parts), quoted=quoted), start, self._at)
 
     def _quoted(self) -> str:
         start = self._at
         found = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL).match(self._text, start)
         if found is None:
-            self._refuse("this quotation mark is not closed.")
+            self._refuse(phrase("this quotation mark is not closed."))
         self._at = found.end()
         return re.sub(r"\\(.)", r"\1", found[1], flags=re.DOTALL)
 
@@ -176,7 +177,11 @@ class _Parser:
     def _pattern(self, value: _Value) -> Pattern:
         if value.order is not None:
             self._refuse_value(
-                value, f"{value.order} goes with numbers only, as in priority:>5; as text, put it in quotes."
+                value,
+                phrase(
+                    "{sign} goes with numbers only, as in priority:>5; as text, put it in quotes.",
+                    sign=value.order.value,
+                ),
             )
         return value.pattern
 
@@ -186,7 +191,10 @@ class _Parser:
             return LabelStatus(written.lower().replace(" ", "_").replace("-", "_"))
         except ValueError:
             known = ", ".join(LabelStatus)
-            self._refuse_value(value, f"there is no status {str(value.pattern)!r}; there are {known}.")
+            self._refuse_value(
+                value,
+                phrase("there is no status {name!r}; there are {known}.", name=value.pattern, known=known),
+            )
 
     def _number_test(self, field: Field, value: _Value) -> Compared | Between:
         written = value.pattern.literal or ""
@@ -198,15 +206,15 @@ class _Parser:
             return Between(only, only)
         low, high = (self._number(field, limit, value) for limit in limits.groups())
         if low > high:
-            self._refuse_value(value, "the first number of a range must not be the larger one.")
+            self._refuse_value(value, phrase("the first number of a range must not be the larger one."))
         return Between(low, high)
 
     def _number(self, field: Field, written: str, value: _Value) -> Number:
         found = number(written)
         if found is None:
-            self._refuse_value(value, f"{field} needs a number, as in {field}:>=3.")
+            self._refuse_value(value, phrase("{field} needs a number, as in {field}:>=3.", field=field.value))
         if field in _WHOLE and (not isinstance(found, int) or found < 0):
-            self._refuse_value(value, f"{field} needs a whole number.")
+            self._refuse_value(value, phrase("{field} needs a whole number.", field=field.value))
         return found
 
     def _metadata_test(self, value: _Value) -> Pattern | Compared:
@@ -214,7 +222,7 @@ class _Parser:
             return value.pattern
         written = value.pattern.literal
         if written is None:
-            self._refuse_value(value, "* and ? do not go with a comparison.")
+            self._refuse_value(value, phrase("* and ? do not go with a comparison."))
         found = None if value.pattern.quoted else number(written)
         return Compared(value.order, written if found is None else found)
 

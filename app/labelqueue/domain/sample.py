@@ -7,6 +7,7 @@ from typing import Any, Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus
 from labelqueue.domain.text import (
     SAMPLE_NAME_LIMIT,
@@ -34,15 +35,22 @@ class SampleSpec:
 
     def __post_init__(self) -> None:
         checked = {
-            "name": checked_name(self.name, what="sample", limit=SAMPLE_NAME_LIMIT),
+            "name": checked_name(self.name, what=phrase("sample"), limit=SAMPLE_NAME_LIMIT),
             "uri": checked_text(self.uri, what=f"path of {self.name}"),
             "priority": checked_priority(self.priority),
             "metadata": checked_json(self.metadata, what=f"metadata of {self.name}"),
         }
         if not checked["uri"]:
-            raise InvalidValue(f"The sample {self.name!r} needs a path or a URL.")
+            raise InvalidValue(phrase("The sample {name!r} needs a path or a URL.", name=self.name))
         if any(side is not None and not 1 <= side <= LARGEST_SIDE for side in (self.width, self.height)):
-            raise InvalidValue(f"{self.name} cannot be {self.width} x {self.height} pixels.")
+            raise InvalidValue(
+                phrase(
+                    "{name} cannot be {width} x {height} pixels.",
+                    name=self.name,
+                    width=self.width,
+                    height=self.height,
+                )
+            )
         for field_name, value in checked.items():
             object.__setattr__(self, field_name, value)
 
@@ -86,4 +94,4 @@ def checked_priority(priority: Any) -> float:
     Raises:
         InvalidValue: it is not a finite number.
     """
-    return checked_number(priority, what="priority")
+    return checked_number(priority, what=phrase("priority"))

@@ -7,7 +7,8 @@ from typing import Any, Final, Self
 from labelqueue.domain.errors import IllegalAction, InvalidValue
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import Member, Role
-from labelqueue.domain.status import Action, Mode
+from labelqueue.domain.phrase import phrase, phrases
+from labelqueue.domain.status import Action, Mode, action_words, mode_words
 from labelqueue.domain.text import checked_number
 
 LIMITED: Final = frozenset({Action.SUBMIT, Action.ACCEPT})
@@ -139,10 +140,20 @@ class QueueSettings:
                 label that is submitted or accepted breaks the limits.
         """
         if not self.allows(mode, action):
-            raise IllegalAction(f"{action.capitalize()} in {mode} mode is not enabled in this queue.")
+            raise IllegalAction(
+                phrase(
+                    "{action} in {mode} mode is not enabled in this queue.",
+                    action=action_words(action),
+                    mode=mode_words(mode),
+                )
+            )
         if self.needs_comment(action) and not comment.strip():
-            what = "comment" if action is Action.REJECT else "reason"
-            raise IllegalAction(f"{action.capitalize()} needs a {what} in this queue.")
+            needs = (
+                phrase("{action} needs a comment in this queue.", action=action_words(action))
+                if action is Action.REJECT
+                else phrase("{action} needs a reason in this queue.", action=action_words(action))
+            )
+            raise IllegalAction(needs)
         problem = self.limit_broken(label) if action in LIMITED else None
         if problem is not None:
             raise IllegalAction(problem)
@@ -152,13 +163,20 @@ class QueueSettings:
         if self.categories is not None:
             others = [one.category for one in label if one.category not in self.categories]
             if others:
-                way_out = "choose another one, or delete the annotation"
-                return f"The category {others[0]!r} is not used in this queue: {way_out}."
+                return phrase(
+                    "The category {name!r} is not used in this queue: choose another one, or delete the"
+                    " annotation.",
+                    name=others[0],
+                )
         if self.max_annotations is not None and len(label) > self.max_annotations:
-            most = "1 annotation" if self.max_annotations == 1 else f"{self.max_annotations} annotations"
-            return f"In this queue a sample can have at most {most}; this one has {len(label)}."
+            return phrases(
+                "In this queue a sample can have at most {n} annotation; this one has {count}.",
+                "In this queue a sample can have at most {n} annotations; this one has {count}.",
+                self.max_annotations,
+                count=len(label),
+            )
         if self.asks_whether_empty(label):
-            return "Nothing is annotated: add an annotation, or mark the sample as empty."
+            return phrase("Nothing is annotated: add an annotation, or mark the sample as empty.")
         return None
 
     def asks_whether_empty(self, label: Label) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.text import checked_name
 
 
@@ -16,14 +17,14 @@ class Skeleton:
     edges: tuple[tuple[int, int], ...] = ()
 
     def __init__(self, names: Iterable[str], edges: Iterable[Iterable[int]] = ()) -> None:
-        checked = tuple(checked_name(name, what="joint") for name in names)
+        checked = tuple(checked_name(name, what=phrase("joint")) for name in names)
         if not checked or len({name.casefold() for name in checked}) != len(checked):
-            raise InvalidValue("A skeleton needs joints with names that differ.")
+            raise InvalidValue(phrase("A skeleton needs joints with names that differ."))
         pairs = [tuple(edge) for edge in edges]
         joined = []
         for pair in pairs:
             if len(pair) != 2 or pair[0] == pair[1] or not all(_counts(one, checked) for one in pair):
-                raise InvalidValue("An edge of a skeleton connects the numbers of two of its joints.")
+                raise InvalidValue(phrase("An edge of a skeleton connects the numbers of two of its joints."))
             joined.append((int(pair[0]), int(pair[1])))
         object.__setattr__(self, "names", checked)
         object.__setattr__(self, "edges", tuple(joined))

@@ -174,7 +174,9 @@ def status_named(name: LabelStatus | str) -> LabelStatus:
     try:
         return LabelStatus(name)
     except ValueError:
-        raise InvalidValue(f"There is no status {name!r}; there are {', '.join(LabelStatus)}.") from None
+        raise InvalidValue(
+            phrase("There is no status {name!r}; there are {known}.", name=name, known=", ".join(LabelStatus))
+        ) from None
 
 
 _STATUS: Final[Mapping[LabelStatus, Phrase]] = {
@@ -190,6 +192,10 @@ _STATUS: Final[Mapping[LabelStatus, Phrase]] = {
 _MODE: Final[Mapping[Mode, Phrase]] = {
     Mode.LABEL: phrase("label", "as in: label mode"),
     Mode.REVIEW: phrase("review", "as in: review mode"),
+}
+_DOING: Final[Mapping[Mode, Phrase]] = {
+    Mode.LABEL: phrase("label", "as in: to label"),
+    Mode.REVIEW: phrase("review", "as in: to review"),
 }
 _ACTION: Final[Mapping[Action, Phrase]] = {
     Action.CLAIM: phrase("Start"),
@@ -210,6 +216,11 @@ _ACTION: Final[Mapping[Action, Phrase]] = {
 def words(status: LabelStatus) -> Phrase:
     """The status as it is written in a sentence."""
     return _STATUS[status]
+
+
+def doing_words(mode: Mode) -> Phrase:
+    """What one does in a mode, as it follows on "to"."""
+    return _DOING[mode]
 
 
 def mode_words(mode: Mode) -> Phrase:

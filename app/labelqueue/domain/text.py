@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.json_text import fits
+from labelqueue.domain.phrase import phrase
 
 NAME_LIMIT: Final = 100
 SAMPLE_NAME_LIMIT: Final = 500
@@ -25,11 +26,19 @@ def checked_name(name: str, *, what: str, limit: int = NAME_LIMIT) -> str:
     """
     trimmed = name.strip()
     if not trimmed:
-        raise InvalidValue(f"The {what} needs a name.")
+        raise InvalidValue(phrase("The {what} needs a name.", what=what))
     if len(trimmed) > limit:
-        raise InvalidValue(f"The name of the {what} is longer than {limit} characters.")
+        raise InvalidValue(
+            phrase("The name of the {what} is longer than {limit} characters.", what=what, limit=limit)
+        )
     if any(unicodedata.category(one) in _UNSEEN or one in _TURNING for one in trimmed):
-        raise InvalidValue(f"The name of the {what} has a character that cannot be shown: {trimmed!a}.")
+        raise InvalidValue(
+            phrase(
+                "The name of the {what} has a character that cannot be shown: {trimmed!a}.",
+                what=what,
+                trimmed=trimmed,
+            )
+        )
     return trimmed
 
 
@@ -41,9 +50,11 @@ def checked_text(text: str, *, what: str) -> str:
     """
     trimmed = text.strip()
     if len(trimmed) > TEXT_LIMIT:
-        raise InvalidValue(f"The {what} is longer than {TEXT_LIMIT} characters.")
+        raise InvalidValue(
+            phrase("The {what} is longer than {text_limit} characters.", what=what, text_limit=TEXT_LIMIT)
+        )
     if "\0" in trimmed or any(unicodedata.category(one) == "Cs" for one in trimmed):
-        raise InvalidValue(f"The {what} has a character that cannot be stored.")
+        raise InvalidValue(phrase("The {what} has a character that cannot be stored.", what=what))
     return trimmed
 
 
@@ -60,13 +71,16 @@ def checked_json(value: Any, *, what: str) -> Any:
         text.encode()
     except (TypeError, ValueError, RecursionError):
         raise InvalidValue(
-            f"The {what} can hold text, finite numbers, true, false, null, lists and mappings only."
+            phrase(
+                "The {what} can hold text, finite numbers, true, false, null, lists and mappings only.",
+                what=what,
+            )
         ) from None
     if "\\u0000" in text:
-        raise InvalidValue(f"The {what} has a character that cannot be stored.")
+        raise InvalidValue(phrase("The {what} has a character that cannot be stored.", what=what))
     stored = json.loads(text)
     if not fits(stored):
-        raise InvalidValue(f"The {what} has a whole number of more than 64 bits.")
+        raise InvalidValue(phrase("The {what} has a whole number of more than 64 bits.", what=what))
     return stored
 
 
@@ -79,7 +93,7 @@ def checked_number(value: Any, *, what: str) -> float:
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
-        raise InvalidValue(f"The {what} must be a number.") from None
+        raise InvalidValue(phrase("The {what} must be a number.", what=what)) from None
     if not math.isfinite(number):
-        raise InvalidValue(f"The {what} must be a finite number.")
+        raise InvalidValue(phrase("The {what} must be a finite number.", what=what))
     return number + 0.0

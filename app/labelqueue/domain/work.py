@@ -10,9 +10,10 @@ from typing import Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import QueueId, SampleId
 from labelqueue.domain.label import Label
+from labelqueue.domain.phrase import Phrase, phrase, phrases
 from labelqueue.domain.pin import Pin
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.status import LabelStatus, Mode, words
+from labelqueue.domain.status import LabelStatus, Mode, doing_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,41 +202,54 @@ class NothingToDo:
     @property
     def sentence(self) -> str:
         """The reason, for people."""
-        verb = {Mode.LABEL: "label", Mode.REVIEW: "review"}[self.mode]
+        doing = doing_words(self.mode)
         match self.reason:
             case Nothing.EMPTY:
-                return f"There is nothing left to {verb} in this queue."
+                return phrase("There is nothing left to {doing} in this queue.", doing=doing)
             case Nothing.HELD_BY_OTHERS:
-                return f"There is nothing to {verb} for you now; {self._where}."
+                return phrase(
+                    "There is nothing to {doing} for you now; {where}.", doing=doing, where=self._where
+                )
             case Nothing.BUSY:
-                return "The queue is busy at the moment; please try again."
+                return phrase("The queue is busy at the moment; please try again.")
             case Nothing.PAUSED:
-                return "This queue is paused."
+                return phrase("This queue is paused.")
             case Nothing.FINISHED:
-                return "This queue is finished."
+                return phrase("This queue is finished.")
             case Nothing.NOT_A_MEMBER:
-                return f"You are not among those who {verb} in this queue."
+                return phrase("You are not among those who {doing} in this queue.", doing=doing)
 
     @property
-    def _where(self) -> str:
+    def _where(self) -> Phrase:
         """With whom they are."""
-        said = []
-        if self.others:
-            said.append(f"{_samples(self.others, 'is', 'are')} with other members or kept for them")
-        if self.own:
-            them = "it" if self.own == 1 else "them"
-            wait = _samples(self.own, "waits", "wait")
-            said.append(f"{wait} for somebody else, because you labeled {them}")
-        return ", and ".join(said)
+        if self.others and self.own:
+            return phrase(
+                "{some}, and {others}", some=_with_others(self.others), others=_for_others(self.own)
+            )
+        return _for_others(self.own) if self.own else _with_others(self.others)
 
     def __str__(self) -> str:
         return self.sentence
 
 
-def _samples(count: int, one: str, many: str) -> str:
-    if count == 1:
-        return f"1 sample {one}"
-    return f"{count:,}{' or more' if count >= COUNTED else ''} samples {many}"
+def _with_others(n: int) -> Phrase:
+    if n >= COUNTED:
+        return phrase("{n} or more samples are with other members or kept for them", n=n)
+    return phrases(
+        "{n} sample is with other members or kept for them",
+        "{n} samples are with other members or kept for them",
+        n,
+    )
+
+
+def _for_others(n: int) -> Phrase:
+    if n >= COUNTED:
+        return phrase("{n} or more samples wait for somebody else, because you labeled them", n=n)
+    return phrases(
+        "{n} sample waits for somebody else, because you labeled it",
+        "{n} samples wait for somebody else, because you labeled them",
+        n,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,15 +270,42 @@ class Fenced:
     @property
     def sentence(self) -> str:
         """What happened, for people."""
-        kept = f"; your drawing is kept as revision {self.late_revision}" if self.late_revision else ""
+        sample, revision = self.sample, self.late_revision
         if self.elsewhere:
-            kept = kept or "; nothing was changed from here"
-            return f"You went on with {self.sample} in another place{kept}."
-        now = f"{self.holder} has it now" if self.holder else f"it is {words(self.status)}"
-        return f"{self.sample} is no longer yours: {now}{kept}."
+            return (
+                phrase(
+                    "You went on with {sample} in another place; your drawing is kept as revision"
+                    " {revision}.",
+                    sample=sample,
+                    revision=revision,
+                )
+                if revision
+                else phrase(
+                    "You went on with {sample} in another place; nothing was changed from here.",
+                    sample=sample,
+                )
+            )
+        now = where_it_is(self)
+        return (
+            phrase(
+                "{sample} is no longer yours: {now}; your drawing is kept as revision {revision}.",
+                sample=sample,
+                now=now,
+                revision=revision,
+            )
+            if revision
+            else phrase("{sample} is no longer yours: {now}.", sample=sample, now=now)
+        )
 
     def __str__(self) -> str:
         return self.sentence
+
+
+def where_it_is(fenced: Fenced) -> Phrase:
+    """Who has the sample now, or how it stands."""
+    if fenced.holder:
+        return phrase("{holder} has it now", holder=fenced.holder)
+    return phrase("it is {status}", status=words(fenced.status))
 
 
 Outcome = WorkItem | NothingToDo | Fenced

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from labelqueue.domain.errors import ExportFailed
+from labelqueue.domain.phrase import phrase
 
 
 @contextmanager
@@ -38,12 +39,16 @@ def replacing(path: Path) -> Iterator[TextIO]:
 def _sentence(path: Path, error: OSError) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f'There is no space left on the disk for "{path.name}".'
+            return phrase('There is no space left on the disk for "{name}".', name=path.name)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f'"{path.name}" may not be written to {path.parent.absolute()}.'
+            return phrase(
+                '"{name}" may not be written to {folder}.', name=path.name, folder=path.parent.absolute()
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no folder {path.parent.absolute()}."
+            return phrase("There is no folder {folder}.", folder=path.parent.absolute())
         case errno.EISDIR:
-            return f"{path.absolute()} is a folder, not a file."
+            return phrase("{path} is a folder, not a file.", path=path.absolute())
         case _:
-            return f'"{path.name}" cannot be written ({error.strerror or error}).'
+            return phrase(
+                '"{name}" cannot be written ({reason}).', name=path.name, reason=error.strerror or error
+            )

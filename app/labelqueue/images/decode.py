@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from PIL.ExifTags import Base as Tag
 
 from labelqueue.domain.errors import ImageUnreadable
+from labelqueue.domain.phrase import phrase
 from labelqueue.images.sources import file_name, open_image
 
 Pixels = NDArray[np.uint8]
@@ -102,7 +103,7 @@ def _opened(uri: str) -> Iterator[Image.Image]:
     with open_image(uri) as file:
         try:
             if not file.seek(0, io.SEEK_END):
-                raise ImageUnreadable(f'"{name}" is empty (0 bytes).')
+                raise ImageUnreadable(phrase('"{name}" is empty (0 bytes).', name=name))
             file.seek(0)
             with Image.open(file, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
@@ -111,18 +112,24 @@ def _opened(uri: str) -> Iterator[Image.Image]:
         except ImageUnreadable:
             raise
         except UnidentifiedImageError as error:
-            raise ImageUnreadable(f'"{name}" is not an image that Labelqueue can read.') from error
+            raise ImageUnreadable(
+                phrase('"{name}" is not an image that Labelqueue can read.', name=name)
+            ) from error
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise ImageUnreadable(_too_large(name)) from error
         except MemoryError as error:
-            raise ImageUnreadable(f'"{name}" does not fit into the memory of this machine.') from error
+            raise ImageUnreadable(
+                phrase('"{name}" does not fit into the memory of this machine.', name=name)
+            ) from error
         except Exception as error:  # a damaged file makes Pillow's readers raise nearly anything
-            raise ImageUnreadable(f'"{name}" is damaged or incomplete.') from error
+            raise ImageUnreadable(phrase('"{name}" is damaged or incomplete.', name=name)) from error
 
 
 def _too_large(name: str) -> str:
-    return (
-        f'"{name}" is too large: Labelqueue opens images of up to {MAX_PIXELS // 1_000_000} million pixels.'
+    return phrase(
+        '"{name}" is too large: Labelqueue opens images of up to {millions} million pixels.',
+        name=name,
+        millions=MAX_PIXELS // 1_000_000,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from labelqueue.domain.errors import ImageUnreadable
+from labelqueue.domain.phrase import phrase
 
 _JPEG: Final = {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".jp2", ".j2k"}
 _OTHERS: Final = {".png", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".avif", ".ppm", ".pgm", ".pnm"}
@@ -30,5 +31,7 @@ def find_images(folder: Path, *, recursive: bool = False) -> Iterator[Path]:
 
 
 def _refuse(error: OSError) -> None:
-    reason = (error.strerror or "unknown reason").lower()
-    raise ImageUnreadable(f'The folder "{error.filename}" cannot be read ({reason}).') from error
+    reason = error.strerror.lower() if error.strerror else phrase("unknown reason")
+    raise ImageUnreadable(
+        phrase('The folder "{filename}" cannot be read ({reason}).', filename=error.filename, reason=reason)
+    ) from error

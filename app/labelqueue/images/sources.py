@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from labelqueue.domain.errors import ImageUnreadable
+from labelqueue.domain.phrase import phrase
 
 TIMEOUT: Final = 30.0
 """Seconds that a server may stay silent."""
@@ -52,13 +53,17 @@ def _open_local(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a null byte
-        raise ImageUnreadable(f'"{name}" was not found in {path.absolute().parent}.') from error
+        raise ImageUnreadable(
+            phrase('"{name}" was not found in {parent}.', name=name, parent=path.absolute().parent)
+        ) from error
     except IsADirectoryError as error:
-        raise ImageUnreadable(f'"{name}" is a folder, not an image.') from error
+        raise ImageUnreadable(phrase('"{name}" is a folder, not an image.', name=name)) from error
     except PermissionError as error:
-        raise ImageUnreadable(f'"{name}" may not be read: permission denied.') from error
+        raise ImageUnreadable(phrase('"{name}" may not be read: permission denied.', name=name)) from error
     except OSError as error:
-        raise ImageUnreadable(f'"{name}" cannot be read ({error.strerror}).') from error
+        raise ImageUnreadable(
+            phrase('"{name}" cannot be read ({strerror}).', name=name, strerror=error.strerror)
+        ) from error
 
 
 def _fetch_web(uri: str) -> BinaryIO:
@@ -69,9 +74,13 @@ def _fetch_web(uri: str) -> BinaryIO:
             return _in_memory(response, name)
     except urllib.error.HTTPError as error:
         with error:  # it holds the connection
-            raise ImageUnreadable(f'"{name}" was refused by {host} (HTTP {error.code}).') from error
+            raise ImageUnreadable(
+                phrase('"{name}" was refused by {host} (HTTP {code}).', name=name, host=host, code=error.code)
+            ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise ImageUnreadable(f'"{name}" cannot be fetched: {host} does not answer as it should.') from error
+        raise ImageUnreadable(
+            phrase('"{name}" cannot be fetched: {host} does not answer as it should.', name=name, host=host)
+        ) from error
 
 
 def _fetch_other(uri: str) -> BinaryIO:
@@ -84,21 +93,32 @@ def _fetch_other(uri: str) -> BinaryIO:
     except ImageUnreadable:
         raise
     except ImportError as error:
-        raise ImageUnreadable(f'"{name}" cannot be fetched: {error}.') from error
+        raise ImageUnreadable(
+            phrase('"{name}" cannot be fetched: {error}.', name=name, error=error)
+        ) from error
     except FileNotFoundError as error:
-        raise ImageUnreadable(f'"{name}" was not found in {_place(uri)}.') from error
+        raise ImageUnreadable(
+            phrase('"{name}" was not found in {place}.', name=name, place=_place(uri))
+        ) from error
     except PermissionError as error:
-        raise ImageUnreadable(f'"{name}" may not be read: permission denied.') from error
+        raise ImageUnreadable(phrase('"{name}" may not be read: permission denied.', name=name)) from error
     except Exception as error:  # every storage client has errors of its own
         raise ImageUnreadable(
-            f'"{name}" cannot be fetched over {scheme}:// ({type(error).__name__}).'
+            phrase(
+                '"{name}" cannot be fetched over {scheme}:// ({error}).',
+                name=name,
+                scheme=scheme,
+                error=type(error).__name__,
+            )
         ) from error
 
 
 def _in_memory(file: _Readable, name: str) -> BinaryIO:
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise ImageUnreadable(f'"{name}" is larger than {MAX_BYTES >> 20} MB.')
+        raise ImageUnreadable(
+            phrase('"{name}" is larger than {megabytes} MB.', name=name, megabytes=MAX_BYTES >> 20)
+        )
     return io.BytesIO(content)
 
 

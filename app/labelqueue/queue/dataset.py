@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.member import Role
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
@@ -65,10 +66,12 @@ class Dataset(LookingBack):
         """
         rows = self._session.read(lambda connection: queues.of_dataset(connection, self._row.id))
         if not rows:
-            raise NotFound(f"The dataset {self.name!r} does not exist any more.")
+            raise NotFound(phrase("The dataset {dataset!r} does not exist any more.", dataset=self.name))
         found = next((row for row in rows if name in (None, row.name)), None)
         if found is None:
-            raise NotFound(f"The dataset {self.name!r} has no queue {name!r}.")
+            raise NotFound(
+                phrase("The dataset {dataset!r} has no queue {name!r}.", dataset=self.name, name=name)
+            )
         return Queue(self._session, found, dataset_name=self.name)
 
     def queues(self) -> list[Queue]:
@@ -104,11 +107,11 @@ class Dataset(LookingBack):
             NotFound: there is no such member or sample.
             IllegalAction: a member's role does not reach that work.
         """
-        self._session.require(Role.REVIEWER, "create a queue")
-        checked = checked_name(name, what="queue")
+        self._session.require(Role.REVIEWER, phrase("create a queue"))
+        checked = checked_name(name, what=phrase("queue"))
         texts = QueueTexts(
-            description=checked_text(description, what="description"),
-            guide=checked_text(guide, what="guide"),
+            description=checked_text(description, what=phrase("description")),
+            guide=checked_text(guide, what=phrase("guide")),
             criteria=checked_criteria(criteria),
         )
         first_settings = settings or QueueSettings.of_a_new_queue(alone=self._session.single_user)
@@ -142,7 +145,7 @@ class Dataset(LookingBack):
             NotPermitted: only a manager may.
             InvalidValue: a name, priority or prelabel cannot be used.
         """
-        self._session.require(Role.MANAGER, "add samples")
+        self._session.require(Role.MANAGER, phrase("add samples"))
         specs = iter(given)
         added = looked_at = 0
         while chunk := [with_size(as_spec(one)) for one in islice(specs, pieces.CHUNK)]:
@@ -168,7 +171,9 @@ class Dataset(LookingBack):
         """
         wanted = _as_query(query)
         if not 1 <= limit <= PAGE_LIMIT:
-            raise InvalidValue(f"A page has between 1 and {PAGE_LIMIT} samples.")
+            raise InvalidValue(
+                phrase("A page has between 1 and {page_limit} samples.", page_limit=PAGE_LIMIT)
+            )
         now = self._session.now
         return self._session.read(
             lambda connection: sight.page(
@@ -197,7 +202,7 @@ class Dataset(LookingBack):
             NotPermitted: only a reviewer or manager may.
             InvalidQuery: the query cannot be understood.
         """
-        self._session.require(Role.REVIEWER, "look what a new queue would get")
+        self._session.require(Role.REVIEWER, phrase("look what a new queue would get"))
         wanted = _as_query(query)
         return self._session.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
@@ -243,10 +248,16 @@ class Dataset(LookingBack):
         """
         from labelqueue.formats import FORMATS
 
-        self._session.require(Role.MANAGER, "export labels")
+        self._session.require(Role.MANAGER, phrase("export labels"))
         exchange = FORMATS.get(format_name)
         if exchange is None:
-            raise InvalidValue(f"There is no format {format_name!r}; there are {', '.join(FORMATS)}.")
+            raise InvalidValue(
+                phrase(
+                    "There is no format {name!r}; there are {known}.",
+                    name=format_name,
+                    known=", ".join(FORMATS),
+                )
+            )
         wanted = [status_named(status) for status in (LabelStatus if statuses is None else statuses)]
         going = outgoing(self._session, self._row.id, wanted, progress=progress)
         return exchange.export(Path(path), going, dataset=self.name, categories=self.categories)
@@ -259,7 +270,7 @@ class Dataset(LookingBack):
             IllegalAction: the status belongs to a person, or a sample without a labeler would be rejected.
             NotFound: one of the samples is not there.
         """
-        member = self._session.require(Role.MANAGER, "set a status")
+        member = self._session.require(Role.MANAGER, phrase("set a status"))
         dataset_id, wanted = self._row.id, status_named(status)
         chunks = self._chunks(listed(names))
         for chunk in chunks:  # before anything is changed
@@ -280,7 +291,7 @@ class Dataset(LookingBack):
             InvalidValue: a priority is not a finite number.
             NotFound: one of the samples is not there.
         """
-        member = self._session.require(Role.MANAGER, "set a priority")
+        member = self._session.require(Role.MANAGER, phrase("set a priority"))
         checked = {name: checked_priority(priority) for name, priority in priorities.items()}
         for chunk in self._chunks(list(checked)):
             some = {name: checked[name] for name in chunk}
@@ -303,7 +314,7 @@ class Dataset(LookingBack):
             NotFound: there is no such member or sample.
             IllegalAction: the member's role does not reach that work, or they are not in one of the queues.
         """
-        member = self._session.require(Role.MANAGER, "assign samples")
+        member = self._session.require(Role.MANAGER, phrase("assign samples"))
         given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
         names_of = {person: name for person, name in given.items() if not isinstance(name, _Unchanged)}
         for chunk in self._chunks(listed(names)):
@@ -328,7 +339,7 @@ class Dataset(LookingBack):
         Raises:
             NotPermitted: only a manager may.
         """
-        self._session.require(Role.MANAGER, "delete a dataset")
+        self._session.require(Role.MANAGER, phrase("delete a dataset"))
         moving.delete(self._session.store, self._row.id)
 
 

@@ -10,6 +10,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.geometry import Box, Polygon
 from labelqueue.domain.label import Label
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.queue.workspace import Workspace, connect
 from labelqueue.resources import resource
@@ -40,7 +41,13 @@ def _fill(workspace: Workspace, photographs: Path) -> None:
     try:
         copied = _copied(photographs)
     except OSError as error:
-        raise StoreUnavailable(f"{photographs} cannot be written: {error.strerror}.") from error
+        raise StoreUnavailable(
+            phrase(
+                "{photographs} cannot be written: {strerror}.",
+                photographs=photographs,
+                strerror=error.strerror,
+            )
+        ) from error
     dataset = workspace.create_dataset(
         demo["name"], [Category(**one) for one in demo["categories"]], description=_DESCRIPTION
     )

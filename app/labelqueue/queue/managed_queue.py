@@ -6,6 +6,7 @@ from typing import Any, Final
 from labelqueue.domain.ids import QueueId
 from labelqueue.domain.member import Role
 from labelqueue.domain.overview import is_complete
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query_parser import checked_criteria, parse
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import LabelStatus, Mode
@@ -99,7 +100,7 @@ class ManagedQueue:
             NotFound: there is no such member.
             IllegalAction: a member's role does not reach that work.
         """
-        self._session.require(Role.REVIEWER, "name the members of a queue")
+        self._session.require(Role.REVIEWER, phrase("name the members of a queue"))
         if annotators is None and reviewers is None:
             self._say(lambda connection: queues.open_to_everybody(connection, self._id))
             return
@@ -117,7 +118,7 @@ class ManagedQueue:
             NotPermitted: only a manager may.
             InvalidValue: there is no such setting, or the value does not fit it.
         """
-        self._session.require(Role.MANAGER, "change the settings of a queue")
+        self._session.require(Role.MANAGER, phrase("change the settings of a queue"))
         self._say(lambda connection: queues.configure(connection, self._id, changes))
         if "tie_break" in changes:
             moving.sort(self._session.store, self._id)
@@ -140,7 +141,7 @@ class ManagedQueue:
             InvalidQuery: the criteria cannot be understood.
             IllegalAction: the default queue has no criteria: it gets what no other queue wants.
         """
-        self._session.require(Role.MANAGER, "change a queue")
+        self._session.require(Role.MANAGER, phrase("change a queue"))
         given = {"description": description, "guide": guide}
         changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
         if criteria is not None:
@@ -162,7 +163,7 @@ class ManagedQueue:
             NotPermitted: only a manager may.
             IllegalAction: it is the default queue, or somebody holds one of its samples.
         """
-        self._session.require(Role.MANAGER, "remove a queue")
+        self._session.require(Role.MANAGER, phrase("remove a queue"))
         moving.remove(self._session.store, self._id, progress=progress)
 
     def pause(self) -> None:
@@ -178,7 +179,7 @@ class ManagedQueue:
         self._set_state(QueueState.FINISHED)
 
     def _set_state(self, state: QueueState) -> None:
-        self._session.require(Role.MANAGER, "pause, resume or finish a queue")
+        self._session.require(Role.MANAGER, phrase("pause, resume or finish a queue"))
         self._say(lambda connection: queues.set_state(connection, self._id, state))
 
     def _say(self, what: Callable[[Any], object]) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from labelqueue.domain.errors import IllegalAction, InvalidValue, OperationConflict
 from labelqueue.domain.ids import OperationId, QueueId
 from labelqueue.domain.label import Label
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.pin import Pin, checked_pins, said
 from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import LIMITED
-from labelqueue.domain.status import Action, Mode
+from labelqueue.domain.status import Action, Mode, action_words
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, View, WorkItem
 from labelqueue.queue import unanswered
@@ -293,18 +294,18 @@ def _asked(
     pull_next: bool = False,
 ) -> finishing.Finish:
     if label is None and action in (Action.SUBMIT, Action.SAVE):
-        raise InvalidValue(f"{action.capitalize()} needs a label.")
+        raise InvalidValue(phrase("{action} needs a label.", action=action_words(action)))
     return finishing.Finish(
         action=action,
         work=work,
         operation_id=_operation(operation_id),
         label=label,
-        comment=checked_text(comment, what="comment"),
+        comment=checked_text(comment, what=phrase("comment")),
         pull_next=pull_next,
     )
 
 
 def _operation(given: uuid.UUID | None) -> OperationId:
     if given is not None and not isinstance(given, uuid.UUID):
-        raise InvalidValue("An operation id is a UUID.")
+        raise InvalidValue(phrase("An operation id is a UUID."))
     return OperationId(given or uuid.uuid4())

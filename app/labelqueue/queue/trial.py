@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from labelqueue.domain.address import Address, Kind
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.text import checked_name
 from labelqueue.domain.trial import Trial
 from labelqueue.queue.login import login_here, login_of
@@ -24,7 +25,7 @@ def try_address(address: Address, *, timeout: float = PATIENCE) -> Trial:
         NotPermitted: the member was not added to the workspace.
         InvalidValue: the name of the member cannot be one.
     """
-    member = checked_name(address.member, what="member") if address.member else None
+    member = checked_name(address.member, what=phrase("member")) if address.member else None
     url = address.url or default_url()
     if address.kind is not Kind.SERVER:
         file = Path(url.removeprefix("sqlite:///"))

@@ -16,10 +16,11 @@ import platformdirs
 from labelqueue.domain.errors import InvalidValue, KnownError, StoreFailed, StoreUnavailable
 from labelqueue.domain.ids import CategoryId, OperationId, QueueId, SampleId, SessionId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
+from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.pin import Pin, pin_from_json, pin_to_json
 from labelqueue.domain.sample import Sample
-from labelqueue.domain.status import Action, LabelStatus, Mode, words
-from labelqueue.domain.work import Claim, Fenced, Outcome, Remark, WorkItem
+from labelqueue.domain.status import Action, LabelStatus, Mode, action_words
+from labelqueue.domain.work import Claim, Fenced, Outcome, Remark, WorkItem, where_it_is
 from labelqueue.queue.journal import Entry, Journal, left_behind
 from labelqueue.store.finish import Finish
 
@@ -60,21 +61,38 @@ class Recovered:
     @property
     def sentence(self) -> str:
         """What became of it, for people."""
-        what = f"Your last {(self.action or '').capitalize()} of {self.sample}"
+        told: dict[str, object] = {
+            "action": action_words(self.action) if self.action else "",
+            "sample": self.sample,
+            "file": self.file,
+            "reason": self.reason,
+        }
         match self.fate:
             case Fate.ARRIVED:
-                return f"{what} had arrived."
+                return phrase("Your last {action} of {sample} had arrived.", **told)
             case Fate.SENT:
-                return f"{what} was sent now."
+                return phrase("Your last {action} of {sample} was sent now.", **told)
             case Fate.LATE:
-                return f"{what} came too late{_why(self.fenced)}."
+                return (
+                    phrase("Your last {action} of {sample} came too late.", **told)
+                    if self.fenced is None
+                    else phrase(
+                        "Your last {action} of {sample} came too late: {now}.", now=_why(self.fenced), **told
+                    )
+                )
             case Fate.REFUSED:
-                return f"{what} is kept in {self.file}, because it was refused: {self.reason}"
+                return phrase(
+                    "Your last {action} of {sample} is kept in {file}, because it was refused: {reason}",
+                    **told,
+                )
             case Fate.WAITING:
-                return f"{what} waits for the next start: {self.reason}"
+                return phrase("Your last {action} of {sample} waits for the next start: {reason}", **told)
             case Fate.FOREIGN:
-                sent = "What another version of Labelqueue sent last"
-                return f"{sent} is kept in {self.file}; this one cannot read it."
+                return phrase(
+                    "What another version of Labelqueue sent last is kept in {file};"
+                    " this one cannot read it.",
+                    **told,
+                )
             case _:
                 assert_never(self.fate)
 
@@ -82,15 +100,13 @@ class Recovered:
         return self.sentence
 
 
-def _why(fenced: Fenced | None) -> str:
-    if fenced is None:
-        return ""
-    if fenced.elsewhere:
-        now = "you went on with it in another place"
-    else:
-        now = f"{fenced.holder} has it now" if fenced.holder else f"it is {words(fenced.status)}"
-    kept = f"; your drawing is kept as revision {fenced.late_revision}" if fenced.late_revision else ""
-    return f": {now}{kept}"
+def _why(fenced: Fenced) -> Phrase:
+    now = phrase("you went on with it in another place") if fenced.elsewhere else where_it_is(fenced)
+    if fenced.late_revision is None:
+        return now
+    return phrase(
+        "{now}; your drawing is kept as revision {revision}", now=now, revision=fenced.late_revision
+    )
 
 
 def journal_folder(workspace: str, member: str) -> Path:
@@ -254,18 +270,18 @@ def _resolved(
         outcome = send(entry, saves)
     except StoreFailed as error:
         if fate is not Fate.ARRIVED:
-            return _set_aside(entry, journal, str(error))
+            return _set_aside(entry, journal, error.args[0])
     except StoreUnavailable as error:
-        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=str(error))
+        return Recovered(entry.action, entry.sample, Fate.WAITING, reason=error.args[0])
     except KnownError as error:
         if fate is not Fate.ARRIVED:  # that cannot be undone by what has become of its queue since
-            return _set_aside(entry, journal, str(error))
+            return _set_aside(entry, journal, error.args[0])
     except Exception:
         # A bug of ours must not keep anybody from working, today and at every start from now on.
         _log.exception("A journal entry cannot be sent")
         if fate is not Fate.ARRIVED:
             return _set_aside(
-                entry, journal, "something went wrong in Labelqueue; the details are in the log."
+                entry, journal, phrase("something went wrong in Labelqueue; the details are in the log.")
             )
     journal.settle(entry)
     if isinstance(outcome, Fenced):

@@ -14,6 +14,7 @@ from labelqueue.domain.ids import OperationId, QueueId, SampleId
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
 from labelqueue.domain.news import Asked, News
 from labelqueue.domain.overview import Overview
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
@@ -68,7 +69,7 @@ def connect(
 
 def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) -> tuple[Session, str | None]:
     store = Store(default_url() if url is None else url, timeout=timeout)
-    asked_for = None if member is None else checked_name(member, what="member")
+    asked_for = None if member is None else checked_name(member, what=phrase("member"))
     try:
         local = store.url.get_backend_name() == "sqlite"
         schema.prepare(store, single_user=local and asked_for is None, found=found)
@@ -219,8 +220,8 @@ class Workspace:
             NotPermitted: only a manager may.
             InvalidValue: the name is taken or unusable, or there is no such role.
         """
-        self._session.require(Role.MANAGER, "add members")
-        checked = checked_name(name, what="member")
+        self._session.require(Role.MANAGER, phrase("add members"))
+        checked = checked_name(name, what=phrase("member"))
         wanted = _as_role(role)
         return self._session.write(lambda connection: members.add(connection, checked, wanted))
 
@@ -234,7 +235,7 @@ class Workspace:
             NotFound: there is no such member.
             IllegalAction: it is the last manager.
         """
-        self._session.require(Role.MANAGER, "remove members")
+        self._session.require(Role.MANAGER, phrase("remove members"))
         gone = self._session.write(
             lambda connection: leaving.deactivate(connection, name, by=self.member), repeatable=True
         )
@@ -249,7 +250,7 @@ class Workspace:
             IllegalAction: it is the last manager, or was removed.
             InvalidValue: there is no such role.
         """
-        self._session.require(Role.MANAGER, "change roles")
+        self._session.require(Role.MANAGER, phrase("change roles"))
         wanted = _as_role(role)
         changed = self._session.write(
             lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
@@ -278,15 +279,15 @@ class Workspace:
             NotPermitted: only a manager may.
             InvalidValue: the name is taken or unusable, or a category is there twice.
         """
-        self._session.require(Role.MANAGER, "create a dataset")
-        checked = checked_name(name, what="dataset")
+        self._session.require(Role.MANAGER, phrase("create a dataset"))
+        checked = checked_name(name, what=phrase("dataset"))
         table = numbered(categories)
         settings = QueueSettings.of_a_new_queue(alone=self._session.single_user)
         self._session.write(
             lambda connection: datasets.add(
                 connection,
                 checked,
-                description=checked_text(description, what="description"),
+                description=checked_text(description, what=phrase("description")),
                 categories=table,
                 made_by=self.member.id,
                 default_queue=(DEFAULT_QUEUE, settings),

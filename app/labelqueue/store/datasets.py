@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import CategoryId, DatasetId, MemberId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
 from labelqueue.store import kept_ahead, pieces, queues
@@ -43,7 +44,7 @@ def add(
     row = {"name": name, "description": description, "created_by": made_by}
     made = insert_missing(connection, dataset, [row], returning=[dataset.c.id])
     if not made:
-        raise InvalidValue(f"There is a dataset {name!r} already.")
+        raise InvalidValue(phrase("There is a dataset {name!r} already.", name=name))
     dataset_id = DatasetId(made[0].id)
     if categories:
         connection.execute(
@@ -71,7 +72,7 @@ def find(connection: Connection, name: str) -> DatasetRow:
     """
     row = connection.execute(select(dataset).where(dataset.c.name == name)).first()
     if row is None:
-        raise NotFound(f"There is no dataset {name!r}.")
+        raise NotFound(phrase("There is no dataset {name!r}.", name=name))
     return _value(connection, row)
 
 
@@ -122,7 +123,7 @@ def close(connection: Connection, dataset_id: DatasetId) -> None:
         update(dataset).where(dataset.c.id == dataset_id).values(description="This dataset is being deleted.")
     )
     if not connection.execute(said).rowcount:
-        raise NotFound("This dataset does not exist any more.")
+        raise NotFound(phrase("This dataset does not exist any more."))
     for row in queues.of_dataset(connection, dataset_id):
         queues.change(connection, row.id, state=QueueState.FINISHED, criteria="")
         kept_ahead.end(connection, queue_id=row.id)
@@ -149,4 +150,4 @@ def remove(connection: Connection, dataset_id: DatasetId) -> None:
     queues.default_of(connection, dataset_id, alone=True)  # nobody adds samples meanwhile
     connection.execute(delete(sample).where(sample.c.dataset_id == dataset_id))
     if not connection.execute(delete(dataset).where(dataset.c.id == dataset_id)).rowcount:
-        raise NotFound("This dataset does not exist any more.")
+        raise NotFound(phrase("This dataset does not exist any more."))

@@ -4,6 +4,7 @@ import time
 from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 
 TIMEOUT: Final = 15.0
 """Seconds after which a call gives up, unless the user says otherwise."""
@@ -18,7 +19,7 @@ def checked_timeout(seconds: float) -> float:
         InvalidValue: it is not a number between a twentieth of a second and a day.
     """
     if not 0.05 <= seconds <= _LONGEST:
-        raise InvalidValue("A time-out is a number of seconds between 0.05 and 86400.")
+        raise InvalidValue(phrase("A time-out is a number of seconds between 0.05 and 86400."))
     return float(seconds)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from labelqueue.domain.errors import NotFound, NotPermitted
 from labelqueue.domain.ids import QueueId, SampleId, SessionId
 from labelqueue.domain.member import ROLE_FOR, Member, Role
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import Mode
 from labelqueue.domain.work import Nothing
@@ -17,6 +18,8 @@ from labelqueue.store.prepared import Prepared
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import ME, QUEUE, SAMPLE
 from labelqueue.store.tables import member, queue, state
+
+_DOING: Final = {Mode.LABEL: phrase("label samples"), Mode.REVIEW: phrase("review samples")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,12 @@ class Desk:
             NotPermitted: the member was removed, or their role does not reach it.
         """
         if not self.member.active:
-            raise NotPermitted(f"{self.member.name} is no longer active in this workspace; ask its manager.")
-        self.member.require(ROLE_FOR[mode], f"{mode} samples")
+            raise NotPermitted(
+                phrase(
+                    "{name} is no longer active in this workspace; ask its manager.", name=self.member.name
+                )
+            )
+        self.member.require(ROLE_FOR[mode], _DOING[mode])
 
     def refusal(self, mode: Mode) -> Nothing | None:
         """Why nothing is handed out, if that is so whatever the samples are."""
@@ -83,7 +90,7 @@ class Desks:
         """
         now = LOOK.first(connection, the_queue=queue_id, me=self.member.id)
         if now is None:
-            raise NotFound("This queue does not exist any more.")
+            raise NotFound(phrase("This queue does not exist any more."))
         who = replace(self.member, role=Role(now.role), active=now.active)
         desk = self._known.get(queue_id)
         if desk is None or desk.queue.version != now.version or desk.member != who:
@@ -98,7 +105,7 @@ class Desks:
         """
         found = _QUEUE_OF.first(connection, the_sample=sample_id)
         if found is None:
-            raise NotFound("This sample does not exist any more.")
+            raise NotFound(phrase("This sample does not exist any more."))
         return self.at(connection, QueueId(found.queue_id))
 
     def _load(self, connection: Connection, queue_id: QueueId, who: Member) -> Desk:

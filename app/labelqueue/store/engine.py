@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Dialect, Row, exc
 from sqlalchemy.engine import make_url
 
 from labelqueue.domain.errors import KnownError, StoreUnavailable
+from labelqueue.domain.phrase import phrase
 from labelqueue.store import dialects
 from labelqueue.store.deadline import TIMEOUT, Deadline, checked_timeout
 from labelqueue.store.errors import (
@@ -258,7 +259,7 @@ class Store:
         if self._deadline.left <= moment:
             if lost:
                 raise error
-            raise StoreUnavailable(f"{self.where} is busy; please try again.") from error
+            raise StoreUnavailable(phrase("{where} is busy; please try again.", where=self.where)) from error
         time.sleep(moment)
 
     # The connection
@@ -363,12 +364,17 @@ def _checked_url(url: str) -> URL:
         backend = made.get_backend_name()
     except (exc.ArgumentError, ValueError) as error:
         raise StoreUnavailable(
-            "That is not a database URL; write sqlite:////path/to/file.db or postgresql://name@server/database."
+            phrase(
+                "That is not a database URL; write sqlite:////path/to/file.db or postgresql://name@server/database."
+            )
         ) from error
     if backend not in dialects.BACKENDS or "+" in made.drivername:
         raise StoreUnavailable(
-            f"Labelqueue cannot use a database of the kind {made.drivername!r};"
-            " write sqlite:////path/to/file.db or postgresql://name@server/database."
+            phrase(
+                "Labelqueue cannot use a database of the kind {drivername!r}; write "
+                "sqlite:////path/to/file.db or postgresql://name@server/database.",
+                drivername=made.drivername,
+            )
         )
     if made.database and made.database.startswith("~"):
         made = made.set(database=str(Path(made.database).expanduser()))

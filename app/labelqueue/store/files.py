@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.phrase import phrase
 
 _HEADER: Final = b"SQLite format 3\0"
 _TABLES: Final = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -22,35 +23,44 @@ def check_workspace_file(database: str | None, *, marker: str) -> None:
         StoreUnavailable: with the reason, and the way out where there is one.
     """
     if not database or ":memory:" in database:
-        raise StoreUnavailable("A local workspace needs a file, for example sqlite:////home/me/labels.db.")
+        raise StoreUnavailable(
+            phrase("A local workspace needs a file, for example sqlite:////home/me/labels.db.")
+        )
     path = Path(database).absolute()
     try:
         _check(path, marker)
         path.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise StoreUnavailable(f"{path} cannot be opened: {reason.rstrip('.')}.") from error
+        raise StoreUnavailable(
+            phrase("{path} cannot be opened: {reason}.", path=path, reason=reason.rstrip("."))
+        ) from error
 
 
 def _check(path: Path, marker: str) -> None:
     if path.is_dir():
-        raise StoreUnavailable(f"{path} is a folder; name a file in it.")
+        raise StoreUnavailable(phrase("{path} is a folder; name a file in it.", path=path))
     if _on_network_drive(path):
         raise StoreUnavailable(
-            f"{path} lies on a network drive, where a local workspace would be damaged;"
-            " use a local folder, or a PostgreSQL server to share one."
+            phrase(
+                "{path} lies on a network drive, where a local workspace would be damaged; use a local "
+                "folder, or a PostgreSQL server to share one.",
+                path=path,
+            )
         )
     if not path.exists() or not path.stat().st_size:
         return
     # The bits are looked at too, not only what the system allows: for an administrator they do not count.
     writable = path.stat().st_mode & 0o222 and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     if not writable:
-        raise StoreUnavailable(f"{path} or its folder is read-only: make both writable, or open a copy.")
+        raise StoreUnavailable(
+            phrase("{path} or its folder is read-only: make both writable, or open a copy.", path=path)
+        )
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
-            raise StoreUnavailable(f"{path} is not a Labelqueue workspace.")
+            raise StoreUnavailable(phrase("{path} is not a Labelqueue workspace.", path=path))
     if _is_foreign(path, marker):
-        raise StoreUnavailable(f"{path} belongs to another program; name another file.")
+        raise StoreUnavailable(phrase("{path} belongs to another program; name another file.", path=path))
 
 
 def _is_foreign(path: Path, marker: str) -> bool:
@@ -61,7 +71,7 @@ def _is_foreign(path: Path, marker: str) -> bool:
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
     except sqlite3.DatabaseError:
-        raise StoreUnavailable(f"{path} is damaged; restore it from a backup.") from None
+        raise StoreUnavailable(phrase("{path} is damaged; restore it from a backup.", path=path)) from None
     finally:
         connection.close()
     return bool(tables) and marker not in tables

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import DatasetId, QueueId, SampleId
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.settings import QueueState
@@ -114,7 +115,7 @@ def close(connection: Connection, queue_id: QueueId) -> None:
     """
     row = connection.execute(select(queue).where(queue.c.id == queue_id).with_for_update()).first()
     if row is not None and row.is_default:
-        raise IllegalAction("The default queue cannot be removed.")
+        raise IllegalAction(phrase("The default queue cannot be removed."))
     queues.load(connection, queue_id)
     _refuse_if(connection, queue_id, state.c.holder_id.is_not(None))
     queues.change(connection, queue_id, state=QueueState.FINISHED, criteria="")
@@ -138,8 +139,13 @@ def _refuse_if(connection: Connection, queue_id: QueueId, condition: ColumnEleme
         select(func.count()).select_from(state).where(state.c.queue_id == queue_id, condition)
     ).scalar_one()
     if held:
-        are = "1 sample is" if held == 1 else f"{held} samples are"
-        raise IllegalAction(f"The queue cannot be removed: {are} in somebody's hands.")
+        raise IllegalAction(
+            phrases(
+                "The queue cannot be removed: {n} sample is in somebody's hands.",
+                "The queue cannot be removed: {n} samples are in somebody's hands.",
+                held,
+            )
+        )
 
 
 def _move(

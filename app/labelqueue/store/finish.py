@@ -12,6 +12,7 @@ from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.pin import Pin, pin_to_json
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
@@ -24,6 +25,7 @@ from labelqueue.domain.status import (
     Mode,
     Person,
     Transition,
+    action_words,
     transition,
     words,
 )
@@ -323,7 +325,13 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
         return Fenced(asked.work.sample.name, None, asked.work.status, None)
     may = _may(who, asked)
     if (current.version, current.holder_id) == (claim.version, who.id) and may:
-        raise IllegalAction(f"{asked.action.capitalize()} does not fit the claim on {current.sample}.")
+        raise IllegalAction(
+            phrase(
+                "{action} does not fit the claim on {sample}.",
+                action=action_words(asked.action),
+                sample=current.sample,
+            )
+        )
     late = (
         labels.add_late_revision(connection, claim.sample_id, member_id=who.id, body=sent.body)
         if sent.body is not None
@@ -380,7 +388,7 @@ def reopen(connection: Connection, sample_id: SampleId, desk: Desk, operation_id
             raise Again  # the same call came through on another connection just now
         raise IllegalAction(_why_not_reopened(connection, sample_id, who))
     if not desk.queue.lets_in(who.id, Mode.LABEL):
-        raise NotPermitted("You are not among those who label in this queue any more.")
+        raise NotPermitted(phrase("You are not among those who label in this queue any more."))
     events.write(
         connection,
         changed,
@@ -409,9 +417,15 @@ def _why_not_reopened(connection: Connection, sample_id: SampleId, who: Member) 
         .where(state.c.sample_id == sample_id, state.c.copy == 0)
     ).one()
     if row.status not in REOPEN.from_:
-        return f"{row.name} cannot be reopened: it is {words(LabelStatus(row.status))}."
+        return phrase(
+            "{sample} cannot be reopened: it is {status}.",
+            sample=row.name,
+            status=words(LabelStatus(row.status)),
+        )
     if row.labeler_id != who.id:
-        return f"{row.name} cannot be reopened: it was not labeled by you."
+        return phrase("{sample} cannot be reopened: it was not labeled by you.", sample=row.name)
     if row.holder is not None:
-        return f"{row.name} cannot be reopened: {row.holder} is reviewing it."
-    return f"{row.name} could not be reopened just now; please try again."
+        return phrase(
+            "{sample} cannot be reopened: {member} is reviewing it.", sample=row.name, member=row.holder
+        )
+    return phrase("{sample} could not be reopened just now; please try again.", sample=row.name)

@@ -9,6 +9,7 @@ from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import CategoryId, MemberId, SampleId
 from labelqueue.domain.json_text import dumps
 from labelqueue.domain.label import Label, Revision, label_from_json
+from labelqueue.domain.phrase import phrase
 from labelqueue.store.dialects import JsonText
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import ME, SAMPLE
@@ -94,5 +95,5 @@ def label_of(connection: Connection, sample_id: SampleId, number: int | None, na
     if row.body is not None:
         return label_from_json(row.body, names)
     if number is not None:
-        raise NotFound(f"{row.name} has no revision {number}.")
+        raise NotFound(phrase("{row} has no revision {number}.", row=row.name, number=number))
     return Label()

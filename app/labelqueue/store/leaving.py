@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.member import Member, Role
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import HELD, Action, Lane, Mode
 from labelqueue.store import events, kept_ahead, members
 from labelqueue.store.statements import NO_CLAIM, waiting
@@ -43,7 +44,9 @@ def change_role(connection: Connection, name: str, role: Role, *, by: Member) ->
     """
     who = members.find(connection, name)
     if not who.active:
-        raise IllegalAction(f"{name} was removed from this workspace; add them again first.")
+        raise IllegalAction(
+            phrase("{name} was removed from this workspace; add them again first.", name=name)
+        )
     if role is not Role.MANAGER:
         _keep_a_manager(connection, who, by=by)
     connection.execute(update(member).where(member.c.id == who.id).values(role=role))
@@ -60,9 +63,11 @@ def _keep_a_manager(connection: Connection, who: Member, *, by: Member) -> None:
     ).scalars()
     left = set(managers)
     if by.id not in left:
-        raise NotPermitted(f"{by.name} is not a manager of this workspace any more.")
+        raise NotPermitted(phrase("{name} is not a manager of this workspace any more.", name=by.name))
     if left == {who.id}:
-        raise IllegalAction(f"{who.name} is the last manager here; make somebody else one first.")
+        raise IllegalAction(
+            phrase("{name} is the last manager here; make somebody else one first.", name=who.name)
+        )
 
 
 def leave_queues(connection: Connection, who: MemberId, modes: Collection[Mode]) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, u
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound, NotPermitted
 from labelqueue.domain.ids import MemberId, SessionId
 from labelqueue.domain.member import ROLE_FOR, Member, Role, may, with_article
-from labelqueue.domain.status import Mode
+from labelqueue.domain.phrase import phrase
+from labelqueue.domain.status import Mode, doing_words
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.tables import client_session, member
 from labelqueue.store.tables import workspace as workspace_table
@@ -25,7 +26,7 @@ def find(connection: Connection, name: str, *, stays: bool = False) -> Member:
     wanted = select(member).where(member.c.name == name)
     row = connection.execute(wanted.with_for_update(read=True) if stays else wanted).first()
     if row is None:
-        raise NotFound(f"There is no member {name!r} in this workspace.")
+        raise NotFound(phrase("There is no member {name!r} in this workspace.", name=name))
     return Member(MemberId(row.id), row.name, Role(row.role), row.active)
 
 
@@ -38,9 +39,22 @@ def find_for(connection: Connection, name: str, mode: Mode, *, stays: bool = Fal
     """
     found = find(connection, name, stays=stays)
     if not found.active:
-        raise IllegalAction(f"{name} was removed from this workspace and cannot {mode}.")
+        raise IllegalAction(
+            phrase(
+                "{name} was removed from this workspace and cannot {doing}.",
+                name=name,
+                doing=doing_words(mode),
+            )
+        )
     if not found.may(ROLE_FOR[mode]):
-        raise IllegalAction(f"{name} is {with_article(found.role)} and cannot {mode}.")
+        raise IllegalAction(
+            phrase(
+                "{name} is {role} and cannot {doing}.",
+                name=name,
+                role=with_article(found.role),
+                doing=doing_words(mode),
+            )
+        )
     return found
 
 
@@ -71,14 +85,18 @@ def add(connection: Connection, name: str, role: Role) -> Member:
     for other in everyone(connection):
         if other.name != name and other.name.casefold() == folded:
             raise InvalidValue(
-                f"There is a member {other.name!r} already; {name!r} differs only in capital letters."
+                phrase(
+                    "There is a member {other!r} already; {name!r} differs only in capital letters.",
+                    other=other.name,
+                    name=name,
+                )
             )
     row = {"name": name, "role": role}
     if not insert_missing(connection, member, [row], returning=[member.c.id]):
         back = update(member).where(member.c.name == name, member.c.active.is_(False))
         if connection.execute(back.values(active=True, role=role)).rowcount:
             return find(connection, name)
-        raise InvalidValue(f"There is a member {name!r} already.")
+        raise InvalidValue(phrase("There is a member {name!r} already.", name=name))
     return find(connection, name)
 
 
@@ -126,8 +144,11 @@ def by_login(connection: Connection, login: str) -> Member:
         find(connection, login)
     except NotFound:
         raise NotPermitted(
-            f"{login}, the login, is not a member of this workspace; say who you are (--member NAME),"
-            " or ask its manager to be added."
+            phrase(
+                "{login}, the login, is not a member of this workspace; say who you are (--member NAME), "
+                "or ask its manager to be added.",
+                login=login,
+            )
         ) from None
     return known(connection, login)
 
@@ -142,10 +163,12 @@ def known(connection: Connection, name: str) -> Member:
         who = find(connection, name)
     except NotFound:
         raise NotPermitted(
-            f"{name} is not a member of this workspace; ask its manager to be added."
+            phrase("{name} is not a member of this workspace; ask its manager to be added.", name=name)
         ) from None
     if not who.active:
-        raise NotPermitted(f"{name} is no longer active in this workspace; ask its manager.")
+        raise NotPermitted(
+            phrase("{name} is no longer active in this workspace; ask its manager.", name=name)
+        )
     return who
 
 

@@ -9,6 +9,7 @@ from labelqueue.domain.errors import NotPermitted
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label, label_from_json
 from labelqueue.domain.member import ROLE_FOR, Role
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Action, LabelStatus, Mode, mode_of
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.store import events, pins, sight
@@ -107,7 +108,9 @@ def open_sample(
     row = connection.execute(_LOOK, {"the_sample": sample_id}).one()
     who = desk.member
     if not who.active:
-        raise NotPermitted(f"{who.name} is no longer active in this workspace; ask its manager.")
+        raise NotPermitted(
+            phrase("{name} is no longer active in this workspace; ask its manager.", name=who.name)
+        )
     mode = mode_of(LabelStatus(row.status))
     able = mode is not None and who.may(ROLE_FOR[mode])
     if able and row.holder_id == who.id and not (row.is_alive and row.session_id != desk.session_id):

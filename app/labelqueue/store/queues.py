@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import QueueSettings, QueueState, TieBreak
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.store import kept_ahead, members
@@ -78,7 +79,7 @@ def add(
     }
     made = insert_missing(connection, queue, [row], returning=[queue.c.id])
     if not made:
-        raise InvalidValue(f"The dataset has a queue {name!r} already.")
+        raise InvalidValue(phrase("The dataset has a queue {name!r} already.", name=name))
     return QueueId(made[0].id)
 
 
@@ -115,7 +116,7 @@ def require_categories(connection: Connection, dataset_id: DatasetId, settings: 
     names = connection.execute(select(category.c.name).where(category.c.dataset_id == dataset_id)).scalars()
     missing = sorted(set(settings.categories or ()) - set(names))
     if missing:
-        raise InvalidValue(f"The dataset has no category {missing[0]!r}.")
+        raise InvalidValue(phrase("The dataset has no category {missing!r}.", missing=missing[0]))
 
 
 def texts_of(connection: Connection, queue_id: QueueId) -> QueueTexts:
@@ -127,7 +128,7 @@ def texts_of(connection: Connection, queue_id: QueueId) -> QueueTexts:
     columns = (queue.c.description, queue.c.guide, queue.c.criteria)
     row = connection.execute(select(*columns).where(queue.c.id == queue_id)).first()
     if row is None:
-        raise NotFound("This queue does not exist any more.")
+        raise NotFound(phrase("This queue does not exist any more."))
     return QueueTexts(*row)
 
 
@@ -167,7 +168,7 @@ def describe(connection: Connection, queue_id: QueueId, changes: Mapping[str, st
     """
     default = default_of(connection, load(connection, queue_id).dataset_id, alone=True)  # as in `create`
     if default.id == queue_id and changes.get("criteria"):
-        raise IllegalAction("The default queue has no criteria: it gets what no other queue wants.")
+        raise IllegalAction(phrase("The default queue has no criteria: it gets what no other queue wants."))
     change(connection, queue_id, **changes)
 
 
@@ -179,7 +180,7 @@ def load(connection: Connection, queue_id: QueueId) -> QueueRow:
     """
     row = connection.execute(select(queue).where(queue.c.id == queue_id)).first()
     if row is None:
-        raise NotFound("This queue does not exist any more.")
+        raise NotFound(phrase("This queue does not exist any more."))
     return _value(connection, row)
 
 
@@ -207,7 +208,7 @@ def default_of(connection: Connection, dataset_id: DatasetId, *, alone: bool = F
         .with_for_update(read=not alone)
     ).first()
     if row is None:
-        raise NotFound("This dataset does not exist any more.")
+        raise NotFound(phrase("This dataset does not exist any more."))
     return _value(connection, row)
 
 

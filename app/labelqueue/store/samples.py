@@ -10,6 +10,7 @@ from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.member import Member
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow, SampleSpec
 from labelqueue.domain.status import (
@@ -21,6 +22,7 @@ from labelqueue.domain.status import (
     LabelStatus,
     Mode,
     Person,
+    doing_words,
     words,
 )
 from labelqueue.store import datasets, events, filling, members, pieces, queues, search
@@ -111,7 +113,7 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
         select(sample.c.id).where(sample.c.dataset_id == dataset_id, sample.c.name == name)
     ).scalar()
     if found is None:
-        raise NotFound(f"There is no sample {name!r}.")
+        raise NotFound(phrase("There is no sample {name!r}.", name=name))
     return SampleId(found)
 
 
@@ -239,7 +241,7 @@ def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str])
     ).all()
     missing = set(names) - {row.name for row in rows}
     if missing:
-        raise NotFound(f"There is no sample {min(missing)!r}.")
+        raise NotFound(phrase("There is no sample {name!r}.", name=min(missing)))
     return rows
 
 
@@ -254,7 +256,7 @@ def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str])
     )
     missing = set(names) - set(found.scalars())
     if missing:
-        raise NotFound(f"There is no sample {min(missing)!r}.")
+        raise NotFound(phrase("There is no sample {name!r}.", name=min(missing)))
 
 
 def check_settable(
@@ -266,7 +268,7 @@ def check_settable(
         IllegalAction: it cannot be set, or a sample without a labeler would be rejected.
     """
     if status not in SETTABLE:
-        raise IllegalAction(f'"{words(status)}" belongs to a person and cannot be set.')
+        raise IllegalAction(phrase('"{status}" belongs to a person and cannot be set.', status=words(status)))
     if status is not LabelStatus.REJECTED:
         return
     nobody = connection.execute(
@@ -275,7 +277,7 @@ def check_settable(
         .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.labeler_id.is_(None))
     ).scalar()
     if nobody is not None:
-        raise IllegalAction(f"{nobody} cannot be rejected: nobody has labeled it.")
+        raise IllegalAction(phrase("{sample} cannot be rejected: nobody has labeled it.", sample=nobody))
 
 
 def set_status(
@@ -386,7 +388,13 @@ def _check_membership(queues_of: Iterable[QueueRow], assigned: Mapping[Person, M
         for person, mode in ASSIGNED_FOR.items():
             someone = assigned.get(person)
             if someone is not None and not row.lets_in(someone, mode):
-                raise IllegalAction(f"That member is not among those who {mode} in the queue {row.name!r}.")
+                raise IllegalAction(
+                    phrase(
+                        "That member is not among those who {doing} in the queue {queue!r}.",
+                        doing=doing_words(mode),
+                        queue=row.name,
+                    )
+                )
 
 
 def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any, Any]) -> None:

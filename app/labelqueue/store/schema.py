@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Text, column, insert, inspect, select, table
 
 from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.phrase import phrase
 from labelqueue.store import dialects
 from labelqueue.store.copying import copy_file
 from labelqueue.store.dialects import VERSION_TABLE
@@ -28,9 +29,9 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _version = table(VERSION_TABLE, column("version_num", Text))
 _CREATION_LOCK: Final = 7_236_531
 _MAKING: Final = 60.0  # seconds
-_NOT_FOUNDED: Final = "There is no workspace in {where} yet; make one with: labelqueue init URL."
-_NEWER: Final = "{where} was made by a newer version of Labelqueue; please upgrade this program."
-_OLDER: Final = (
+_NOT_FOUNDED: Final = phrase("There is no workspace in {where} yet; make one with: labelqueue init URL.")
+_NEWER: Final = phrase("{where} was made by a newer version of Labelqueue; please upgrade this program.")
+_OLDER: Final = phrase(
     "{where} was made by an older version of Labelqueue; its manager brings it up to date with"
     ' "labelqueue upgrade {url}".'
 )
@@ -56,7 +57,7 @@ def prepare(store: Store, *, single_user: bool, found: bool = True) -> None:
         StoreUnavailable: the database was made by a newer program, waits for an upgrade, or is empty.
     """
     if not found and store.is_missing():
-        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+        raise StoreUnavailable(_NOT_FOUNDED.given(where=store.where))
     _prepare(store, store.read(revision_of), single_user=single_user, found=found)
     store.check_connections(partial(_require_head, store=store))
 
@@ -65,7 +66,7 @@ def _require_head(connection: Connection, store: Store) -> None:
     """Somebody else may have upgraded the database since it was opened."""
     version = revision_of(connection)
     if version is None:
-        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+        raise StoreUnavailable(_NOT_FOUNDED.given(where=store.where))
     if (reason := unfit(version, store)) is not None:
         raise StoreUnavailable(reason)
 
@@ -73,9 +74,9 @@ def _require_head(connection: Connection, store: Store) -> None:
 def unfit(version: str, store: Store) -> str | None:
     """Why a workspace of that revision cannot be used by this program as it is; None: it can."""
     if version > HEAD:
-        return _NEWER.format(where=store.where)
+        return _NEWER.given(where=store.where)
     if version < HEAD:
-        return _OLDER.format(where=store.where, url=store.public_url)
+        return _OLDER.given(where=store.where, url=store.public_url)
     return None
 
 
@@ -84,7 +85,7 @@ def _prepare(store: Store, version: str | None, *, single_user: bool, found: boo
         return
     if version is not None:
         if store.url.get_backend_name() != "sqlite" and version < HEAD:
-            raise StoreUnavailable(_OLDER.format(where=store.where, url=store.public_url))
+            raise StoreUnavailable(_OLDER.given(where=store.where, url=store.public_url))
         upgrade(store)
     elif found:
         store.write(
@@ -93,7 +94,7 @@ def _prepare(store: Store, version: str | None, *, single_user: bool, found: boo
             timeout=max(_MAKING, store.timeout),
         )
     else:
-        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+        raise StoreUnavailable(_NOT_FOUNDED.given(where=store.where))
 
 
 def upgrade(store: Store) -> Upgraded:
@@ -106,7 +107,7 @@ def upgrade(store: Store) -> Upgraded:
     if version == HEAD:
         return Upgraded(version, version)
     if version > HEAD:
-        raise StoreUnavailable(_NEWER.format(where=store.where))
+        raise StoreUnavailable(_NEWER.given(where=store.where))
     # On a connection of its own, which is closed afterwards: its settings differ from what others expect.
     apart = Store(store.url.render_as_string(hide_password=False), timeout=store.timeout)
     try:
@@ -131,7 +132,13 @@ def _upgrade_file(connection: Connection, path: Path) -> Upgraded:
         migrate(connection)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
-            raise StoreUnavailable(f"{path} is damaged: a row of {broken[0]} refers to one that is missing.")
+            raise StoreUnavailable(
+                phrase(
+                    "{path} is damaged: a row of {broken} refers to one that is missing.",
+                    path=path,
+                    broken=broken[0],
+                )
+            )
     except BaseException:
         copy.unlink(missing_ok=True)  # the workspace itself is as it was
         raise
@@ -162,7 +169,7 @@ def require_workspace(store: Store) -> str:
     """
     version = None if store.is_missing() else store.read(revision_of)
     if version is None:
-        raise StoreUnavailable(_NOT_FOUNDED.format(where=store.where))
+        raise StoreUnavailable(_NOT_FOUNDED.given(where=store.where))
     return version
 
 
@@ -188,7 +195,9 @@ def _create(connection: Connection, *, single_user: bool) -> None:
         return
     foreign = in_the_way(connection)
     if foreign:
-        raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
+        raise StoreUnavailable(
+            phrase("This database belongs to another program: it has a table {foreign!r}.", foreign=foreign)
+        )
     migrate(connection)
     dialects.keep_time_limits(connection)
     connection.execute(insert(workspace).values(id=1, uid=uuid.uuid4(), single_user=single_user))

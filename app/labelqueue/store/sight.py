@@ -10,6 +10,7 @@ from labelqueue.domain.event import Event
 from labelqueue.domain.ids import DatasetId, QueueId, SampleId
 from labelqueue.domain.label import Revision
 from labelqueue.domain.member import LOOKERS, Member, with_article
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Field, Query, TextIs
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.settings import QueueSettings
@@ -90,7 +91,14 @@ def check(who: Member, row: AnyRow) -> None:
         NotPermitted: they do not hold it, it is not kept for them, and others labeled it last.
     """
     if not (who.role in LOOKERS or who.id in (row.owner_id, row.labeler_id)):
-        raise NotPermitted(f"{who.name} is {with_article(who.role)} and cannot look at {row.name}.")
+        raise NotPermitted(
+            phrase(
+                "{name} is {role} and cannot look at {sample}.",
+                name=who.name,
+                role=with_article(who.role),
+                sample=row.name,
+            )
+        )
 
 
 def history(connection: Connection, sample_id: SampleId, who: Member) -> list[Event]:

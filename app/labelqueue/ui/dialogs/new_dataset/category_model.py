@@ -103,7 +103,7 @@ class CategoryModel(QAbstractTableModel):
         """What is wrong with a row, for people; empty if nothing is."""
         name = self._rows[row].name
         try:
-            checked_name(name, what="category")
+            checked_name(name, what=phrase("category"))
             self._rows[row].skeleton()
         except InvalidValue as error:
             return translated(error)

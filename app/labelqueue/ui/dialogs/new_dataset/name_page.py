@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.text import checked_name
 from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.theme import set_kind
@@ -55,7 +56,7 @@ class NamePage(QWidget):
         Raises:
             InvalidValue: it cannot be a name.
         """
-        return checked_name(self._name.text(), what="dataset")
+        return checked_name(self._name.text(), what=phrase("dataset"))
 
     @property
     def description(self) -> str:

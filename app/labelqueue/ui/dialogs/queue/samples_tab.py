@@ -80,7 +80,7 @@ class SamplesTab(QWidget):
 
     def _name_trouble(self) -> str:
         try:
-            name = checked_name(self._name.text(), what="queue")
+            name = checked_name(self._name.text(), what=phrase("queue"))
         except InvalidValue as error:
             return translated(error)
         return tr("There is a queue called {name!r} already.", name=name) if name in self._taken else ""
