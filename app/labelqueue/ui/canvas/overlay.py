@@ -266,11 +266,9 @@ class Overlay:
         if not places:
             return
         room = reduce(QRectF.united, places)
-        corners = (
-            self._view.to_image((room.left(), room.top())),
-            self._view.to_image((room.right(), room.bottom())),
-        )
-        left, top, right, bottom = others((*corners[0], *corners[1])).T * self._view.scale
+        first, last = (room.left(), room.top()), (room.right(), room.bottom())
+        part = (*self._view.to_image(first), *self._view.to_image(last))
+        left, top, right, bottom = others(part).T * self._view.scale
         wide, high = room_for(width, height)
         small = (right - left < wide) | (bottom - top < high)
         x, y = self._view.x, self._view.y
