@@ -12,7 +12,7 @@ from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.sample import SampleSpec
-from labelqueue.domain.skeleton import skeleton_from_text, skeleton_to_json
+from labelqueue.domain.skeleton import Skeleton, skeleton_from_text, skeleton_to_json, skeleton_to_text
 from labelqueue.domain.status import words
 
 datasets = typer.Typer(help="The datasets of a workspace.", no_args_is_help=True)
@@ -37,9 +37,7 @@ def create(
     description: Annotated[str, typer.Option(help="What the dataset is about.")] = "",
 ) -> None:
     """Make a dataset without samples."""
-    pairs = [text.rpartition("=#") for text in category or []]
-    table = [Category(name, f"#{color}") if name else Category(color) for name, _, color in pairs]
-    table = _with_skeletons(table, skeleton or [])
+    table = _with_skeletons([_named(text) for text in category or []], skeleton or [])
     with asked.open() as workspace:
         made = workspace.create_dataset(dataset, table, description=description)
     data = {
@@ -64,6 +62,82 @@ def _with_skeletons(categories: Sequence[Category], texts: Sequence[str]) -> lis
 def _as_data(one: Category) -> dict[str, object]:
     data: dict[str, object] = {"id": one.id, "name": one.name, "color": one.color}
     return {**data, "skeleton": skeleton_to_json(one.skeleton)} if one.skeleton else data
+
+
+@datasets.command("categories")
+@asked
+def change_categories(
+    asked: Asked,
+    dataset: DatasetName,
+    add: Annotated[
+        list[str] | None, typer.Option(help="A new category: NAME or NAME=#rrggbb; as often as needed.")
+    ] = None,
+    rename: Annotated[
+        list[str] | None, typer.Option(metavar="OLD=NEW", help="Another name; labels keep the category.")
+    ] = None,
+    color: Annotated[
+        list[str] | None, typer.Option(metavar="CATEGORY=#rrggbb", help="Another colour.")
+    ] = None,
+    skeleton: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CATEGORY=JOINTS",
+            help="The joints of a category for keypoints, as with `dataset create`; nothing behind the sign"
+            " takes them away.",
+        ),
+    ] = None,
+) -> None:
+    """Say which categories there are, after changing some; they are named as they are before that.
+
+    A category cannot be removed, and keypoints that are stored keep the number of their joints.
+    """
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        if add or rename or color or skeleton:
+            opened.change_categories(
+                [
+                    *_changed(opened.categories, rename or [], color or [], skeleton or []),
+                    *map(_named, add or []),
+                ]
+            )
+        data = {"name": opened.name, "categories": [_as_data(one) for one in opened.categories]}
+        lines = [_as_line(one) for one in opened.categories]
+    asked.answer(data, "\n".join(lines) if lines else "There is no category yet.")
+
+
+def _changed(
+    categories: Sequence[Category], names: Sequence[str], colors: Sequence[str], skeletons: Sequence[str]
+) -> list[Category]:
+    named, colored, jointed = (
+        {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in some)}
+        for some in (names, colors, skeletons)
+    )
+    unknown = {*named, *colored, *jointed} - {one.name for one in categories}
+    if unknown:
+        raise NotFound(f"There is no category {min(unknown)!r}.")
+    return [
+        replace(
+            one,
+            name=named.get(one.name, one.name),
+            color=colored.get(one.name, one.color),
+            skeleton=_joints(jointed[one.name]) if one.name in jointed else one.skeleton,
+        )
+        for one in categories
+    ]
+
+
+def _joints(text: str) -> Skeleton | None:
+    return skeleton_from_text(text) if text else None
+
+
+def _named(text: str) -> Category:
+    name, _, color = text.rpartition("=#")
+    return Category(name, f"#{color}") if name else Category(color)
+
+
+def _as_line(one: Category) -> str:
+    joints = "" if one.skeleton is None else skeleton_to_text(one.skeleton) or ", ".join(one.skeleton.names)
+    return "\t".join(filter(None, (one.name, one.color, joints)))
 
 
 @datasets.command("list")

@@ -74,6 +74,25 @@ def numbered(categories: Iterable[Category | str]) -> tuple[Category, ...]:
     )
 
 
+def edited(before: Iterable[Category], wanted: Iterable[Category | str]) -> tuple[Category, ...]:
+    """The categories of a dataset when they have become `wanted`: by their ids; those without one are new.
+
+    Raises:
+        InvalidValue: one is missing, unknown or there twice; annotations know categories by their ids.
+    """
+    known = {one.id: one for one in before}
+    given = [Category(one) if isinstance(one, str) else one for one in wanted]
+    ids = [one.id for one in given if one.id]
+    missing = [one.name for one in known.values() if one.id not in ids]
+    if missing:
+        raise InvalidValue(
+            phrase("The category {name!r} cannot be removed: labels may have it.", name=missing[0])
+        )
+    if len(set(ids)) != len(ids) or not known.keys() >= set(ids):
+        raise InvalidValue(phrase("A category has an id that is there twice, or that the dataset has not."))
+    return numbered(replace(one, color=one.color or known[one.id].color) if one.id else one for one in given)
+
+
 def _refuse_twins(names: Sequence[str]) -> None:
     seen: set[str] = set()
     for name in names:

@@ -72,3 +72,24 @@ def skeleton_from_text(text: str) -> Skeleton:
                 edges.append(edge)
             before = number
     return Skeleton(names, edges)
+
+
+def skeleton_to_text(skeleton: Skeleton) -> str | None:
+    """As `skeleton_from_text` reads it; None if a name has a hyphen or a comma in it."""
+    chains: list[list[int]] = []
+    for start, end in skeleton.edges:
+        if chains and chains[-1][-1] == start:
+            chains[-1].append(end)
+        else:
+            chains.append([start, end])
+    short = ", ".join(" - ".join(skeleton.names[one] for one in chain) for chain in chains)
+    alone = [name for at, name in enumerate(skeleton.names) if not any(at in edge for edge in skeleton.edges)]
+    # Joints have their numbers from where they are named first, so all may have to be named in front.
+    for parts in ((short, *alone), (*skeleton.names, short)):
+        text = ", ".join(filter(None, parts))
+        try:
+            if skeleton_from_text(text) == skeleton:
+                return text
+        except InvalidValue:
+            return None
+    return None

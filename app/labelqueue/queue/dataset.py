@@ -1,6 +1,7 @@
 """A set of samples with its categories."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import filling, opening, pieces, queues, samples, sight
+from labelqueue.store import category_changes, filling, opening, pieces, queues, samples, sight
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -128,6 +129,25 @@ class Dataset(LookingBack):
         made = Queue(self._session, row, dataset_name=self.name)
         made._fill(chosen, progress)
         return made
+
+    def change_categories(self, wanted: Iterable[Category | str]) -> None:
+        """Let the categories become `wanted`: other names, colours and skeletons by their ids, and new ones.
+
+        Labels keep their categories, whatever these are called, and queues that allow only some go on to do
+        so. None can be removed.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: one is missing, unknown or there twice.
+            IllegalAction: criteria of a queue name one that would have another name, stored keypoints have
+                other joints than a skeleton, or samples are in somebody's hands that would be touched.
+        """
+        self._session.require(Role.MANAGER, "change categories")
+        given = list(wanted)
+        after = self._session.write(
+            lambda connection: category_changes.change(connection, self._row.id, given)
+        )
+        self._row = replace(self._row, categories=after)
 
     def add_samples(
         self,

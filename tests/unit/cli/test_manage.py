@@ -220,3 +220,23 @@ def test_a_dataset_is_made_with_skeletons(shell: Shell) -> None:
         },
         {"id": 2, "name": "cup", "color": "#56b4e9"},
     ]
+
+
+@pytest.mark.usefixtures("team")
+def test_categories_are_changed_and_said(shell: Shell) -> None:
+    assert shell("dataset", "create", "people", "--category", "person", "--category", "ball").code == 0
+    changed = shell(
+        *("dataset", "categories", "people", "--rename", "ball=globe", "--color", "ball=#123456"),
+        *("--skeleton", "person=head - neck, hand", "--add", "dog=#654321", "--json"),
+    )
+    assert [(one["name"], one["color"]) for one in changed.json["categories"]][1:] == [
+        ("globe", "#123456"),
+        ("dog", "#654321"),
+    ]
+    said = shell("dataset", "categories", "people")
+    assert said.out.splitlines()[0].endswith("head - neck, hand")
+    refused = shell("dataset", "categories", "people", "--rename", "cat=dog")
+    assert refused.code
+    assert "There is no category 'cat'" in refused.err
+    shell("dataset", "categories", "people", "--skeleton", "person=")
+    assert "head" not in shell("dataset", "categories", "people").out

@@ -1,8 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue
-from labelqueue.domain.skeleton import Skeleton, skeleton_from_json, skeleton_from_text, skeleton_to_json
+from labelqueue.domain.skeleton import (
+    Skeleton,
+    skeleton_from_json,
+    skeleton_from_text,
+    skeleton_to_json,
+    skeleton_to_text,
+)
 
 
 def test_a_skeleton_is_stored_as_plain_data() -> None:
@@ -47,3 +55,21 @@ def test_a_skeleton_can_be_written_as_a_line(
 def test_a_line_that_is_no_skeleton_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue):
         skeleton_from_text(text)
+
+
+@given(st.integers(1, 6), st.data())
+def test_a_skeleton_is_written_as_it_is_read(count: int, data: st.DataObject) -> None:
+    joint = st.integers(0, count - 1)
+    pairs = st.lists(st.tuples(joint, joint).filter(lambda pair: pair[0] != pair[1]), max_size=6)
+    edges = {tuple(sorted(pair)): pair for pair in data.draw(pairs)}
+    skeleton = Skeleton([f"joint {number}" for number in range(count)], edges.values())
+    text = skeleton_to_text(skeleton)
+    assert text is not None
+    assert skeleton_from_text(text) == skeleton
+
+
+def test_a_skeleton_is_written_shortly_if_it_can_be() -> None:
+    line = "head - neck - hip, neck - hand"
+    assert skeleton_to_text(skeleton_from_text(line)) == line
+    assert skeleton_to_text(Skeleton(["left-eye", "nose"])) is None
+    assert skeleton_to_text(Skeleton(["a", "b"], [(1, 0)])) == "a, b, b - a"
