@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 import labelqueue as lq
 from labelqueue.queue import Queue, Workspace, connect
@@ -164,3 +165,26 @@ def test_reopen_shows_the_last_one_at_once(hands: Hands, decoded: list[str]) -> 
     hands.until(lambda: hands.sample == "1.png")
     hands.until_quiet()
     assert decoded.count("1.png") == 1
+
+
+def test_what_was_drawn_ahead_is_what_would_be_seen_without(hands: Hands) -> None:
+    """The same pixels, of image and surroundings; and it is used."""
+    hands.start()
+    hands.until(lambda: len(hands.page.image._loader._kept) == 2)
+    [_, image] = hands.page.image._loader._kept.values()
+    assert image._ahead is not None
+    grid, beside, _picture = image._ahead
+    hands.action("submit").trigger()
+    hands.until_quiet()
+    canvas = hands.page.canvas
+    hands.until(lambda: not canvas.refining)
+    assert canvas._picture.sheet._grid == grid
+    ahead = canvas.grab().toImage()
+    image._ahead = None
+    canvas._picture.set_image(image)
+    canvas._frames.forget()
+    canvas.repaint()
+    hands.until(lambda: not canvas.refining)
+    assert canvas.grab().toImage() == ahead
+    image.draw_ahead(grid.scale, QColor("red"))
+    assert image.drawn(grid, beside) is None

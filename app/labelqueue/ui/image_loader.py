@@ -1,6 +1,7 @@
 """Brings the image of the sample in hand, and that of the next one before it is asked for."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,20 +55,33 @@ class ImageLoader(QObject):
             return
         self._patience.start()
         if uri not in self._coming:
-            self._fetch(uri)
+            self._fetch(uri, lambda: _decoded(uri))
 
-    def load_ahead(self, uri: str, size: tuple[int | None, int | None] = (None, None)) -> None:
+    def load_ahead(
+        self,
+        uri: str,
+        size: tuple[int | None, int | None] = (None, None),
+        *,
+        prepare: "Callable[[Pyramid], None]" = lambda _image: None,
+    ) -> None:
         """Have this one ready for `load`. Nobody is told how that went.
 
         `size`: width and height, as far as they are known; an image for which there is no room waits.
+        `prepare` is called with it, on another thread.
         """
         width, height = size
+
+        def prepared() -> "Pyramid":
+            image = _decoded(uri)
+            prepare(image)
+            return image
+
         if width and height and width * height * BYTES_PER_PIXEL * SMALLER_ONES > self._room:
             return
         if uri in self._kept:
             self._kept.move_to_end(uri)
         elif uri not in self._coming and len(self._coming) < AT_ONCE:
-            self._fetch(uri)
+            self._fetch(uri, prepared)
 
     def cancel(self) -> None:
         """Nothing is wanted any more."""
@@ -81,7 +95,7 @@ class ImageLoader(QObject):
         self._kept.clear()
         self._coming.clear()
 
-    def _fetch(self, uri: str) -> None:
+    def _fetch(self, uri: str, job: "Callable[[], Pyramid]") -> None:
         self._coming.add(uri)
         era = self._era
 
@@ -109,7 +123,7 @@ class ImageLoader(QObject):
             if arrived():
                 self.failed.emit(error)
 
-        self._files.run(lambda: _decoded(uri), then=then, failed=failed, context=self, urgent=True)
+        self._files.run(job, then=then, failed=failed, context=self, urgent=True)
 
     def _complete(self, uri: str, image: "Pyramid") -> None:
         """Fetch what is missing of an image that can be looked at already."""

@@ -80,7 +80,8 @@ class ImageOnShow(QObject):
 
     def fetch_ahead(self, sample: Sample) -> None:
         """Have the image of this one ready for `show`."""
-        self._loader.load_ahead(sample.uri, (sample.width, sample.height))
+        size = (sample.width, sample.height)
+        self._loader.load_ahead(sample.uri, size, prepare=self._canvas.first_sight())
 
     def _on_loaded(self, image: "Pyramid") -> None:
         self._canvas.setAccessibleDescription("")

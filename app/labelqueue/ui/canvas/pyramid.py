@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from labelqueue.domain.geometry import Bounds
 from labelqueue.ui.canvas.levels import Levels
 from labelqueue.ui.canvas.tiles import Grid
-from labelqueue.ui.canvas.workshop import Rendering
+from labelqueue.ui.canvas.workshop import Rendering, finished
 
 Pixels = NDArray[np.uint8]
 
@@ -36,6 +36,7 @@ class Pyramid:
         """`pixels`: uint8, height x width x 3 (RGB) or 4 (RGBA), perhaps reduced; `size`: of all of it."""
         self.levels = [full_level(pixels)]
         self.size = size or (self.levels[0].width(), self.levels[0].height())
+        self._ahead: tuple[Grid, QColor, QImage] | None = None
         while max(self.levels[-1].width(), self.levels[-1].height()) > 2 * _SMALLEST_LEVEL:
             self.levels.append(_halved(self.levels[-1]))
 
@@ -52,6 +53,19 @@ class Pyramid:
         """The largest level is there now. Whoever draws at this moment goes on with the others."""
         if not self.complete:
             self.levels = [level, *self.levels]
+
+    def draw_ahead(self, scale: float, background: QColor) -> None:
+        """Have all of it ready in the scale (device pixels per image pixel) that will be seen first."""
+        grid = Grid(scale, 0.0, 0.0)
+        picture = finished(_render(self, background, None, grid, grid.area((0, 0, *self.size), 0.0)))
+        assert picture is not None, "an image is never empty"
+        self._ahead = grid, background, picture
+
+    def drawn(self, grid: Grid, background: QColor) -> QImage | None:
+        """All of it on this grid, if that was drawn ahead."""
+        if self._ahead is None or self._ahead[:2] != (grid, background):
+            return None
+        return self._ahead[2]
 
     def draw(self, painter: QPainter, bounds: Bounds, target: QRectF) -> None:
         """Draw the part `bounds` of the image into `target`, smooth unless pixels shall be seen."""
@@ -133,6 +147,12 @@ def _render(
     picture = QImage(area.size(), QImage.Format.Format_RGB32)
     picture.fill(background)
     if pyramid is None:
+        return picture
+    ahead = pyramid.drawn(grid, background)
+    if ahead is not None:
+        with QPainter(picture) as painter:
+            painter.drawImage(-area.topLeft(), ahead)
+        _adjust(picture, table)
         return picture
     # Strip by strip: Python's lock is held until a strip is drawn.
     for top in range(0, area.height(), STRIP):

@@ -1,6 +1,6 @@
 """The part of the canvas that shows: image, label and gesture, in the view that was chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from labelqueue.ui.canvas.overlay import Overlay
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
 from labelqueue.ui.canvas.translate import CURSORS
-from labelqueue.ui.canvas.view import View
+from labelqueue.ui.canvas.view import View, fitting
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.tools import Button, PointerEvent
@@ -76,6 +76,15 @@ class Surface(QWidget):
         self._hand.cancel()
         self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
         self._looked()
+
+    def first_sight(self) -> Callable[[Pyramid], None]:
+        """What draws an image ahead as it will be seen here at first, on any thread."""
+        size, ratio, beside = (self.width(), self.height()), self.devicePixelRatioF(), QColor(tokens().canvas)
+
+        def draw(pyramid: Pyramid) -> None:
+            pyramid.draw_ahead(fitting(pyramid.size, size).scale * ratio, beside)
+
+        return draw
 
     def complete_image(self, pyramid: Pyramid) -> None:
         """What was reduced has all its pixels now; nothing happens if it is not shown any more."""

@@ -213,7 +213,7 @@ class WorkPage(QWidget):
         shown = item or view
         if shown is None:
             return
-        self.document.close()
+        # In this order: what is made of the last label, and of the last image, is of no use any more.
         self.canvas.set_image(image)
         self.status.show_zoom(self.canvas.zoom)
         subject = item.claim if item else None
