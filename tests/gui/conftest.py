@@ -115,6 +115,11 @@ class Hands:
             self.until(page.settled)
             self.until(lambda: not any(bridge.busy for bridge in busy))  # the next one is there, too
 
+    def until_idle(self) -> None:
+        """Nothing is under way any more."""
+        busy = (self.window.database, self.window.files)
+        self.until(lambda: not any(bridge.busy for bridge in busy))
+
     def connected(self) -> None:
         self.until(lambda: self.window.windowTitle() != "Labelqueue" and not self.window.database.busy)
 

@@ -70,6 +70,19 @@ def test_fields_and_focus_can_be_seen(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_rings_marks_and_icons_stand_out(theme: Theme) -> None:
+    """WCAG 2.2, 1.4.11: what is no text, but says something, needs 3 : 1 to what is beside it."""
+    colors = asdict(theme)
+    marks = ["accent", "danger", "warning", "success", "info", "violet", "teal"]
+    pairs = list(product(marks, [*GROUNDS, "selection"]))
+    pairs += [("border_strong", ground) for ground in ("window", "surface", "surface_raised")]
+    pairs += [("text", ground) for ground in GROUNDS]  # rings of coloured buttons
+    pairs += [("danger", "danger_soft"), ("warning", "warning_soft"), ("accent_text", "accent")]
+    weak = {pair: round(contrast(colors[pair[0]], colors[pair[1]]), 2) for pair in pairs}
+    assert not {pair: value for pair, value in weak.items() if value < 3}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_style_sheet_is_complete(theme: Theme) -> None:
     sheet = style_sheet(theme)
     assert "$" not in sheet

@@ -14,7 +14,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from labelqueue.domain.errors import ImageUnreadable
 from labelqueue.domain.phrase import phrase
-from labelqueue.images.disk_cache import DiskCache
 
 TIMEOUT: Final = 30.0
 """Seconds that a server may stay silent."""
@@ -25,15 +24,6 @@ MAX_BYTES: Final = 1 << 30
 
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
-
-
-class _Kept:
-    cache: DiskCache | None = None
-
-
-def keep_remote_files(cache: DiskCache | None) -> None:
-    """From now on, keep what comes over a network in `cache`; None: nothing is kept, as from the start."""
-    _Kept.cache = cache
 
 
 def file_name(uri: str) -> str:
@@ -49,21 +39,13 @@ def open_image(uri: str) -> BinaryIO:
     Raises:
         ImageUnreadable: it is missing, may not be read, or its server does not deliver.
     """
-    scheme = _scheme(uri)
-    if scheme in ("", "file"):
-        return _open_local(_local_path(uri))
-    cache = _Kept.cache if _is_remote(uri) else None
-    kept = None if cache is None else cache.get(uri)
-    if kept is None:
-        kept = _fetch_web(uri) if scheme in ("http", "https") else _fetch_other(uri)
-        if cache is not None:
-            cache.put(uri, kept)
-    return io.BytesIO(kept)
-
-
-def _is_remote(uri: str) -> bool:
-    """Whether the file comes from another computer, and not for example out of an archive on this one."""
-    return _scheme(uri.rpartition("::")[2]) not in ("", "file", "local", "memory", "zip", "tar")
+    match _scheme(uri):
+        case "" | "file":
+            return _open_local(_local_path(uri))
+        case "http" | "https":
+            return _fetch_web(uri)
+        case _:
+            return _fetch_other(uri)
 
 
 def _open_local(path: Path) -> BinaryIO:
@@ -84,7 +66,7 @@ def _open_local(path: Path) -> BinaryIO:
         ) from error
 
 
-def _fetch_web(uri: str) -> bytes:
+def _fetch_web(uri: str) -> BinaryIO:
     name, host = file_name(uri), _place(uri)
     try:
         request = urllib.request.Request(uri, headers={"User-Agent": "Labelqueue"})
@@ -101,7 +83,7 @@ def _fetch_web(uri: str) -> bytes:
         ) from error
 
 
-def _fetch_other(uri: str) -> bytes:
+def _fetch_other(uri: str) -> BinaryIO:
     import fsspec
 
     name, scheme = file_name(uri), _scheme(uri)
@@ -131,13 +113,13 @@ def _fetch_other(uri: str) -> bytes:
         ) from error
 
 
-def _in_memory(file: _Readable, name: str) -> bytes:
+def _in_memory(file: _Readable, name: str) -> BinaryIO:
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise ImageUnreadable(
             phrase('"{name}" is larger than {megabytes} MB.', name=name, megabytes=MAX_BYTES >> 20)
         )
-    return content
+    return io.BytesIO(content)
 
 
 def _scheme(uri: str) -> str:

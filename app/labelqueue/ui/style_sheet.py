@@ -65,7 +65,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $text_disabled; border: 1px solid $border; }
 QPushButton[kind="danger"] { color: $danger; border: 1px solid $danger; }
 QPushButton[kind="danger"]:hover { background: $danger_soft; }
-QPushButton[kind="danger"]:focus { border: 2px solid $danger; }
+QPushButton[kind="danger"]:focus { border: 2px solid $text; }
 QPushButton[kind="danger"]:disabled { color: $text_disabled; border: 1px solid $border; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
@@ -98,7 +98,7 @@ QToolButton[kind="danger"] { color: $danger; border: 1px solid $danger; }
 QToolButton[kind="danger"]:hover { background: $danger_soft; }
 QToolButton[kind="outlined"]:focus { border: 2px solid $accent; padding: 0 11px; }
 QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 15px; }
-QToolButton[kind="danger"]:focus { border: 2px solid $danger; padding: 0 11px; }
+QToolButton[kind="danger"]:focus { border: 2px solid $text; padding: 0 11px; }
 QToolButton[kind="primary"]:disabled { background: $hover; color: $text_disabled; border: 1px solid $border; }
 QToolButton[kind="danger"]:disabled { color: $text_disabled; border: 1px solid $border; }
 
@@ -117,7 +117,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled,
 QComboBox:disabled, QAbstractSpinBox:disabled {
   color: $text_disabled; border-color: $border; background: transparent;
 }
-QLineEdit[kind="error"] { border: 2px solid $danger; padding: 0 7px; min-height: 30px; max-height: 30px; }
+QLineEdit[kind="error"] { border: 1px solid $danger; background: $danger_soft; }
+QLineEdit[kind="error"]:focus { border: 2px solid $danger; background: $surface; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$down"); width: 16px; height: 16px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
@@ -126,6 +127,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-arrow { image: url("$up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
+QSlider { border: 2px solid transparent; border-radius: 6px; padding: 2px; }
+QSlider:focus { border: 2px solid $accent; }
 QCheckBox, QRadioButton { spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -148,7 +151,9 @@ QAbstractItemView {
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { min-height: 28px; padding: 0 4px; }
 QAbstractItemView::item:hover { background: $hover; }
-QAbstractItemView::item:selected { background: $selection; color: $text; }
+QAbstractItemView::item:selected {
+  background: $selection; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent;
+}
 QHeaderView { border: 0; border-radius: 0; }
 QHeaderView::section {
   background: $surface; color: $text_muted; border: 0; border-bottom: 1px solid $border; padding: 4px 8px;
@@ -190,4 +195,5 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
 QTabBar::tab { padding: 8px 16px; color: $text_muted; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $text; background: $selection; border: 2px solid $accent; }
 """)

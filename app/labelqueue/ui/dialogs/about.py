@@ -45,7 +45,7 @@ class AboutDialog(FramedDialog):
     def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent, title=tr("About Labelqueue"))
         self.setObjectName("about_dialog")
-        self.setMinimumSize(600, 600)
+        self.resize(600, 600)
         self._versions = versions()
         self._text = label(told(self._versions))
         self._text.setObjectName("versions")

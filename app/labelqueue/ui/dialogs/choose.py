@@ -23,6 +23,7 @@ class ChooseDialog(QDialog):
         self.resize(400, 360)
         self._list = QListWidget()
         self._list.setObjectName("names")
+        self._list.setAccessibleName(question)
         self._list.addItems(list(names))
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._choose)

@@ -25,6 +25,7 @@ from labelqueue.ui.widgets.setting_field import SettingField
 from labelqueue.ui.widgets.words import label
 
 SIZE: Final = QSize(860, 640)
+SMALLEST: Final = QSize(660, 420)
 LIST_WIDTH: Final = 200
 ITEM_HEIGHT: Final = 36
 
@@ -187,4 +188,5 @@ class SettingsDialog(QDialog):
         column.addLayout(body, 1)
         column.addWidget(line)
         column.addLayout(below)
+        self.setMinimumSize(SMALLEST)
         self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.9))

@@ -117,6 +117,7 @@ class SettingField(QWidget):
         spin.setRange(kind.low, kind.high)
         spin.setSingleStep(kind.step)
         spin.setSuffix(f" {kind.unit}" if kind.unit else "")
+        spin.lineEdit().setTextMargins(6, 0, 0, 0)
         spin.setKeyboardTracking(False)  # half a number is not meant
         spin.setFixedWidth(WIDE)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -33,7 +33,7 @@ class ConnectDialog(FramedDialog):
     def __init__(self, files: Files, recent: RecentWorkspaces, parent: QWidget | None = None) -> None:
         super().__init__(parent, title=tr("Open a workspace"))
         self.setObjectName("connect_dialog")
-        self.setMinimumSize(*SIZE)
+        self.resize(*SIZE)
         self._files = files
         self._number = 0
         self._busy = False

@@ -25,7 +25,7 @@ class GuideTab(QWidget):
         self._view = GuideView()
         self._view.setObjectName("queue_guide_preview")
         self._view.setAccessibleName(tr("How the guide looks"))
-        self._view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._text.textChanged.connect(self._on_text)
         both = QHBoxLayout()
         both.setSpacing(12)

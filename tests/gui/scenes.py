@@ -1,0 +1,294 @@
+"""Every page and every dialog of the window, opened as users open them: two total tables."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTabWidget, QWidget
+
+import labelqueue.ui
+from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.status import Mode
+from labelqueue.queue import Queue, Workspace
+from labelqueue.ui.dialogs.add_images import AddImagesDialog
+from labelqueue.ui.dialogs.choose import ChooseDialog
+from labelqueue.ui.dialogs.details import DetailsDialog
+from labelqueue.ui.dialogs.frame import FramedDialog
+from labelqueue.ui.dialogs.holdings import HoldingsDialog
+from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
+from labelqueue.ui.dialogs.queue import QueueDialog
+from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
+from labelqueue.ui.dialogs.settings import SettingsDialog
+from labelqueue.ui.dialogs.unsaved import HangingDialog, UnsavedDialog
+from labelqueue.ui.main_window import MainWindow
+from labelqueue.ui.settings import Section
+from tests.gui.conftest import Hands
+
+GUIDE: Final = "# Fruit\n\nDraw **all** of it, and the [stem](https://example.org) apart."
+
+
+class Stage:
+    """A window of a manager, and what the workspace is to people elsewhere."""
+
+    def __init__(self, hands: Hands, queue: Queue, workspace: Workspace, folder: Path) -> None:
+        self.hands, self.queue, self.workspace, self.folder = hands, queue, workspace, folder
+
+    @property
+    def window(self) -> MainWindow:
+        return self.hands.window
+
+    def show(self, dialog: QDialog) -> QDialog:
+        dialog.show()
+        self.hands.until_idle()
+        return dialog
+
+    def trigger(self, action: str, dialog: str) -> QDialog:
+        """Open a dialog by its action."""
+        self.hands.action(action).trigger()
+        self.hands.until_idle()
+        return self.found(dialog)
+
+    def found(self, name: str) -> QDialog:
+        for one in self.window.findChildren(QDialog, name):
+            if one.isVisible():
+                return one
+        raise AssertionError(f"{name} was not opened")
+
+
+Scene = Callable[[Stage], Iterator[tuple[str, QWidget]]]
+"""Goes from one look to the next: what it is called, and what is to be looked at."""
+
+
+# Pages
+
+
+def home(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "queues", stage.window
+
+
+def work(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    hands = stage.hands
+    stage.queue.configure(save_enabled=True)
+    hands.start()
+    hands.draw_box()
+    hands.window.show_notice("Something to know that takes a little longer to say.", "warning")
+    yield "labeling", stage.window
+    hands.action("levels").trigger()
+    yield "levels", stage.window
+    hands.action("levels").trigger()
+    hands.click("submit")
+    hands.until(lambda: hands.sample == "2.png")
+    hands.until_quiet()
+    hands.start(Mode.REVIEW)
+    hands.click("reject")
+    yield "rejecting", stage.window
+
+
+def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.window.show_samples("fruit")
+    stage.hands.until_idle()
+    yield "samples", stage.window
+    search = stage.window.findChild(QLineEdit, "search_samples")
+    assert search is not None
+    QTest.keyClicks(search, "status:purple")
+    stage.hands.until_idle()
+    stage.hands.until(lambda: search.property("kind") == "error")
+    yield "wrong search", stage.window
+
+
+def my_work(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.hands.action("my_work").trigger()
+    stage.hands.until_idle()
+    yield "my work", stage.window
+
+
+def nothing(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.workspace.create_dataset("vegetables", ["raw"])
+    stage.window.open_work(("vegetables", "default"), Mode.LABEL)
+    stage.hands.until_quiet()
+    yield "nothing", stage.window
+
+
+def elsewhere(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.queue.start_labeling()
+    stage.window.open_work(("fruit", "default"), Mode.LABEL)
+    stage.hands.until_quiet()
+    yield "elsewhere", stage.window
+
+
+def problem(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    sentence = "The database cannot be reached: no answer from db.example.org, port 5432."
+    stage.window._on_refused(StoreUnavailable(sentence))
+    yield "problem", stage.window
+
+
+PAGES: Final[Mapping[str, Scene]] = {
+    "HomePage": home,
+    "WorkPage": work,
+    "SamplesPage": samples,
+    "MyWorkPage": my_work,
+    "NothingPage": nothing,
+    "ElsewherePage": elsewhere,
+    "ProblemPage": problem,
+}
+"""By the class of the page; total over labelqueue.ui.pages."""
+
+
+# Dialogs
+
+
+def settings(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    dialog = stage.trigger("settings", "settings_dialog")
+    assert isinstance(dialog, SettingsDialog)
+    for section in Section:
+        dialog.page.show_section(section)
+        yield section.value, dialog
+
+
+def shortcuts(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "keys", stage.trigger("help", "shortcuts_dialog")
+
+
+def new_dataset(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    window = stage.window
+    thumbnails = window.home_page._thumbnails
+    dialog = NewDatasetDialog(window.database, window.files, thumbnails, window)
+    stage.show(dialog)
+    yield "no folder yet", dialog
+    field = dialog.findChild(QLineEdit, "folder")
+    forward = dialog.findChild(QPushButton, "wizard_next")
+    assert field is not None
+    assert forward is not None
+    QTest.keyClicks(field, str(stage.folder))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    stage.hands.until(forward.isEnabled)
+    yield "images", dialog
+    forward.click()
+    entry = dialog.findChild(QLineEdit, "category_entry")
+    assert entry is not None
+    QTest.keyClicks(entry, "ripe, unripe")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    yield "categories", dialog
+    forward.click()
+    stage.hands.until_idle()
+    yield "name", dialog
+
+
+def add_images(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    window = stage.window
+    thumbnails = window.home_page._thumbnails
+    yield (
+        "add",
+        stage.show(AddImagesDialog(window.database, window.files, thumbnails, window, dataset="fruit")),
+    )
+
+
+def queue(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    dialog = stage.show(QueueDialog(stage.window.database, stage.window, dataset="fruit", queue="default"))
+    tabs = dialog.findChild(QTabWidget, "queue_tabs")
+    assert tabs is not None
+    stage.hands.until(tabs.isVisible)
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        yield f"tab {number + 1}", dialog
+
+
+def guide(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.queue.update(guide=GUIDE)
+    stage.hands.start()
+    yield "guide", stage.trigger("guide", "guide_dialog")
+
+
+def holdings(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.queue.start_labeling()
+    database, window = stage.window.database, stage.window
+    dialog = HoldingsDialog(database, window, dataset="fruit", queue="default", manager=True)
+    yield "hands", stage.show(dialog)
+
+
+def drafts(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "drawings", stage.trigger("drafts", "drafts_dialog")
+
+
+def export(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "export", stage.trigger("export", "export_dialog")
+
+
+def connect(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "connect", stage.trigger("connect_server", "connect_dialog")
+
+
+def about(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "about", stage.trigger("about", "about_dialog")
+
+
+def details(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "details", stage.show(DetailsDialog("Labelqueue 0.1\n\nValueError: no", stage.window))
+
+
+def choose(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "choose", stage.show(ChooseDialog("Export", "Which dataset?", ["fruit", "leaves"], stage.window))
+
+
+def remove(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "remove", stage.show(RemoveQueueDialog("night", stage.window))
+
+
+def unsaved(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    for can_save in (True, False):
+        dialog = stage.show(UnsavedDialog("1.png", can_save=can_save, parent=stage.window))
+        yield f"can save {can_save}", dialog
+        dialog.hide()
+
+
+def hanging(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "hanging", stage.show(HangingDialog(stage.window))
+
+
+DIALOGS: Final[Mapping[str, Scene]] = {
+    "AboutDialog": about,
+    "AddImagesDialog": add_images,
+    "ChooseDialog": choose,
+    "ConnectDialog": connect,
+    "DetailsDialog": details,
+    "DraftsDialog": drafts,
+    "ExportDialog": export,
+    "GuideDialog": guide,
+    "HangingDialog": hanging,
+    "HoldingsDialog": holdings,
+    "NewDatasetDialog": new_dataset,
+    "QueueDialog": queue,
+    "RemoveQueueDialog": remove,
+    "SettingsDialog": settings,
+    "ShortcutsDialog": shortcuts,
+    "UnsavedDialog": unsaved,
+}
+"""By the class of the dialog; total over labelqueue.ui."""
+
+FRAMES: Final = frozenset({FramedDialog.__name__})
+"""What is never shown as such."""
+
+SCENES: Final[Mapping[str, Scene]] = {**PAGES, **DIALOGS}
+
+
+def classes() -> tuple[set[str], set[str]]:
+    """The names of all pages and of all dialogs that there are."""
+    for module in pkgutil.walk_packages(labelqueue.ui.__path__, "labelqueue.ui."):
+        importlib.import_module(module.name)
+    ours = [one for one in _heirs(QWidget) if one.__module__.startswith("labelqueue.ui.")]
+    pages = {
+        one.__name__
+        for one in ours
+        if one.__module__.startswith("labelqueue.ui.pages.") and one.__name__.endswith("Page")
+    }
+    return pages, {one.__name__ for one in ours if issubclass(one, QDialog)} - FRAMES
+
+
+def _heirs(kind: type[QWidget]) -> Iterator[type[QWidget]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _heirs(one)
