@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from labelqueue.domain.errors import ImageUnreadable
 from labelqueue.domain.phrase import phrase
+from labelqueue.images.disk_cache import DiskCache
 
 TIMEOUT: Final = 30.0
 """Seconds that a server may stay silent."""
@@ -24,6 +25,15 @@ MAX_BYTES: Final = 1 << 30
 
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
+
+
+class _Kept:
+    cache: DiskCache | None = None
+
+
+def keep_remote_files(cache: DiskCache | None) -> None:
+    """From now on, keep what comes over a network in `cache`; None: nothing is kept, as from the start."""
+    _Kept.cache = cache
 
 
 def file_name(uri: str) -> str:
@@ -39,13 +49,21 @@ def open_image(uri: str) -> BinaryIO:
     Raises:
         ImageUnreadable: it is missing, may not be read, or its server does not deliver.
     """
-    match _scheme(uri):
-        case "" | "file":
-            return _open_local(_local_path(uri))
-        case "http" | "https":
-            return _fetch_web(uri)
-        case _:
-            return _fetch_other(uri)
+    scheme = _scheme(uri)
+    if scheme in ("", "file"):
+        return _open_local(_local_path(uri))
+    cache = _Kept.cache if _is_remote(uri) else None
+    kept = None if cache is None else cache.get(uri)
+    if kept is None:
+        kept = _fetch_web(uri) if scheme in ("http", "https") else _fetch_other(uri)
+        if cache is not None:
+            cache.put(uri, kept)
+    return io.BytesIO(kept)
+
+
+def _is_remote(uri: str) -> bool:
+    """Whether the file comes from another computer, and not for example out of an archive on this one."""
+    return _scheme(uri.rpartition("::")[2]) not in ("", "file", "local", "memory", "zip", "tar")
 
 
 def _open_local(path: Path) -> BinaryIO:
@@ -66,7 +84,7 @@ def _open_local(path: Path) -> BinaryIO:
         ) from error
 
 
-def _fetch_web(uri: str) -> BinaryIO:
+def _fetch_web(uri: str) -> bytes:
     name, host = file_name(uri), _place(uri)
     try:
         request = urllib.request.Request(uri, headers={"User-Agent": "Labelqueue"})
@@ -83,7 +101,7 @@ def _fetch_web(uri: str) -> BinaryIO:
         ) from error
 
 
-def _fetch_other(uri: str) -> BinaryIO:
+def _fetch_other(uri: str) -> bytes:
     import fsspec
 
     name, scheme = file_name(uri), _scheme(uri)
@@ -113,13 +131,13 @@ def _fetch_other(uri: str) -> BinaryIO:
         ) from error
 
 
-def _in_memory(file: _Readable, name: str) -> BinaryIO:
+def _in_memory(file: _Readable, name: str) -> bytes:
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise ImageUnreadable(
             phrase('"{name}" is larger than {megabytes} MB.', name=name, megabytes=MAX_BYTES >> 20)
         )
-    return io.BytesIO(content)
+    return content
 
 
 def _scheme(uri: str) -> str:

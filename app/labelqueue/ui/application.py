@@ -93,6 +93,7 @@ def run_window(
     if crashed is not None:
         window.tell_of_crash(crashed)
     first.shown_wanted.connect(lambda: bring_to_front(window))
+    window.news.front_requested.connect(lambda: bring_to_front(window))
     QTimer.singleShot(0, first, first.listen)
     QTimer.singleShot(STARTED_AFTER, window, _collect_garbage)
     try:

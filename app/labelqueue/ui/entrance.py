@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from labelqueue.domain.address import Address, Kind
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.news import Asked
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.bridge import Database, Files
@@ -38,6 +39,7 @@ class Entrance(QObject):
     switched = Signal()  # another one is open; `entered` follows
     changed = Signal()  # `switching` is another
     notice_requested = Signal(str, str)
+    heard = Signal(object)  # News, if any were asked for
 
     def __init__(
         self,
@@ -61,9 +63,11 @@ class Entrance(QObject):
         self.recent = RecentWorkspaces()
         self.instance: SingleInstance | None = None
         """Under which workspace and member other starts find this window; set by whoever made it."""
+        self.asks: Callable[[], Asked | None] = lambda: None
+        """What each sign of life is to bring along."""
         self._open = False
         self._heart = QTimer(self, interval=HEARTBEAT)
-        self._heart.timeout.connect(self._beat)
+        self._heart.timeout.connect(self.look)
 
     # Into the first one
 
@@ -162,11 +166,12 @@ class Entrance(QObject):
         if error is not None:
             self.notice_requested.emit(translated(error), "error")
 
-    def _beat(self) -> None:
-        """Say that this window is alive, so that nobody is given what its member holds."""
+    def look(self) -> None:
+        """Say that this window is alive, so that nobody is given what its member holds, and hear the news."""
+        asked = self.asks()
         self._database.run(
-            lambda workspace: workspace.heartbeat(),
-            then=lambda _none: None,
+            lambda workspace: workspace.heartbeat(asked),
+            then=self.heard.emit,
             failed=lambda _error: None,  # the next thing that the user does will say what is wrong
             context=self,
         )

@@ -2,14 +2,23 @@
 
 from typing import Final
 
+import platformdirs
 from PySide6.QtCore import QObject
 
 from labelqueue.domain.tool_options import Options
+from labelqueue.images.disk_cache import GIGABYTE, DiskCache
+from labelqueue.images.sources import keep_remote_files
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.image_on_show import ImageOnShow
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.settings.table import CACHE_MEGABYTES, DRAFT_SECONDS, IDLE_MINUTES, PREFETCH
+from labelqueue.ui.settings.table import (
+    CACHE_GIGABYTES,
+    CACHE_MEGABYTES,
+    DRAFT_SECONDS,
+    IDLE_MINUTES,
+    PREFETCH,
+)
 from labelqueue.ui.view_options import ViewOptions
 from labelqueue.ui.work_timer import WorkTimer
 
@@ -32,6 +41,7 @@ class InForce(QObject):
         super().__init__(parent)
         self._preferences, self._canvas = preferences, canvas
         self._image, self._drafts, self._timer = image, drafts, timer
+        self._gigabytes: float | None = None
         self._put()
         preferences.changed.connect(self._put)
         canvas.view_options_changed.connect(self._take_view)
@@ -42,9 +52,16 @@ class InForce(QObject):
         self._canvas.set_view_options(preferences.view_options)
         self._canvas.set_options(preferences.tool_options)
         self._image.set_room(preferences.get(CACHE_MEGABYTES))
+        self._keep_on_disk(preferences.get(CACHE_GIGABYTES))
         self._image.ahead = preferences.get(PREFETCH)
         self._drafts.seconds = preferences.get(DRAFT_SECONDS)
         self._timer.idle_after = preferences.get(IDLE_MINUTES) * MINUTE
+
+    def _keep_on_disk(self, gigabytes: float) -> None:
+        if gigabytes != self._gigabytes:
+            self._gigabytes = gigabytes
+            folder = platformdirs.user_cache_path("labelqueue", appauthor=False) / "images"
+            keep_remote_files(DiskCache(folder, most_bytes=gigabytes * GIGABYTE))
 
     def _take_view(self, options: ViewOptions) -> None:
         self._preferences.view_options = options

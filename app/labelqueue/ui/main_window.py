@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -20,9 +20,11 @@ from labelqueue.ui.bugs import Bugs, sentence
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.entrance import Entrance
 from labelqueue.ui.i18n import tr, translated
+from labelqueue.ui.news import NewsDesk
 from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.pages.home import HomePage
 from labelqueue.ui.pages.problem import ProblemPage
+from labelqueue.ui.places import places
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.recent import Recent
 from labelqueue.ui.settings.table import THEME
@@ -30,7 +32,7 @@ from labelqueue.ui.shortcuts import Shortcuts
 from labelqueue.ui.side_pages import SidePages
 from labelqueue.ui.theme import apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
-from labelqueue.ui.widgets.queue_row import may, why_not
+from labelqueue.ui.widgets.queue_row import may
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_requests import Place
 from labelqueue.ui.workspace_commands import WorkspaceCommands
@@ -86,6 +88,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.side_pages = SidePages(self._stack, self.database, self.preferences, self)
         self._notices = NoticeBar(self._stack)
+        self.news = NewsDesk(
+            self.database, self.preferences, self._notices, self, disturbs=self._in_the_middle
+        )
         self._arrange()
         self._connect()
         self.restoreGeometry(self.preferences.geometry)
@@ -132,9 +137,9 @@ class MainWindow(QMainWindow):
 
     def start(self, mode: Mode) -> None:
         """Start where this member worked last, else in the first queue that has something for them."""
-        places = _places(self.home_page.overview, mode)
+        found = places(self.home_page.overview, mode)
         last = self._place and Place(self._place.dataset, self._place.queue, mode)
-        place = last if last in places else next(iter(places), last)
+        place = last if last in found else next(iter(found), last)
         if place is None:
             self.show_notice(
                 tr("There is no queue in which you can label.")
@@ -210,6 +215,12 @@ class MainWindow(QMainWindow):
         """Let the actions show what may be done now."""
         self.action_table.refresh(self._context())
 
+    def _in_the_middle(self) -> bool:
+        """Whether a hand is in a gesture, from which nothing may draw the eye away."""
+        page = self._work_page
+        drawing = page is not None and page.canvas.drawing
+        return drawing or QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
     # The workspace
 
     def _on_entered(self, overview: Overview, told: tuple[str, str] | None) -> None:
@@ -220,6 +231,7 @@ class MainWindow(QMainWindow):
             self.show_notice(f"{self._crashed} {told[0]}", "warning")
         elif told is not None:
             self.show_notice(*told)
+        self.news.enter(self.entrance.look)
         self.home_page.show_overview(overview)
         if self._work_page is None or not self._work_page.at_work:
             self._stack.setCurrentWidget(self.home_page)
@@ -283,7 +295,7 @@ class MainWindow(QMainWindow):
         """At home as the buttons of the cards have it; at work the counts there are too old for that."""
         overview = self.home_page.overview
         if overview is None or self._stack.currentWidget() is self.home_page:
-            return bool(_places(overview, mode))
+            return bool(places(overview, mode))
         queues = [queue for dataset in overview.datasets for queue in dataset.queues]
         return overview.manager or any(may(queue, mode) for queue in queues)
 
@@ -329,6 +341,7 @@ class MainWindow(QMainWindow):
         page.notice_outdated.connect(self._notices.take_back)
         page.errors_outdated.connect(self._notices.clear_errors)
         page.left.connect(self._go_back)
+        self.news.follow(page.session)
         self._stack.addWidget(page)
         return page
 
@@ -344,6 +357,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.action_table.triggered.connect(self._on_triggered)
         self.preferences.changed.connect(self._on_setting)
+        self.entrance.asks = self.news.asked
+        self.entrance.heard.connect(self.news.hear)
+        self.news.show_requested.connect(self.show_my_work)
+        self.news.work_requested.connect(lambda spot: self.open_work((spot.dataset, spot.queue), spot.mode))
         self.entrance.entered.connect(self._on_entered)
         self.entrance.refused.connect(self._on_refused)
         self.entrance.switched.connect(self._on_switched)
@@ -374,16 +391,6 @@ class MainWindow(QMainWindow):
         self.home_page.other_workspace_requested.connect(self.workspace_commands.choose)
         self.problem_page.quit_requested.connect(self.close)
         self._stack.currentChanged.connect(self.refresh)
-
-
-def _places(overview: Overview | None, mode: Mode) -> list[Place]:
-    """Where something waits for this member, as far as the home page knows."""
-    return [
-        Place(dataset.name, queue.name, mode)
-        for dataset in (overview.datasets if overview else ())
-        for queue in dataset.queues
-        if not why_not(queue, mode)
-    ]
 
 
 def _load_what_is_slow() -> None:

@@ -21,6 +21,7 @@ from labelqueue.ui.view_options import ViewOptions
 
 _GEOMETRY: Final = "window/geometry"
 _WIDTHS: Final = "widths"
+_NEWS: Final = "news"
 _TOOL: Final = "work/tool"
 _SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
@@ -124,6 +125,14 @@ class Preferences(QObject):
     def set_widths(self, name: str, state: QByteArray) -> None:
         """Keep how wide they are."""
         self._settings.setValue(f"{_WIDTHS}/{name}", state)
+
+    def news(self, workspace: str) -> str:
+        """How far the member of a workspace was told what happened there, as `Seen` writes it."""
+        return str(self._settings.value(f"{_NEWS}/{workspace}", ""))
+
+    def set_news(self, workspace: str, seen: str) -> None:
+        """Keep how far."""
+        self._settings.setValue(f"{_NEWS}/{workspace}", seen)
 
     @property
     def tool(self) -> str:

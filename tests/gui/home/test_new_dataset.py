@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QColorDialog, QLabel, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QLabel,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.errors import NotFound
@@ -16,7 +24,12 @@ from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Workspace
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
-from labelqueue.ui.dialogs.new_dataset.categories_page import CategoriesPage, CategoryTable, split_names
+from labelqueue.ui.dialogs.new_dataset.categories_page import (
+    CategoriesPage,
+    CategoryTable,
+    JointsDelegate,
+    split_names,
+)
 from labelqueue.ui.dialogs.new_dataset.category_model import Column
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 from tests.gui.home.conftest import PATIENCE, Hand
@@ -242,6 +255,33 @@ class TestCategories:
             Skeleton(["head", "neck", "tail"], [(0, 1)]),
             None,
         ]
+
+    def test_an_example_shows_how_joints_are_written(
+        self, dialog: NewDatasetDialog, qtbot: QtBot, user: Hand, table: CategoryTable
+    ) -> None:
+        name_categories(user, "person", "cup")
+        table.setCurrentIndex(table.model().index(1, Column.JOINTS))
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        assert editor.placeholderText() == "such as head - neck - hip, neck - hand"
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        option, delegate = QStyleOptionViewItem(), table.itemDelegateForColumn(Column.JOINTS)
+        assert isinstance(delegate, JointsDelegate)
+        said = []
+        for joints in ("", "head - neck"):
+            table.model().setData(table.model().index(0, Column.JOINTS), joints)
+            delegate.initStyleOption(option, table.model().index(0, Column.JOINTS))
+            said.append(option.text)
+        assert said == ["such as head - neck - hip, neck - hand", "head - neck"]
+
+    def test_the_summary_shows_the_skeletons(
+        self, dialog: NewDatasetDialog, user: Hand, table: CategoryTable
+    ) -> None:
+        name_categories(user, "person", "cup")
+        table.model().setData(table.model().index(0, Column.JOINTS), "head - neck, tail")
+        user.click("wizard_next")
+        assert "person: head - neck, tail" in texts(dialog)
 
     def rename(
         self, qtbot: QtBot, table: CategoryTable, row: int, name: str, column: Column = Column.NAME

@@ -163,6 +163,7 @@ class HomePage(QWidget):
         card.start_requested.connect(self._on_start_requested)
         card.add_images_requested.connect(self._add_images)
         card.export_requested.connect(self._export)
+        card.categories_requested.connect(self._change_categories)
         card.samples_requested.connect(self.samples_requested)
         card.new_queue_requested.connect(self._queue_commands.new_queue)
         card.queue_command_requested.connect(self._queue_commands.perform)
@@ -238,6 +239,13 @@ class HomePage(QWidget):
 
         dialog = AddImagesDialog(self._database, self._files, self._thumbnails, self, dataset=name)
         dialog.samples_added.connect(lambda _count: self.refresh())
+        self._open(dialog)
+
+    def _change_categories(self, name: str) -> None:
+        from labelqueue.ui.dialogs.categories import CategoriesDialog
+
+        dialog = CategoriesDialog(self._database, self, dataset=name)
+        dialog.saved.connect(self.refresh)
         self._open(dialog)
 
     def _export(self, name: str) -> None:

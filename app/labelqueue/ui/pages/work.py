@@ -32,6 +32,7 @@ from labelqueue.ui.pages.work_body import WorkBody
 from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
+from labelqueue.ui.passing_notices import PassingNotices
 from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.standstill import Standstill
@@ -85,6 +86,7 @@ class WorkPage(QWidget):
         self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
         self._view = ViewCommands(self.canvas, self)
+        self._passing = PassingNotices(self.document, self.session, self)
         self._timer = WorkTimer(self.session, database, self)
         self._looking = Looking(self.session, self.document, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
@@ -398,6 +400,10 @@ class WorkPage(QWidget):
         tell = (self._departure, self.drafts, self.image, self._finishing, self._drawing, self.session)
         for part in tell:
             part.notice_requested.connect(self.notice_requested)
+        for part in (self._finishing, self._drawing):
+            part.notice_requested.connect(self._passing.note)
+        document.refused.connect(self._passing.note)
+        self._passing.outdated.connect(self.notice_outdated)
         self._departure.notice_outdated.connect(self.notice_outdated)
         self._departure.put_aside.connect(self.drafts.keep)
         self._departure.discarded.connect(self.drafts.drop)

@@ -60,6 +60,14 @@ CACHE_MEGABYTES: Final[Setting[float]] = Setting(
     phrase("Memory for images"),
     phrase("The next image and the last ones are kept ready in so much memory."),
 )
+CACHE_GIGABYTES: Final[Setting[float]] = Setting(
+    "cache_gigabytes",
+    Section.WORK,
+    "work/cache_gigabytes",
+    Number(10, 0, 1000, unit="GB"),
+    phrase("Disk for images from a network"),
+    phrase("Images that came over a network are kept on this computer for a week; 0 keeps none."),
+)
 IDLE_MINUTES: Final[Setting[float]] = Setting(
     "idle_minutes",
     Section.WORK,
@@ -166,6 +174,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     DRAFT_SECONDS,
     PREFETCH,
     CACHE_MEGABYTES,
+    CACHE_GIGABYTES,
     IDLE_MINUTES,
     NOTICES_WINDOW,
     NOTICES_TRAY,

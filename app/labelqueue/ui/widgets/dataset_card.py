@@ -20,6 +20,7 @@ class DatasetCard(QFrame):
     add_images_requested = Signal(str)
     export_requested = Signal(str)
     new_queue_requested = Signal(str)
+    categories_requested = Signal(str)
     samples_requested = Signal(str)
     queue_command_requested = Signal(str, str, object)  # dataset, queue, RowCommand
 
@@ -96,7 +97,7 @@ class DatasetCard(QFrame):
     def _more_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("more"))
-        button.setToolTip(tr("More: find a sample, new queue, add images, export"))
+        button.setToolTip(tr("More: find a sample, new queue, add images, categories, export"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,9 +110,12 @@ class DatasetCard(QFrame):
         self._new_queue.triggered.connect(lambda: self.new_queue_requested.emit(self.name))
         add = menu.addAction(icon("plus"), tr("Add images…"))
         add.triggered.connect(lambda: self.add_images_requested.emit(self.name))
+        categories = menu.addAction(icon("group"), tr("Categories…"))
+        categories.setObjectName("change_categories")
+        categories.triggered.connect(lambda: self.categories_requested.emit(self.name))
         export = menu.addAction(icon("export"), tr("Export…"))
         export.triggered.connect(lambda: self.export_requested.emit(self.name))
-        self._for_managers = [add, export]
+        self._for_managers = [add, categories, export]
         button.setMenu(menu)
         return button
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.category import Category
-from labelqueue.ui.dialogs.new_dataset.category_model import CategoryModel, Column
+from labelqueue.ui.dialogs.new_dataset.category_model import EXAMPLE, CategoryModel, Column
 from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
@@ -117,8 +117,13 @@ class CategoriesPage(QWidget):
         else:
             self._said.setText(tr("There is no text on the clipboard."))
 
-    def _remove_selected(self) -> None:
+    def _chosen(self) -> list[int]:
+        """The selected rows, if they may be taken away."""
         rows = sorted({index.row() for index in self._table.selectionModel().selectedIndexes()})
+        return rows if all(map(self.model.removable, rows)) else []
+
+    def _remove_selected(self) -> None:
+        rows = self._chosen()
         if not rows:
             return
         self.model.remove(rows)
@@ -137,7 +142,11 @@ class CategoriesPage(QWidget):
         self.changed.emit()
 
     def _refresh_remove(self) -> None:
-        self._remove.setEnabled(self._table.selectionModel().hasSelection())
+        self._remove.setEnabled(bool(self._chosen()))
+        stays = self._table.selectionModel().hasSelection() and not self._chosen()
+        self._remove.setToolTip(
+            tr("What the dataset has already stays: labels may have it.") if stays else ""
+        )
 
     def _button(self, name: str, icon_name: str, text: str) -> QPushButton:
         button = QPushButton(icon(icon_name), text)
@@ -149,6 +158,7 @@ class CategoriesPage(QWidget):
         table = CategoryTable()
         table.setModel(self.model)
         table.setItemDelegateForColumn(Column.COLOR, ColorDelegate(table))
+        table.setItemDelegateForColumn(Column.JOINTS, JointsDelegate(table))
         table.setItemDelegateForColumn(Column.PROBLEM, ProblemDelegate(table))
         header = table.horizontalHeader()
         header.setSectionResizeMode(Column.COLOR, QHeaderView.ResizeMode.Fixed)
@@ -281,6 +291,27 @@ class ColorDelegate(QStyledItemDelegate):
         color = index.data(Qt.ItemDataRole.BackgroundRole).name()
         paint_dot(painter, QRectF(middle.x() - SWATCH / 2, middle.y() - SWATCH / 2, SWATCH, SWATCH), color)
         painter.restore()
+
+
+class JointsDelegate(QStyledItemDelegate):
+    """An example where nobody has typed any yet: in the first row, and in the field."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if not index.data() and index.row() == 0:
+            option.text = _example()
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(tokens().text_muted))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setPlaceholderText(_example())
+        return editor
+
+
+def _example() -> str:
+    return tr("such as {example}", example=EXAMPLE)
 
 
 class ProblemDelegate(QStyledItemDelegate):

@@ -1,4 +1,4 @@
-"""The categories of a dataset that is being made, as a table."""
+"""The categories of a dataset that is being made, or changed, as a table."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from labelqueue.domain.category import PALETTE, Category
+from labelqueue.domain.category import NO_ID, PALETTE, Category
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.skeleton import Skeleton, skeleton_from_text
+from labelqueue.domain.skeleton import Skeleton, skeleton_from_text, skeleton_to_text
 from labelqueue.domain.text import checked_name
 from labelqueue.ui.i18n import counted, tr, translated
 
@@ -41,11 +41,15 @@ EXAMPLE: Final = phrase("head - neck - hip, neck - hand")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One category as it was typed, right or wrong; `joints`: of its skeleton, "" for none."""
+    """One category as it was typed, right or wrong; `joints`: of its skeleton, "" for none.
+
+    `before`: the category of the dataset that it is.
+    """
 
     name: str
     color: str
     joints: str = ""
+    before: Category | None = None
 
     def skeleton(self) -> Skeleton | None:
         """What the joints come to.
@@ -53,7 +57,19 @@ class Row:
         Raises:
             InvalidValue: they are no skeleton.
         """
+        if self.before is not None and self.joints == joints_of(self.before):
+            return self.before.skeleton  # not all that there are can be typed
         return skeleton_from_text(self.joints) if self.joints else None
+
+    def category(self) -> Category:
+        """What it comes to; see `skeleton`."""
+        id_ = NO_ID if self.before is None else self.before.id
+        return Category(self.name, self.color, id_, self.skeleton())
+
+
+def joints_of(one: Category) -> str:
+    """The joints of a category in one line, "" for none."""
+    return "" if one.skeleton is None else skeleton_to_text(one.skeleton) or ", ".join(one.skeleton.names)
 
 
 class CategoryModel(QAbstractTableModel):
@@ -81,6 +97,17 @@ class CategoryModel(QAbstractTableModel):
             self.endInsertRows()
             self._changed()
         return len(new)
+
+    def show(self, categories: Sequence[Category]) -> None:
+        """Begin with those that a dataset has."""
+        self.beginResetModel()
+        self._rows = [Row(one.name, one.color, joints_of(one), one) for one in categories]
+        self.endResetModel()
+        self._changed()
+
+    def removable(self, row: int) -> bool:
+        """Whether it may be taken away: no label has it."""
+        return self._rows[row].before is None
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take these rows away."""
@@ -120,7 +147,7 @@ class CategoryModel(QAbstractTableModel):
 
     def categories(self) -> tuple[Category, ...]:
         """The rows as values; only while there is no problem."""
-        return tuple(Category(row.name, row.color, skeleton=row.skeleton()) for row in self._rows)
+        return tuple(row.category() for row in self._rows)
 
     def _next_color(self) -> str:
         used = Counter(row.color for row in self._rows)

@@ -9,6 +9,7 @@ from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.text import checked_name
+from labelqueue.ui.dialogs.new_dataset.category_model import joints_of
 from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.chips import CategoryChips
@@ -36,6 +37,9 @@ class NamePage(QWidget):
         self._skip = _switch("allow_skip_in_review", tr("Reviewers may skip a sample"), on=False)
         self._images = label(wrap=True)
         self._chips = CategoryChips()
+        self._skeletons = label(wrap=True)
+        self._skeletons.setObjectName("summary_skeletons")
+        self._skeletons_title = label(tr("Skeletons"), kind="muted")
         self._arrange()
 
     @property
@@ -97,6 +101,14 @@ class NamePage(QWidget):
             )
         self._images.setText(text)
         self._chips.show_categories(categories)
+        skeletons = [
+            tr("{category}: {joints}", category=one.name, joints=joints_of(one))
+            for one in categories
+            if one.skeleton
+        ]
+        self._skeletons.setText("\n".join(skeletons))
+        self._skeletons.setVisible(bool(skeletons))
+        self._skeletons_title.setVisible(bool(skeletons))
 
     def _check(self) -> None:
         problem = self.problem
@@ -119,6 +131,8 @@ class NamePage(QWidget):
         grid.addWidget(self._images, 0, 1)
         grid.addWidget(label(tr("Categories"), kind="muted"), 1, 0)
         grid.addWidget(self._chips, 1, 1)
+        grid.addWidget(self._skeletons_title, 2, 0)
+        grid.addWidget(self._skeletons, 2, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
