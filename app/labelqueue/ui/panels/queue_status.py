@@ -17,6 +17,8 @@ from labelqueue.ui.work_requests import Counts
 
 HEIGHT: Final = 32
 LEAST_HINT: Final = 160  # pixels
+ROOMY: Final = 1000
+"""Pixels from which on there is room for the time, too: what hands can do goes before it."""
 _LABEL_WAITS: Final = (
     LabelStatus.UNLABELED,
     LabelStatus.PRELABELED,
@@ -86,7 +88,7 @@ class QueueStatus(QFrame):
     def show_sample(self, name: str, *, counted: bool = True) -> None:
         """The name of the sample that is shown, empty for none; `counted`: it is one of a row."""
         self._sample.show_text(name)
-        for part in (self._sample, *self._lines):
+        for part in (self._sample, *self._lines[:2]):
             part.setVisible(bool(name))
         self._position.setVisible(bool(name) and counted)
 
@@ -107,6 +109,7 @@ class QueueStatus(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_time()
         self._fit()
 
     def show_pointer(self, xy: tuple[float, float] | None) -> None:
@@ -116,7 +119,11 @@ class QueueStatus(QFrame):
     def show_time(self, seconds: float | None) -> None:
         """How long somebody has worked on the sample."""
         self._time.setText("" if seconds is None else clock(seconds))
-        self._lines[2].setVisible(seconds is not None)
+        self._place_time()
+
+    def _place_time(self) -> None:
+        self._time.setVisible(self.width() >= ROOMY)
+        self._lines[2].setVisible(self.width() >= ROOMY and bool(self._time.text()))
 
     def show_zoom(self, zoom: float | None) -> None:
         """Screen pixels per image pixel."""
