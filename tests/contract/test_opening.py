@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text, update
 
 import labelqueue as lq
-from labelqueue.queue import Workspace
+from labelqueue.queue import Workspace, processes
 from labelqueue.store.dialects import ago
 from labelqueue.store.tables import client_session, member, state
 from tests.contract.team import Team, drawn
@@ -332,3 +332,21 @@ def test_an_expired_claim_is_released_however_it_was_made(team: Team) -> None:
     silent(team, "boss", minutes=61)
     assert team.take("bob").sample.name == "a.jpg"
     assert [entry[0] for entry in team.events("a.jpg")] == ["claim", "auto_release", "claim"]
+
+
+def test_what_a_killed_program_had_in_hand_goes_on_without_a_question(
+    team: Team, second: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.add("1.png")
+    work = team.take("ann")
+    queue = second.dataset("fruit").queue()
+    second.end_gone()
+    found = queue.start_labeling()
+    assert isinstance(found, lq.WorkItem)
+    assert found.elsewhere is not None  # the first is at work
+    monkeypatch.setattr(processes, "is_gone", lambda _host, _client: True)
+    second.end_gone()
+    found = queue.start_labeling()
+    assert isinstance(found, lq.WorkItem)
+    assert found.elsewhere is None
+    assert found.claim == work.claim

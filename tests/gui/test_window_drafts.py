@@ -81,7 +81,8 @@ def test_a_killed_window_loses_nothing(
     hands = open_hands(url, "anna")
     hands.connected()
     assert "One drawing that you have not handed in" in hands.notice
-    begun(hands)
+    hands.start()
+    assert hands.sample == "1.png"  # nobody asks about a window that is gone
     label = hands.page.document.label
     assert len(label) == 1
     assert "is back; Undo takes it away" in hands.notice

@@ -1,5 +1,6 @@
 """One database, as one member sees it."""
 
+import platform
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, Outcome, WorkItem
 from labelqueue.domain.work_unit import WorkUnit
-from labelqueue.queue import moving, unanswered
+from labelqueue.queue import moving, processes, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
 from labelqueue.queue.journal import Entry, Journal
@@ -32,6 +33,7 @@ from labelqueue.queue.unanswered import Recovered
 from labelqueue.store import (
     datasets,
     handed_out,
+    housekeeping,
     leaving,
     members,
     naming,
@@ -75,7 +77,10 @@ def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) 
         schema.prepare(store, single_user=local and asked_for is None, found=found)
         entered = store.write(
             lambda connection: members.enter(
-                connection, asked_for, login=login_of(store), client=f"labelqueue {__version__}"
+                connection,
+                asked_for,
+                login=login_of(store),
+                client=f"labelqueue {__version__}, {processes.mark()}",
             ),
             repeatable=True,  # once more, it leaves behind a client that is silent
         )
@@ -187,6 +192,17 @@ class Workspace:
         return self._session.beat_aside(
             lambda connection: None if asked is None else news.of(connection, desks, asked)
         )
+
+    def end_gone(self) -> None:
+        """Say goodbye for programs of this member on this computer that were killed.
+
+        What they had in hand goes on here without a question.
+        """
+        me, host = self.member.id, platform.node()
+        heard = self._session.read(lambda connection: housekeeping.heard_of_lately(connection, me, host))
+        for session_id, client in heard:
+            if session_id != self._session.id and processes.is_gone(host, client):
+                self._session.write(partial(housekeeping.end_session, session_id=session_id), repeatable=True)
 
     def worked(self, unit: WorkUnit) -> None:
         """Note how long the work on a sample took; it is written with the next sign of life, or at the end.

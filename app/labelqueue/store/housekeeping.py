@@ -32,6 +32,7 @@ from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import (
     LAPSING,
     NO_CLAIM,
+    SILENCE,
     from_the_queue,
     heard_of,
     in_lanes,
@@ -115,6 +116,19 @@ def end_session(connection: Connection, session_id: SessionId) -> None:
     """A client says goodbye: what was kept ahead for it is for anybody; what it holds stays its member's."""
     kept_ahead.end(connection, session_id=session_id)
     connection.execute(update(client_session).where(client_session.c.id == session_id).values(ended_at=now()))
+
+
+def heard_of_lately(connection: Connection, who: MemberId, host: str) -> list[tuple[SessionId, str]]:
+    """The clients of a member on one computer that count as alive, each with what it said of itself."""
+    rows = connection.execute(
+        select(client_session.c.id, client_session.c.client).where(
+            client_session.c.member_id == who,
+            client_session.c.host == host,
+            client_session.c.ended_at.is_(None),
+            client_session.c.seen_at >= ago(cast(literal(SILENCE), Float)),
+        )
+    )
+    return [(SessionId(row.id), row.client) for row in rows]
 
 
 def touch(connection: Connection, session_id: Any) -> None:

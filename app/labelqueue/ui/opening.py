@@ -24,6 +24,7 @@ def opener(
 
         workspace = connect(url, member=member, found=found, timeout=TIMEOUT if timeout is None else timeout)
         workspace.keep_to_this_thread()
+        workspace.end_gone()
         return workspace
 
     return open_it
