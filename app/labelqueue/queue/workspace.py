@@ -30,6 +30,7 @@ from labelqueue.queue.my_work import MyWork
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
 from labelqueue.queue.unanswered import Recovered
+from labelqueue.queue.unsent import Unsent
 from labelqueue.store import (
     datasets,
     handed_out,
@@ -149,6 +150,7 @@ class Workspace:
         self.recovered: Final = tuple(recovered)
         """What became of the actions of earlier programs that had got no answer."""
         self.drafts: Final = _drafts(session)
+        self.unsent: Final = Unsent(self.drafts.folder)
         """What was drawn on this computer and not handed in yet."""
         self._session: Final = session
         self._asked_for: Final = asked_for

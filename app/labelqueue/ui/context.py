@@ -31,7 +31,8 @@ class Context:
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
         `has_guide`: somebody wrote how to label in this queue. `has_pins`: pinned comments came with the
-    sample. `meant`: so many objects would be changed,
+    sample; `may_answer`: the member may say something about them; `comparable`: there is a label to compare
+    with; `comparing`: what differs is painted over the image. `meant`: so many objects would be changed,
     selected or under the pointer; `pointed`: locked ones count, too; `has_last`: there was a sample before
     this one. `reopenable`: a sample was submitted from this window and can be taken
     back. `tool`: the value of its ToolId, which would bring all tools along; `options`: the names of those of
@@ -63,6 +64,9 @@ class Context:
     reopenable: bool = False
     has_guide: bool = False
     has_pins: bool = False
+    may_answer: bool = False
+    comparable: bool = False
+    comparing: bool = False
 
     @property
     def at_work(self) -> bool:

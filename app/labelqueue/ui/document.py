@@ -27,7 +27,7 @@ class Document(QObject):
     modified_changed = Signal(bool)
     editable_changed = Signal(bool)
     marks_changed = Signal()
-    """Others are hidden or locked."""
+    """Others are hidden, locked or ticked."""
     category_changed = Signal()
     """The categories or the one in force are others."""
     refused = Signal(str)
@@ -44,6 +44,7 @@ class Document(QObject):
         self._modified = False
         self._hidden: frozenset[AnnotationId] = frozenset()
         self._locked: frozenset[AnnotationId] = frozenset()
+        self._ticked: frozenset[AnnotationId] = frozenset()
         self._undo_stack = Steps(self, change=lambda edit: self._put(edit.apply(self._label)))
         self.subject: object | None = None
         """What the label belongs to, as whoever opened it has said."""
@@ -79,6 +80,11 @@ class Document(QObject):
     def locked(self) -> frozenset[AnnotationId]:
         """The annotations that are not to be changed, as long as this label is open."""
         return self._locked
+
+    @property
+    def ticked(self) -> frozenset[AnnotationId]:
+        """The annotations that a reviewer found right, as long as this label is open."""
+        return self._ticked
 
     @property
     def undo_stack(self) -> "Steps":
@@ -143,7 +149,7 @@ class Document(QObject):
         self._undo_stack.clear()
         self.select(())
         self.hover(None)
-        self.mark(hidden=(), locked=())
+        self.mark(hidden=(), locked=(), ticked=())
         self._saved = label
         self.subject = subject
         self._set_editable(editable)
@@ -192,15 +198,21 @@ class Document(QObject):
             self.hover_changed.emit()
 
     def mark(
-        self, *, hidden: Iterable[AnnotationId] | None = None, locked: Iterable[AnnotationId] | None = None
+        self,
+        *,
+        hidden: Iterable[AnnotationId] | None = None,
+        locked: Iterable[AnnotationId] | None = None,
+        ticked: Iterable[AnnotationId] | None = None,
     ) -> None:
-        """Hide or lock these and no others; None: as it is. What is hidden is not selected."""
-        before = self._hidden, self._locked
+        """Hide, lock or tick these and no others; None: as it is. What is hidden is not selected."""
+        before = self._hidden, self._locked, self._ticked
         if hidden is not None:
             self._hidden = frozenset(hidden)
         if locked is not None:
             self._locked = frozenset(locked)
-        if (self._hidden, self._locked) != before:
+        if ticked is not None:
+            self._ticked = frozenset(ticked)
+        if (self._hidden, self._locked, self._ticked) != before:
             self.select(self._selection - self._hidden)
             self.marks_changed.emit()
 

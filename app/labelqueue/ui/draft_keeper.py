@@ -63,7 +63,7 @@ class DraftKeeper(QObject):
             return
         label = document.label
         if not document.modified:
-            self._write(lambda: drafts.drop(item.sample.id))
+            self.write(lambda: drafts.drop(item.sample.id))
             return
 
         def timed() -> None:
@@ -71,14 +71,14 @@ class DraftKeeper(QObject):
             drafts.keep(item, label, dataset=place.dataset, queue=place.queue)
             self._share = (time.perf_counter() - start) * SECOND * _SHARE
 
-        self._write(timed)
+        self.write(timed)
 
     def drop(self, item: WorkItem) -> None:
         """The drawing on `item` was handed in, or given up."""
         self._timer.stop()
         drafts = self._drafts
         if drafts is not None:
-            self._write(lambda: drafts.drop(item.sample.id))
+            self.write(lambda: drafts.drop(item.sample.id))
 
     def bring_back(self, item: WorkItem) -> None:
         """What was drawn on `item` before and not handed in is drawn again, as a step that can be undone."""
@@ -121,7 +121,8 @@ class DraftKeeper(QObject):
         if self._document.editable and self._document.subject is not None and not self._timer.isActive():
             self._timer.start(round(max(self.seconds * SECOND, self._share)))
 
-    def _write(self, job: Callable[[], None]) -> None:
+    def write(self, job: Callable[[], None]) -> None:
+        """Do it on the thread that writes files, after all that was asked for before."""
         self._files.run(job, then=lambda _none: None, failed=self._on_failed, context=self)
 
     def _on_failed(self, error: KnownError) -> None:

@@ -15,8 +15,8 @@ from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import counted, tr, translated
-from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.questions import Questions
+from labelqueue.ui.review_desk import ReviewDesk
 from labelqueue.ui.work_session import WorkSession
 
 
@@ -31,17 +31,17 @@ class FinishCommands(QObject):
         document: Document,
         canvas: Canvas,
         departure: Departure,
-        pinning: Pinning,
+        desk: ReviewDesk,
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._pinning = pinning
+        self._pinning, self._talking = desk.pinning, desk.talking
         self._session, self._document, self._canvas = session, document, canvas
         self._departure = departure
         self.questions = Questions(page, canvas)
         """What is asked first."""
         self.questions.answered.connect(self._on_answer)
-        self.questions.kept.connect(pinning.keep)
+        self.questions.kept.connect(self._pinning.keep)
         self.questions.changed.connect(self._forget_place)
         session.failed.connect(self._forget_place)
 
@@ -77,11 +77,12 @@ class FinishCommands(QObject):
         if label is not None and self._warns(action, label):
             return
         words, pins = self._pinning.with_words(words) if action is Action.REJECT else (words, ())
+        self._talking.send_all()
         self._session.send(action, label=label, subject=document.subject, words=words, pins=pins)
 
     def _keeps_from(self, action: Action) -> bool:
         """Whether there are comments that would not be sent, and somebody is asked if that is meant so."""
-        kept = self._pinning.kept
+        kept = len(self._pinning.kept)
         if not kept or self.questions.action is not None:
             return False
         said = counted(
@@ -137,7 +138,7 @@ class FinishCommands(QObject):
             self.notice_requested.emit(translated(UNFINISHED), "info")
         else:
             settings = self._session.surroundings.settings
-            self.questions.ask(action, settings, kept=self._pinning.kept)
+            self.questions.ask(action, settings, kept=len(self._pinning.kept))
 
     def _on_answer(self, action: Action, words: str) -> None:
         """Send it. The question stays until that has worked: what was written is not to be lost."""

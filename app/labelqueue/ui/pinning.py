@@ -1,15 +1,16 @@
 """Comments that are pinned to the image: those that came with the sample, and those of its reviewer now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.geometry import XY, Bounds
+from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.pin import Pin
 from labelqueue.domain.status import Mode
-from labelqueue.domain.work import WorkItem
+from labelqueue.domain.work import View, WorkItem
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.canvas.marks import Mark
 from labelqueue.ui.document import Document
@@ -23,6 +24,8 @@ class Pinning(QObject):
     """Marks them on the canvas and goes from one to the next."""
 
     changed = Signal()
+    kept_changed = Signal()
+    """A reviewer has pinned something, which is not sent yet."""
 
     def __init__(self, document: Document, canvas: Canvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,40 +34,64 @@ class Pinning(QObject):
         self._kept: tuple[Pin, ...] = ()
         self._new: Pin | None = None
         self._active: int | None = None
+        self.stepped_to: AnnotationId | None = None
+        """The object that somebody has come to by a key: what is pinned next belongs to it."""
         document.label_changed.connect(self._follow)
 
     @property
-    def given(self) -> int:
-        """How many came with the sample."""
-        return len(self._given)
+    def given(self) -> tuple[Pin, ...]:
+        """Those that came with the sample."""
+        return self._given
 
     @property
-    def kept(self) -> int:
-        """How many wait for Reject."""
-        return len(self._kept)
+    def kept(self) -> tuple[Pin, ...]:
+        """Those that wait for Reject."""
+        return self._kept
+
+    @property
+    def active(self) -> Pin | None:
+        """The one that came with the sample and is looked at."""
+        return None if self._active is None else self._given[self._active]
 
     # What came with the sample
 
-    def show(self, item: WorkItem) -> None:
+    def show(self, shown: WorkItem | View) -> None:
         """Mark what came with a sample, whose image is there; whoever corrects it is led to the first."""
         self.clear()
-        self._given = item.pins
-        if item.mode is Mode.LABEL and any(not one.resolved for one in item.pins):
-            self.next()
+        self._given = shown.pins
+        mine = isinstance(shown, WorkItem) and shown.mode is Mode.LABEL
+        first_open = next((at for at, one in enumerate(shown.pins) if not one.resolved), None)
+        if mine and first_open is not None:
+            self._look(first_open)
         else:
+            self._mark()
+
+    def update(self, pins: Sequence[Pin]) -> None:
+        """Something was said about them; they are so now."""
+        if [one.id for one in pins] == [one.id for one in self._given]:
+            self._given = tuple(pins)
             self._mark()
 
     def clear(self) -> None:
         """There is no sample."""
         self._given, self._kept, self._new, self._active = (), (), None, None
+        self.stepped_to = None
         self._mark()
 
     def next(self) -> None:
         """Look at the next one, with its object selected."""
-        if not self._given:
-            return
-        self._active = 0 if self._active is None else (self._active + 1) % len(self._given)
-        pin = self._given[self._active]
+        if self._given:
+            self._look(0 if self._active is None else (self._active + 1) % len(self._given))
+
+    def look(self, pin_id: str) -> None:
+        """Look at this one."""
+        found = [at for at, one in enumerate(self._given) if one.id == pin_id]
+        if found:
+            self._look(found[0])
+
+    def _look(self, number: int) -> None:
+        self._active = number
+        pin = self._given[number]
         if pin.annotation is not None and self._object(pin) is not None:
             self._document.select([pin.annotation])
         seen = self._bounds(pin)
@@ -91,10 +118,19 @@ class Pinning(QObject):
     # What a reviewer pins
 
     def point(self) -> None:
-        """What is written next belongs to what is under the pointer, if that is over the image."""
-        place = self._canvas.pointed_at
-        hovered = self._document.hovered
-        self._new = None if place is None else Pin("", *place, annotation=hovered)
+        """What is written next belongs to what was stepped to, else to what is under the pointer.
+
+        Where neither is over the image, to the one object that is selected, or else to the whole sample.
+        """
+        place, meant = self._canvas.pointed_at, self._document.hovered
+        if self.stepped_to is not None:
+            self._new = Pin(annotation=self.stepped_to)
+        elif place is not None:
+            self._new = Pin("", *place, annotation=meant)
+        elif len(self._document.selection) == 1:
+            self._new = Pin(annotation=next(iter(self._document.selection)))
+        else:
+            self._new = None
         self._mark()
 
     def forget(self) -> None:
@@ -107,7 +143,13 @@ class Pinning(QObject):
         """It waits for Reject; without a place it is about the whole sample."""
         if words or self._new is not None:
             self._kept = (*self._kept, replace(self._new, text=words) if self._new else Pin(words))
-        self.forget()
+        self._new = None
+        self._mark()
+        self.kept_changed.emit()
+
+    def bring_back(self, pins: Sequence[Pin]) -> None:
+        """What was pinned before and not sent waits again."""
+        self._kept = tuple(pins)
         self._mark()
 
     def with_words(self, words: str) -> tuple[str, tuple[Pin, ...]]:

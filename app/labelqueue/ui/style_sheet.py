@@ -1,8 +1,8 @@
 """The one style sheet, generated from the tokens of a theme.
 
 Widgets ask for a class with the dynamic property "kind" (`theme.set_kind`):
-QPushButton primary, danger, quiet; QLabel title, heading, muted, error;
-QFrame card, bar, rail, column, remark, notice, chip, line.
+QPushButton primary, danger, quiet, small; QLabel title, heading, muted, error;
+QFrame card, bar, rail, column, remark, thread, notice, chip, line.
 """
 
 from dataclasses import asdict
@@ -39,6 +39,9 @@ QFrame[kind="column"] { background: $surface; border: 0; border-left: 1px solid 
 QFrame[kind="remark"] {
   background: $danger_soft; border: 0; border-left: 4px solid $danger; border-bottom: 1px solid $border;
 }
+QFrame[kind="thread"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
+QFrame[kind="thread"][level="active"] { border: 1px solid $border_strong; }
+QFrame[kind="thread"]:focus { border: 2px solid $accent; }
 QFrame[kind="banner"] { background: $selection; border: 0; border-bottom: 1px solid $border; }
 QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[kind="popover"] { background: $surface_raised; border: 1px solid $border_strong; border-radius: 8px; }
@@ -70,6 +73,8 @@ QPushButton[kind="danger"]:disabled { color: $text_disabled; border: 1px solid $
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
+QPushButton[kind="small"] { padding: 0 10px; min-height: 26px; max-height: 26px; }
+QPushButton[kind="small"]:focus { padding: 0 9px; min-height: 24px; max-height: 24px; }
 QPushButton::menu-indicator { width: 0; }
 
 QToolBar { background: transparent; border: 0; spacing: 4px; padding: 4px; }

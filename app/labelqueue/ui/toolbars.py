@@ -15,7 +15,7 @@ _A: Final = ActionId
 _LINE: Final = None  # a separator
 
 LABEL_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.SUBMIT)
-REVIEW_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.REJECT, _A.ACCEPT)
+REVIEW_TOOLBAR: Final = (_A.SHOW_CHANGES, _A.SKIP, _A.SAVE, _A.REJECT, _A.ACCEPT)
 _TOOLS: Final = (
     _A.TOOL_SELECT,
     _A.TOOL_BOX,
@@ -78,6 +78,21 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
     (phrase("&Queue"), (_A.START_LABELING, _A.START_REVIEWING, _LINE, *_FINISH, _LINE, *_QUEUE)),
     (phrase("&Object"), (_A.CHOOSE_CATEGORY, _LINE, *_MARKS, _LINE, *_SHAPES, _LINE, *_ORDER)),
     (
+        phrase("&Review"),
+        (
+            _A.OBJECT_RIGHT,
+            _A.NEXT_OBJECT,
+            _A.LAST_OBJECT,
+            _LINE,
+            _A.NEXT_PIN,
+            _A.REPLY,
+            _A.RESOLVE,
+            _LINE,
+            _A.SHOW_CHANGES,
+            _A.NEXT_CHANGE,
+        ),
+    ),
+    (
         phrase("&View"),
         (
             _A.GO_HOME,
@@ -87,7 +102,6 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
             _LINE,
             *_ZOOM,
             _A.ZOOM_OBJECT,
-            _A.NEXT_PIN,
             *_KEPT,
             _LINE,
             *_LOOKS,

@@ -2,21 +2,24 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.pin import Pin
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.work import Claim, Outcome, View, WorkItem
+from labelqueue.domain.writing import Words
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
     from labelqueue.queue.drafts import Draft, Drafts
+    from labelqueue.queue.unsent import Unsent
 
 Counts = Mapping[LabelStatus, int]
 _ROLES: Final = {
@@ -78,18 +81,24 @@ class OpenQueues:
 
 @dataclass(frozen=True, slots=True)
 class OnThisComputer:
-    """The drawings kept on this computer, and the one on the sample of an answer."""
+    """What is kept on this computer: drawings and words, and those about the sample of an answer."""
 
     drafts: "Drafts"
+    unsent: "Unsent"
     draft: "Draft | None" = None
+    words: Words = field(default_factory=Words)
+    """Of the sample `words_of`."""
+    words_of: SampleId | None = None
 
 
 def on_this_computer(workspace: "Workspace", answer: object) -> OnThisComputer:
     """Looks it up, on the database thread. `answer`: whatever a request brought."""
     found = answer[1] if isinstance(answer, tuple) and len(answer) == 2 else answer
     if not isinstance(found, WorkItem | View):
-        return OnThisComputer(workspace.drafts)
-    return OnThisComputer(workspace.drafts, workspace.drafts.of(found.sample.id))
+        return OnThisComputer(workspace.drafts, workspace.unsent)
+    id_ = found.sample.id
+    drafts, unsent = workspace.drafts, workspace.unsent
+    return OnThisComputer(drafts, unsent, drafts.of(id_), unsent.of(id_), id_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 from labelqueue.ui.action_table.drawing import DRAWING
 from labelqueue.ui.action_table.ids import ActionId
 from labelqueue.ui.action_table.queue import QUEUE, REASONS
+from labelqueue.ui.action_table.review import REVIEW
 from labelqueue.ui.action_table.row import Row, Scope
 from labelqueue.ui.action_table.tools import OPTIONS, TOOLS
 from labelqueue.ui.action_table.view import VIEW
@@ -12,7 +13,7 @@ from labelqueue.ui.action_table.window import WINDOW
 
 __all__ = ["EXCLUSIVE", "REASONS", "ROWS", "ActionId", "Row", "Scope"]
 
-ROWS: Final = (*QUEUE, *DRAWING, *TOOLS, *OPTIONS, *VIEW, *WINDOW)
+ROWS: Final = (*QUEUE, *REVIEW, *DRAWING, *TOOLS, *OPTIONS, *VIEW, *WINDOW)
 
 EXCLUSIVE: Final = (
     tuple(id_ for id_ in ActionId if id_.value.startswith("tool_")),

@@ -4,7 +4,7 @@ from typing import Final
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.action_table.ids import ActionId
-from labelqueue.ui.action_table.row import Row, Scope, in_hand, theme, with_image
+from labelqueue.ui.action_table.row import Row, Scope, theme, with_image
 from labelqueue.ui.settings import BY_ID
 from labelqueue.ui.theme import ThemeChoice
 
@@ -45,16 +45,6 @@ VIEW: Final = (
         ("T",),
         phrase("What is under the pointer, else what is selected"),
         enabled=with_image,
-        scope=Scope.WORK,
-    ),
-    Row(
-        _A.NEXT_PIN,
-        phrase("Next pinned comment"),
-        "",
-        ("N",),
-        phrase("Look at what the reviewer pointed at, one after the other"),
-        enabled=lambda context: context.has_pins and in_hand(context) and not context.asking,
-        visible=lambda context: context.has_pins,
         scope=Scope.WORK,
     ),
     _switch("keeps_view", "Shift+V"),

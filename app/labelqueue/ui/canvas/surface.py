@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from labelqueue.domain.geometry import XY, Bounds
 from labelqueue.ui.canvas.colors import Colors
+from labelqueue.ui.canvas.differences import Difference, paint_differences
 from labelqueue.ui.canvas.frames import Frames
 from labelqueue.ui.canvas.glass import Glass
 from labelqueue.ui.canvas.hand import Hand
@@ -52,6 +53,7 @@ class Surface(QWidget):
         self._lens = Lens(lambda: (self.width(), self.height()))
         self._hand = Hand(document, self._picture)
         self._marks: Sequence[Mark] = ()
+        self._differences: Sequence[Difference] = ()
         self._pointer: QPointF | None = None
         self._pan_from: QPointF | None = None
         self._space = False
@@ -145,6 +147,12 @@ class Surface(QWidget):
             self._marks = marks
             self.update()
 
+    def set_differences(self, found: Sequence[Difference]) -> None:
+        """Show what differs from another label."""
+        if self._differences or found:
+            self._differences = found
+            self.update()
+
     @property
     def pointed_at(self) -> XY | None:
         """The point of the image under the pointer; None: it is not over the image."""
@@ -212,6 +220,7 @@ class Surface(QWidget):
         self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
         self._glass.paint_below(painter, view, self.rect())
         self._paint_live(painter, view, QRectF(self.rect()))
+        paint_differences(painter, view, QRectF(self.rect()), self._differences, self.font())
         paint_marks(painter, view, QRectF(self.rect()), self._marks, self.font())
 
         def shapes(larger: View, area: QRectF) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
-from labelqueue.domain.sample import Sample
 from labelqueue.domain.status import Action, Mode
 from labelqueue.domain.work import Fenced, NothingToDo, View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
@@ -33,8 +32,8 @@ from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.passing_notices import PassingNotices
-from labelqueue.ui.pinning import Pinning
 from labelqueue.ui.preferences import Preferences
+from labelqueue.ui.review_desk import ReviewDesk
 from labelqueue.ui.standstill import Standstill
 from labelqueue.ui.view_commands import ViewCommands
 from labelqueue.ui.work_requests import Counts, Place, Surroundings
@@ -79,9 +78,11 @@ class WorkPage(QWidget):
         self._connect_session()
         self.drafts = DraftKeeper(self.session, self.document, self)
         self._departure = Departure(self.session, self.document, self.canvas, self)
-        self._pinning = Pinning(self.document, self.canvas, self)
+        self._desk = ReviewDesk(
+            self.session, database, self.document, self.body, self.header, self.drafts, self
+        )
         self._finishing = FinishCommands(
-            self.session, self.document, self.canvas, self._departure, self._pinning, self
+            self.session, self.document, self.canvas, self._departure, self._desk, self
         )
         self._questions = self._finishing.questions
         self._drawing = DrawingCommands(self.document, self.canvas, self)
@@ -99,7 +100,7 @@ class WorkPage(QWidget):
     def context(self) -> Context:
         """What of the context is known here."""
         item, document = self.session.item, self.document
-        return Context(
+        known = Context(
             page=Page.WORK,
             busy=self.session.busy,
             asking=self._questions.action is not None,
@@ -119,8 +120,8 @@ class WorkPage(QWidget):
             views=self._view.options,
             reopenable=self.session.reopenable is not None,
             has_guide=bool(self.session.surroundings.guide),
-            has_pins=self._pinning.given > 0,
         )
+        return self._desk.context(known)
 
     @property
     def at_work(self) -> bool:
@@ -189,25 +190,23 @@ class WorkPage(QWidget):
         self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
         self.status.show_sample(item.sample.name, counted=not self.session.single)
-        self.body.comments.show_remark(item.remark, item.mode, item.pins)
         self.banner.hide()
-        self._show_sample(item.sample)
+        self._show_sample(item)
 
     def _on_view(self, view: View) -> None:
         self.header.show_view(view, self.session.place.dataset if self.session.place else "")
         self.status.show_sample(view.sample.name, counted=False)
-        self.body.comments.hide()
-        self._show_sample(view.sample)
+        self._show_sample(view)
 
-    def _show_sample(self, sample: Sample) -> None:
+    def _show_sample(self, shown: WorkItem | View) -> None:
         self.errors_outdated.emit()
         # The last sample stays to be seen until the next image is there: anything else would flash. But
         # it is only a picture now: what is done to it would count for the next one.
         self.document.freeze()
         self._questions.close()
-        self._pinning.clear()
+        self._desk.announce(shown)
         self._stack.setCurrentWidget(self.body)
-        self.image.show(sample)
+        self.image.show(shown.sample)
         self._refresh()
 
     def _on_image(self, image: "Pyramid") -> None:
@@ -223,7 +222,7 @@ class WorkPage(QWidget):
         if item is not None:
             self.drafts.bring_back(item)
             self._timer.begin(item)
-            self._pinning.show(item)
+        self._desk.show(shown)
         self._focus_canvas()
         self._refresh()
 
@@ -300,7 +299,7 @@ class WorkPage(QWidget):
     def _put_away(self) -> None:
         """Show no sample."""
         self._questions.close()
-        self._pinning.clear()
+        self._desk.clear()
         self.banner.hide()
         self.document.close()
         self.image.clear()
@@ -308,7 +307,6 @@ class WorkPage(QWidget):
         self.header.show_item(None)
         self.status.show_sample("")
         self.status.show_zoom(None)
-        self.body.comments.hide()
         self._refresh()
 
     def _on_counts(self, counts: Counts) -> None:
@@ -334,7 +332,7 @@ class WorkPage(QWidget):
             **self._finishing.commands(),
             **self._drawing.commands(),
             **self._view.commands(),
-            ActionId.NEXT_PIN: self._pinning.next,
+            **self._desk.commands(),
         }
 
     def _go_home(self) -> None:
@@ -398,7 +396,7 @@ class WorkPage(QWidget):
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
         tell = (self._departure, self.drafts, self.image, self._finishing, self._drawing, self.session)
-        for part in tell:
+        for part in (*tell, self._desk):
             part.notice_requested.connect(self.notice_requested)
         for part in (self._finishing, self._drawing):
             part.notice_requested.connect(self._passing.note)
@@ -428,5 +426,5 @@ class WorkPage(QWidget):
         changes = [document.label_changed, document.selection_changed, document.hover_changed]
         changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]
         changes += [canvas.view_options_changed, canvas.options_changed]
-        for signal in (*changes, self._drawing.changed, self._view.changed):
+        for signal in (*changes, self._drawing.changed, self._view.changed, self._desk.changed):
             signal.connect(self.context_changed)

@@ -1,4 +1,4 @@
-"""What surrounds the canvas: tools on its left, comments, categories and annotations on its right."""
+"""What surrounds the canvas: tools on its left; comments, changes, categories, objects on its right."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.document import Document
 from labelqueue.ui.panels.annotations import AnnotationsPanel
 from labelqueue.ui.panels.categories import CategoriesPanel
+from labelqueue.ui.panels.changes import ChangesPanel
 from labelqueue.ui.panels.comments import CommentsPanel
 from labelqueue.ui.toolbars import tool_toolbar
 
@@ -27,6 +28,7 @@ class WorkBody(QWidget):
         self.canvas = Canvas(document)
         self.drawing_watch = DrawingWatch(self.canvas)
         self.comments = CommentsPanel()
+        self.changes = ChangesPanel()
         self.categories = CategoriesPanel(document)
         self.annotations = AnnotationsPanel(document)
         self.tools = tool_toolbar(actions)
@@ -48,6 +50,7 @@ class WorkBody(QWidget):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.comments)
+        column.addWidget(self.changes)
         column.addWidget(self.panels, 1)
         return frame
 

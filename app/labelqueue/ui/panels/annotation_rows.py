@@ -115,6 +115,7 @@ class AnnotationsModel(QAbstractListModel):
         words += _joints(one.geometry, self._document.skeletons.get(one.category))
         words += [tr("hidden")] if one.id in self._document.hidden else []
         words += [tr("locked")] if one.id in self._document.locked else []
+        words += [tr("found right")] if one.id in self._document.ticked else []
         return ". ".join([", ".join(words), *map(translated, sentences(self._flaws_of(one)))])
 
     def _heading(self, group: Group, role: int) -> Any:
@@ -146,11 +147,12 @@ class AnnotationsModel(QAbstractListModel):
         return looks.get(role)
 
     def _signs(self, one: Annotation) -> tuple[str, ...]:
-        """Whether it is hidden and locked; what is under the pointer offers both."""
+        """Hidden and locked, which the pointer offers; what may be wrong with it; found right."""
         document, offered = self._document, one.id == self._document.hovered
         eye = "eye-off" if one.id in document.hidden else "eye" if offered else ""
         lock = "lock" if one.id in document.locked or offered else ""
-        return eye, lock, "warning" if self._flaws_of(one) else ""
+        tick = "accept" if one.id in document.ticked else ""
+        return eye, lock, "warning" if self._flaws_of(one) else "", tick
 
     def _color(self, name: str) -> str:
         colors = (category.color for category in self._document.categories if category.name == name)

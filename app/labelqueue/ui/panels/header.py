@@ -18,6 +18,8 @@ from labelqueue.ui.widgets.chips import StateChip
 from labelqueue.ui.widgets.words import label, strong
 
 HEIGHT: Final = 52
+NAME: Final = 20
+"""Letters of a member's name; all of it stands in the tool tip."""
 MODE_WORDS: Final = {Mode.LABEL: phrase("Labeling"), Mode.REVIEW: phrase("Review")}
 
 
@@ -35,6 +37,10 @@ class Header(QFrame):
         self._chip.setObjectName("status_chip")
         self._mode = label(kind="muted")
         self._mode.setObjectName("mode")
+        self._labeler = label(kind="muted")
+        self._labeler.setObjectName("labeler")
+        self._seen = label(kind="muted")
+        self._seen.setObjectName("seen")
         self.label_toolbar = queue_toolbar(actions, LABEL_TOOLBAR, name="label_toolbar")
         self.review_toolbar = queue_toolbar(actions, REVIEW_TOOLBAR, name="review_toolbar")
         row = QHBoxLayout(self)
@@ -46,6 +52,8 @@ class Header(QFrame):
         row.addWidget(self._chip)
         row.addSpacing(4)
         row.addWidget(self._mode)
+        row.addWidget(self._labeler)
+        row.addWidget(self._seen)
         row.addStretch(1)
         row.addWidget(self.label_toolbar)
         row.addWidget(self.review_toolbar)
@@ -68,9 +76,20 @@ class Header(QFrame):
         """The sample that is shown, or none."""
         self._name.show_text(item.sample.name if item else "")
         self._chip.setVisible(item is not None)
+        reviewed = not isinstance(item, WorkItem) or item.mode is Mode.REVIEW
+        by = item.labeler if item is not None and reviewed else None
+        shown = by if by is None or len(by) <= NAME else f"{by[: NAME - 1]}…"
+        self._labeler.setText(tr("labeled by {member}", member=shown) if by else "")
+        self._labeler.setToolTip(by or "")
+        self._labeler.setVisible(bool(by))
         if item is not None:
             status = item.status
             self._chip.show_state(status_icon_name(status), capitalized(words(status)), status_role(status))
+
+    def show_seen(self, text: str) -> None:
+        """How many objects a reviewer has seen; "": nothing of that."""
+        self._seen.setText(text)
+        self._seen.setVisible(bool(text))
 
 
 class ElidedLabel(QLabel):

@@ -39,6 +39,9 @@ SIGN: Final = 22
 """Width of a sign with the room around it."""
 
 
+_SIGN_ROLES: Final = {"warning": "warning", "accept": "success"}
+
+
 def sign_rect(right: int, row: QRect, number: int) -> QRect:
     """Where the sign of that number is, counted from the right end of what is left of a row."""
     left = right - SIGN * (number + 1) + (SIGN - ICON) // 2
@@ -143,11 +146,13 @@ class _Row:
         return area.right() - width - GAP
 
     def signs(self, area: QRect) -> int:
-        for number, name in enumerate(self._index.data(SIGNS) or ()):
+        signs = self._index.data(SIGNS) or ()
+        for number, name in enumerate(signs):
             if name:
-                role = "warning" if name == "warning" else "text_muted"
+                role = _SIGN_ROLES.get(name, "text_muted")
                 icon(name, role=role).paint(self._painter, sign_rect(area.right(), area, number))
-        return area.right() - SIGN * len(self._index.data(SIGNS) or ())
+        taken = max((number for number, name in enumerate(signs, start=1) if name), default=0)
+        return area.right() - SIGN * taken
 
     def name(self, area: QRect) -> None:
         font = QFont(self._font)
