@@ -15,6 +15,7 @@ from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace
 from labelqueue.ui.dialogs.add_images import AddImagesDialog
+from labelqueue.ui.dialogs.categories import CategoriesDialog
 from labelqueue.ui.dialogs.choose import ChooseDialog
 from labelqueue.ui.dialogs.details import DetailsDialog
 from labelqueue.ui.dialogs.frame import FramedDialog
@@ -230,6 +231,10 @@ def details(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "details", stage.show(DetailsDialog("Labelqueue 0.1\n\nValueError: no", stage.window))
 
 
+def categories(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    yield "categories", stage.show(CategoriesDialog(stage.window.database, stage.window, dataset="fruit"))
+
+
 def choose(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "choose", stage.show(ChooseDialog("Export", "Which dataset?", ["fruit", "leaves"], stage.window))
 
@@ -252,6 +257,7 @@ def hanging(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 DIALOGS: Final[Mapping[str, Scene]] = {
     "AboutDialog": about,
     "AddImagesDialog": add_images,
+    "CategoriesDialog": categories,
     "ChooseDialog": choose,
     "ConnectDialog": connect,
     "DetailsDialog": details,

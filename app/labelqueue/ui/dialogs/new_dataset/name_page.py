@@ -126,7 +126,7 @@ class NamePage(QWidget):
         grid = QGridLayout(summary)
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.addWidget(label(tr("Images"), kind="muted"), 0, 0)
         grid.addWidget(self._images, 0, 1)
         grid.addWidget(label(tr("Categories"), kind="muted"), 1, 0)
@@ -145,7 +145,7 @@ class NamePage(QWidget):
         column.addSpacing(8)
         column.addWidget(self._save)
         column.addWidget(self._skip)
-        column.addSpacing(16)
+        column.addSpacing(8)
         column.addWidget(summary)
         column.addStretch(1)
 
