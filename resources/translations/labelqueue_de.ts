@@ -130,6 +130,10 @@
         <translation>&amp;Warteschlange</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
         <source>&amp;Rules</source>
         <translation>&amp;Regeln</translation>
     </message>
@@ -152,6 +156,18 @@
     <message>
         <source>+{count} more</source>
         <translation>+{count} weitere</translation>
+    </message>
+    <message>
+        <source>A category has an id that is there twice, or that the dataset has not.</source>
+        <translation>Eine Kategorie hat eine Kennung, die es doppelt oder im Datensatz nicht gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A comment that you had not sent is back.</source>
+        <comment>{n} comments that you had not sent are back.</comment>
+        <translation>
+            <numerusform>Ein nicht gesendeter Kommentar ist wieder da.</numerusform>
+            <numerusform>{n} nicht gesendete Kommentare sind wieder da.</numerusform>
+        </translation>
     </message>
     <message>
         <source>A dataset is a set of images that are labeled together, and the categories for it.</source>
@@ -486,8 +502,16 @@
         <translation>Kategorien</translation>
     </message>
     <message>
+        <source>Categories of {dataset}</source>
+        <translation>Kategorien von {dataset}</translation>
+    </message>
+    <message>
         <source>Categories: {names}</source>
         <translation>Kategorien: {names}</translation>
+    </message>
+    <message>
+        <source>Categories…</source>
+        <translation>Kategorien…</translation>
     </message>
     <message>
         <source>Category number {number}; held, for one shape only</source>
@@ -496,6 +520,10 @@
     <message>
         <source>Category…</source>
         <translation>Kategorie…</translation>
+    </message>
+    <message>
+        <source>Certificates (*.crt *.pem *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.crt *.pem *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Change category</source>
@@ -716,6 +744,10 @@
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Disk for images from a network</source>
+        <translation>Datenträger für Bilder aus dem Netz</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1180,6 +1212,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Images that came over a network are kept on this computer for a week; 0 keeps none.</source>
+        <translation>Bilder aus dem Netz bleiben eine Woche auf diesem Rechner; 0 behält keine.</translation>
+    </message>
+    <message>
         <source>Imprecise outline</source>
         <translation>Ungenauer Umriss</translation>
     </message>
@@ -1292,6 +1328,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Annotieren</translation>
     </message>
     <message>
+        <source>Labelqueue</source>
+        <translation>Labelqueue</translation>
+    </message>
+    <message>
         <source>Labelqueue cannot use a database of the kind {drivername!r}; write sqlite:////path/to/file.db or postgresql://name@server/database.</source>
         <translation>Labelqueue kann keine Datenbank der Art {drivername!r} benutzen; möglich sind sqlite:////pfad/zur/datei.db und postgresql://name@server/datenbank.</translation>
     </message>
@@ -1360,8 +1400,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nochmals nachsehen</translation>
     </message>
     <message>
+        <source>Look at the next object</source>
+        <translation>Nächstes Objekt ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the object before</source>
+        <translation>Voriges Objekt ansehen</translation>
+    </message>
+    <message>
+        <source>Look at what differs, one after the other</source>
+        <translation>Unterschiede nacheinander ansehen</translation>
+    </message>
+    <message>
         <source>Look at what the reviewer pointed at, one after the other</source>
         <translation>Nacheinander ansehen, worauf bei der Prüfung gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>Look here</source>
+        <translation>Hier ansehen</translation>
     </message>
     <message>
         <source>Looking at images</source>
@@ -1476,8 +1532,8 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Weitere Werkzeuge</translation>
     </message>
     <message>
-        <source>More: find a sample, new queue, add images, export</source>
-        <translation>Mehr: Bild suchen, neue Warteschlange, Bilder hinzufügen, exportieren</translation>
+        <source>More: find a sample, new queue, add images, categories, export</source>
+        <translation>Mehr: Bild suchen, neue Warteschlange, Bilder hinzufügen, Kategorien, exportieren</translation>
     </message>
     <message>
         <source>More: guide, who has what, settings, pause, finish</source>
@@ -1572,8 +1628,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Neue Warteschlange…</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation>Neues</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>Next object, or leave out a joint</source>
@@ -1676,6 +1740,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
+        <source>Nothing has changed since the rejection</source>
+        <translation>Seit der Ablehnung hat sich nichts geändert</translation>
+    </message>
+    <message>
         <source>Nothing is annotated: add an annotation, or mark the sample as empty.</source>
         <translation>Nichts ist annotiert: eine Annotation hinzufügen oder das Bild als leer kennzeichnen.</translation>
     </message>
@@ -1685,7 +1753,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>Nothing is drawn. {action} as empty?</source>
-        <translation>Nichts ist gezeichnet. Als leer {action}?</translation>
+        <translation>Nichts ist gezeichnet. Trotzdem „{action}“?</translation>
     </message>
     <message>
         <source>Nothing is in your hands</source>
@@ -1738,6 +1806,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Object before</source>
         <translation>Voriges Objekt</translation>
+    </message>
+    <message>
+        <source>Object is right, next</source>
+        <translation>Objekt stimmt, weiter</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -1956,6 +2028,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Pinned comments</source>
+        <translation>Kommentare im Bild</translation>
+    </message>
+    <message>
         <source>Pixel grid</source>
         <translation>Pixelraster</translation>
     </message>
@@ -2148,12 +2224,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Datei ersetzen</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Reply to comment {number}</source>
+        <translation>Auf Kommentar {number} antworten</translation>
+    </message>
+    <message>
+        <source>Reply to the comment</source>
+        <translation>Auf den Kommentar antworten</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reshape</source>
         <translation>Umformen</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Resolve or reopen the comment</source>
+        <translation>Kommentar erledigen oder wieder öffnen</translation>
     </message>
     <message>
         <source>Restore all defaults</source>
@@ -2252,6 +2348,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Das von dem sagen, was unter dem Zeiger ist, und weiter</translation>
     </message>
     <message>
+        <source>Say something about the pinned comment that you look at</source>
+        <translation>Etwas zu dem Kommentar sagen, der gerade zu sehen ist</translation>
+    </message>
+    <message>
         <source>Search samples</source>
         <translation>Bilder durchsuchen</translation>
     </message>
@@ -2344,6 +2444,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Anzeigen</translation>
     </message>
     <message>
+        <source>Show changes</source>
+        <translation>Änderungen zeigen</translation>
+    </message>
+    <message>
         <source>Show everything again, else hide everything</source>
         <translation>Alles wieder einblenden, sonst alles ausblenden</translation>
     </message>
@@ -2362,6 +2466,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Since</source>
         <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Skeletons</source>
+        <translation>Skelette</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2544,6 +2652,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Kategorie jedes Objekts, das Platz dafür hat.</translation>
     </message>
     <message>
+        <source>The category {name!r} cannot be removed: labels may have it.</source>
+        <translation>Die Kategorie {name!r} kann nicht entfernt werden: Label könnten sie benutzen.</translation>
+    </message>
+    <message>
         <source>The category {name!r} is not used in this queue: choose another one, or delete the annotation.</source>
         <translation>Die Kategorie {name!r} wird in dieser Warteschlange nicht benutzt: eine andere wählen oder die Annotation löschen.</translation>
     </message>
@@ -2562,6 +2674,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The connection to {where} broke before its answer came; look whether it was done, then go on.</source>
         <translation>Die Verbindung zu {where} brach ab, bevor die Antwort kam; nachsehen, ob es geschehen ist, und dann weitermachen.</translation>
+    </message>
+    <message>
+        <source>The criteria of the queue “{queue}” find the category “{category}”; change them before its name.</source>
+        <translation>Die Kriterien der Warteschlange „{queue}“ suchen die Kategorie „{category}“; zuerst sie ändern, dann den Namen.</translation>
     </message>
     <message>
         <source>The database {where} cannot be reached: its name cannot be looked up now.</source>
@@ -2632,6 +2748,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Der Datenträger mit {where} ist voll: Nichts wurde geschrieben. Platz schaffen und nochmals versuchen.</translation>
     </message>
     <message>
+        <source>The drawing is kept.</source>
+        <translation>Die Zeichnung bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>The drawing on {sample} is not saved.</source>
         <translation>Die Zeichnung auf {sample} ist nicht gespeichert.</translation>
     </message>
@@ -2656,8 +2776,12 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Das Label stimmt; weiter</translation>
     </message>
     <message>
-        <source>The language of all words in the window.</source>
-        <translation>Die Sprache aller Wörter im Fenster.</translation>
+        <source>The labeler</source>
+        <translation>Annotiert von</translation>
+    </message>
+    <message>
+        <source>The language of all words in the window; another one counts from the next start.</source>
+        <translation>Die Sprache aller Wörter im Fenster; eine andere gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>The last sample has no objects.</source>
@@ -2686,6 +2810,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The next sample is kept and loaded ahead</source>
         <translation>Das nächste Bild wird freigehalten und im Voraus geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The only object is seen.</source>
+        <comment>All {n} objects are seen.</comment>
+        <translation>
+            <numerusform>Das einzige Objekt ist angesehen.</numerusform>
+            <numerusform>Alle {n} Objekte sind angesehen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The password is in the keyring of this computer.</source>
@@ -2730,6 +2862,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The queue “{queue}” is paused.</source>
         <translation>Die Warteschlange „{queue}“ ist angehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reviewer changed {n} object</source>
+        <comment>The reviewer changed {n} objects</comment>
+        <translation>
+            <numerusform>Bei der Prüfung wurde {n} Objekt geändert</numerusform>
+            <numerusform>Bei der Prüfung wurden {n} Objekte geändert</numerusform>
+        </translation>
     </message>
     <message>
         <source>The same is said while another program is in front.</source>
@@ -2840,6 +2980,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Farbschema</translation>
     </message>
     <message>
+        <source>There are keypoints of “{category}” with {n} joints; its skeleton cannot have {wanted}.</source>
+        <translation>Es gibt Schlüsselpunkte der Kategorie „{category}“ mit {n} Gelenken; ihr Skelett kann nicht {wanted} haben.</translation>
+    </message>
+    <message>
         <source>There are no images in {folder} itself; its subfolders were not searched.</source>
         <translation>In {folder} selbst sind keine Bilder; die Unterordner wurden nicht durchsucht.</translation>
     </message>
@@ -2880,6 +3024,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt keinen Datensatz {name!r}.</translation>
     </message>
     <message>
+        <source>There is no file {file} any more.</source>
+        <translation>Die Datei {file} gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <source>There is no file {where} yet: it would be made, and {who} would be the manager of the workspace.</source>
         <translation>Die Datei {where} gibt es noch nicht: Sie würde angelegt, und {who} würde den Arbeitsbereich verwalten.</translation>
     </message>
@@ -2894,6 +3042,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is no member {name!r} in this workspace.</source>
         <translation>In diesem Arbeitsbereich gibt es kein Mitglied {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no object to look at.</source>
+        <translation>Es gibt kein Objekt zum Ansehen.</translation>
     </message>
     <message>
         <source>There is no queue in which you can label.</source>
@@ -2938,6 +3090,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is nothing to {doing} for you now; {where}.</source>
         <translation>Gerade ist für Sie nichts zu {doing}; {where}.</translation>
+    </message>
+    <message>
+        <source>There is something to label in {place} again.</source>
+        <translation>In {place} gibt es wieder etwas zu annotieren.</translation>
+    </message>
+    <message>
+        <source>There is something to review in {place} again.</source>
+        <translation>In {place} gibt es wieder etwas zu prüfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is work again in {n} queue.</source>
+        <comment>There is work again in {n} queues.</comment>
+        <translation>
+            <numerusform>In {n} Warteschlange gibt es wieder Arbeit.</numerusform>
+            <numerusform>In {n} Warteschlangen gibt es wieder Arbeit.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This comment has not been sent yet.</source>
@@ -3008,6 +3176,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Diese sind im Datensatz; den Ordner nochmals hinzuzufügen bringt den Rest.</translation>
     </message>
     <message>
+        <source>Tick it, and go on to the next unseen one</source>
+        <translation>Abhaken und weiter zum nächsten noch nicht angesehenen</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Nochmals versuchen</translation>
     </message>
@@ -3076,6 +3248,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was zurückkam und was neu ist, steht unten; Fehler werden immer gezeigt.</translation>
     </message>
     <message>
+        <source>What differs from the label that was rejected, or handed in: + added, − removed, ~ changed</source>
+        <translation>Was vom abgelehnten oder abgegebenen Label abweicht: + hinzugefügt, − entfernt, ~ geändert</translation>
+    </message>
+    <message>
         <source>What does a label have to be?</source>
         <translation>Wie muss ein Label sein?</translation>
     </message>
@@ -3108,12 +3284,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was unter dem Zeiger ist, sonst die Auswahl</translation>
     </message>
     <message>
+        <source>What it asks for is done; or it is not after all</source>
+        <translation>Das Verlangte ist erledigt, oder doch nicht</translation>
+    </message>
+    <message>
         <source>What may be done?</source>
         <translation>Was ist erlaubt?</translation>
     </message>
     <message>
         <source>What may be wrong can be submitted all the same</source>
         <translation>Was falsch sein könnte, darf trotzdem abgegeben werden</translation>
+    </message>
+    <message>
+        <source>What the dataset has already stays: labels may have it.</source>
+        <translation>Was der Datensatz schon hat, bleibt: Label könnten es benutzen.</translation>
     </message>
     <message>
         <source>What was said and done</source>
@@ -3268,6 +3452,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Arbeitsbereich-Datei</translation>
     </message>
     <message>
+        <source>Workspaces (*.db *.sqlite);;All files (*)</source>
+        <translation>Arbeitsbereiche (*.db *.sqlite);;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Writing {path}…</source>
         <translation>{path} wird geschrieben…</translation>
     </message>
@@ -3376,6 +3564,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Verkleinern</translation>
     </message>
     <message>
+        <source>Zoom to it, without a tick</source>
+        <translation>Darauf zoomen, ohne abzuhaken</translation>
+    </message>
+    <message>
         <source>Zoom to object</source>
         <translation>Auf Objekt zoomen</translation>
     </message>
@@ -3416,6 +3608,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder hinzufügen</translation>
     </message>
     <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
         <source>after everyone else&apos;s</source>
         <translation>nach denen aller anderen</translation>
     </message>
@@ -3432,12 +3628,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>annotiert</translation>
     </message>
     <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
         <source>assign samples</source>
         <translation>Bilder zuweisen</translation>
     </message>
     <message>
         <source>assigned to you</source>
         <translation>zugewiesen</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>Attribute</translation>
     </message>
     <message>
         <source>behind something</source>
@@ -3525,6 +3729,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>für {assigned}</translation>
     </message>
     <message>
+        <source>found right</source>
+        <translation>für richtig befunden</translation>
+    </message>
+    <message>
         <source>guide</source>
         <translation>Anleitung</translation>
     </message>
@@ -3595,6 +3803,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>annotiert</translation>
     </message>
     <message>
+        <source>labeled by {member}</source>
+        <translation>annotiert von {member}</translation>
+    </message>
+    <message>
         <source>labeled by {who}</source>
         <translation>annotiert von {who}</translation>
     </message>
@@ -3629,6 +3841,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>member</source>
         <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
     </message>
     <message>
         <source>name the members of a queue</source>
@@ -3695,6 +3911,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>nur wo mehrere sich einen Anmeldenamen teilen</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
         <source>or drop a folder here. To look around first, run “labelqueue demo”.</source>
         <translation>oder einen Ordner hier ablegen. Zum Umsehen zuerst „labelqueue demo“ starten.</translation>
     </message>
@@ -3743,6 +3963,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Mitglieder entfernen</translation>
     </message>
     <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>umgeformt</translation>
+    </message>
+    <message>
         <source>review</source>
         <comment>as in: review mode</comment>
         <translation>Prüfen</translation>
@@ -3785,6 +4013,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bild</translation>
     </message>
     <message>
+        <source>see its own files</source>
+        <translation>siehe dessen eigene Dateien</translation>
+    </message>
+    <message>
         <source>set a priority</source>
         <translation>eine Priorität setzen</translation>
     </message>
@@ -3807,6 +4039,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>stem missing</source>
         <translation>Stiel fehlt</translation>
+    </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>etwa {example}</translation>
     </message>
     <message>
         <source>the first number of a range must not be the larger one.</source>
@@ -3879,15 +4115,15 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>{action} all the same</source>
-        <translation>Trotzdem {action}</translation>
+        <translation>{action} trotzdem</translation>
     </message>
     <message>
         <source>{action} anyway</source>
-        <translation>Trotzdem {action}</translation>
+        <translation>{action} trotzdem</translation>
     </message>
     <message>
         <source>{action} as empty</source>
-        <translation>Als leer {action}</translation>
+        <translation>{action}, als leeres Bild</translation>
     </message>
     <message>
         <source>{action} does not fit the claim on {sample}.</source>
@@ -3930,12 +4166,12 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{category}: {count}. Ein Klick wählt alle aus.</translation>
     </message>
     <message>
-        <source>{color!r} is not a colour; write it like #d33d3d.</source>
-        <translation>{color!r} ist keine Farbe; Schreibweise wie #d33d3d.</translation>
+        <source>{category}: {joints}</source>
+        <translation>{category}: {joints}</translation>
     </message>
     <message>
-        <source>{comment} – answered</source>
-        <translation>{comment} – beantwortet</translation>
+        <source>{color!r} is not a colour; write it like #d33d3d.</source>
+        <translation>{color!r} ist keine Farbe; Schreibweise wie #d33d3d.</translation>
     </message>
     <message>
         <source>{count} {status}</source>
@@ -3948,6 +4184,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{error} What you wrote is kept.</source>
+        <translation>{error} Das Geschriebene bleibt erhalten.</translation>
     </message>
     <message>
         <source>{field} needs a number, as in {field}:&gt;=3.</source>
@@ -4177,6 +4417,38 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{n} neue Bilder hinzugefügt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} object differs from what was handed in</source>
+        <comment>{n} objects differ from what was handed in</comment>
+        <translation>
+            <numerusform>{n} Objekt weicht vom Abgegebenen ab</numerusform>
+            <numerusform>{n} Objekte weichen vom Abgegebenen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} object differs since the rejection</source>
+        <comment>{n} objects differ since the rejection</comment>
+        <translation>
+            <numerusform>{n} Objekt weicht seit der Ablehnung ab</numerusform>
+            <numerusform>{n} Objekte weichen seit der Ablehnung ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of your samples was accepted.</source>
+        <comment>{n} of your samples were accepted.</comment>
+        <translation>
+            <numerusform>{n} Ihrer Bilder wurde angenommen.</numerusform>
+            <numerusform>{n} Ihrer Bilder wurden angenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of your samples was rejected.</source>
+        <comment>{n} of your samples were rejected.</comment>
+        <translation>
+            <numerusform>{n} Ihrer Bilder wurde abgelehnt.</numerusform>
+            <numerusform>{n} Ihrer Bilder wurden abgelehnt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} or more samples are with other members or kept for them</source>
         <translation>{n} oder mehr Bilder sind bei anderen oder für sie vorgesehen</translation>
@@ -4239,6 +4511,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} Bild ist wieder für alle da.</numerusform>
             <numerusform>{n} Bilder sind wieder für alle da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is in somebody’s hands; names and joints can change when it is handed in.</source>
+        <comment>{n} samples are in somebody’s hands; names and joints can change when they are handed in.</comment>
+        <translation>
+            <numerusform>{n} Bild ist in Arbeit; Namen und Gelenke lassen sich ändern, wenn es abgegeben ist.</numerusform>
+            <numerusform>{n} Bilder sind in Arbeit; Namen und Gelenke lassen sich ändern, wenn sie abgegeben sind.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4438,6 +4718,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{section}: Voreinstellungen wiederherstellen</translation>
     </message>
     <message>
+        <source>{seen} of {total} seen</source>
+        <translation>{seen} von {total} angesehen</translation>
+    </message>
+    <message>
         <source>{sign} goes with numbers only, as in priority:&gt;5; as text, put it in quotes.</source>
         <translation>{sign} geht nur mit Zahlen, wie in priority:&gt;5; als Text in Anführungszeichen setzen.</translation>
     </message>
@@ -4526,12 +4810,36 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{where} wurde von einer älteren Version angelegt: Öffnen bringt es auf den neuesten Stand; eine Kopie bleibt erhalten.</translation>
     </message>
     <message>
+        <source>{who} accepted {sample}.</source>
+        <translation>{who} hat {sample} angenommen.</translation>
+    </message>
+    <message>
+        <source>{who} answered it</source>
+        <translation>{who} hat geantwortet</translation>
+    </message>
+    <message>
         <source>{who} has it open {where}.</source>
         <translation>{who} hat es {where} offen.</translation>
     </message>
     <message>
         <source>{who} has it open.</source>
         <translation>{who} hat es offen.</translation>
+    </message>
+    <message>
+        <source>{who} rejected {sample}.</source>
+        <translation>{who} hat {sample} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{who} rejected {sample}: “{comment}”</source>
+        <translation>{who} hat {sample} abgelehnt: „{comment}“</translation>
+    </message>
+    <message>
+        <source>{who} reopened it</source>
+        <translation>{who} hat es wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>~ the image: attributes</source>
+        <translation>~ das Bild: Attribute</translation>
     </message>
     <message>
         <source>“{category}” has {count} joints: finish or give up this object first.</source>

@@ -18,10 +18,12 @@ from labelqueue.log import log_start, log_to_file
 from labelqueue.resources import resource
 from labelqueue.ui.crash import Running, end_when_told
 from labelqueue.ui.entrance import identity
+from labelqueue.ui.i18n import speak
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener, opener_at
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.recent import Recent, RecentWorkspaces
+from labelqueue.ui.settings.table import LANGUAGE
 from labelqueue.ui.single_instance import SingleInstance
 from labelqueue.ui.theme import apply_theme
 from labelqueue.version import __version__
@@ -114,7 +116,9 @@ def application() -> QApplication:
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("labelqueue")
         app.setWindowIcon(QIcon(str(resource("icons/labelqueue.png"))))
-    apply_theme(app, Preferences().theme)
+    preferences = Preferences()
+    speak(app, preferences.get(LANGUAGE))
+    apply_theme(app, preferences.theme)
     return app
 
 

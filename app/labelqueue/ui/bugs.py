@@ -100,4 +100,4 @@ class Bugs(QObject):
 
 def sentence() -> str:
     """What is said of one."""
-    return f"{translated(UnexpectedError())} {tr('The drawing is kept.')}"
+    return translated(UnexpectedError()) + " " + tr("The drawing is kept.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from labelqueue.domain.address import Address, Kind
 from labelqueue.domain.errors import StoreUnavailable
+from labelqueue.domain.phrase import phrase
 
 if TYPE_CHECKING:
     from labelqueue.queue import Workspace
@@ -42,7 +43,7 @@ def opener_at(
         from labelqueue.ui import passwords
 
         if address.kind is Kind.FILE and not found and not Path(address.file).exists():
-            raise StoreUnavailable(f"There is no file {address.file} any more.")
+            raise StoreUnavailable(phrase("There is no file {file} any more.", file=address.file))
         filled = passwords.filled(address) if remembered else address
         makes = found or address.kind is Kind.LOCAL
         return opener(filled.url, address.member or None, timeout=timeout, found=makes)()

@@ -49,7 +49,7 @@ class WorkspaceCommands(QObject):
             self._window,
             tr("Open workspace file"),
             "",
-            f"{tr('Workspaces')} (*.db *.sqlite);;{tr('All files')} (*)",
+            tr("Workspaces (*.db *.sqlite);;All files (*)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._go_to_file)

@@ -118,4 +118,4 @@ def _licence(one: metadata.Distribution) -> str:
     stated = about.get("license_expression") or str(about.get("license") or "").strip().partition("\n")[0]
     classifiers = about.get("classifier") or []
     named = [text.rpartition(" :: ")[2] for text in classifiers if str(text).startswith("License ::")]
-    return str(stated or ", ".join(named) or "see its own files")
+    return str(stated or ", ".join(named) or tr("see its own files"))

@@ -34,7 +34,7 @@ LANGUAGE: Final[Setting[str]] = Setting(
     "view/language",
     Choice(SYSTEM, {SYSTEM: phrase("As the system"), **LANGUAGES}),
     phrase("Language"),
-    phrase("The language of all words in the window."),
+    phrase("The language of all words in the window; another one counts from the next start."),
 )
 DRAFT_SECONDS: Final[Setting[float]] = Setting(
     "draft_seconds",

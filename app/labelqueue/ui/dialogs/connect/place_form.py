@@ -105,9 +105,7 @@ class PlaceForm(QWidget):
             self.edited.emit()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(
-            self, tr("Workspace file"), "", f"{tr('Workspaces')} (*.db *.sqlite);;{tr('All files')} (*)"
-        )
+        dialog = QFileDialog(self, tr("Workspace file"), "", tr("Workspaces (*.db *.sqlite);;All files (*)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)  # it may be a new one
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Choose"))

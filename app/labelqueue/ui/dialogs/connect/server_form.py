@@ -141,9 +141,7 @@ class ServerForm(QWidget):
         self.pasted.emit(address)
 
     def _choose_ca_file(self) -> None:
-        dialog = QFileDialog(
-            self, tr("CA file"), "", f"{tr('Certificates')} (*.crt *.pem *.cer);;{tr('All files')} (*)"
-        )
+        dialog = QFileDialog(self, tr("CA file"), "", tr("Certificates (*.crt *.pem *.cer);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._ca_file.setText)
         dialog.open()
