@@ -19,7 +19,7 @@ from labelqueue.domain.work import Fenced, Nothing, NothingToDo, Outcome, View, 
 from labelqueue.queue import unanswered
 from labelqueue.queue.journal import Entry
 from labelqueue.queue.managed_queue import ManagedQueue
-from labelqueue.store import claim, cycle, labels, opening, reservations, samples
+from labelqueue.store import claim, cycle, labels, opening, reopening, reservations, samples
 from labelqueue.store import finish as finishing
 from labelqueue.store.engine import pause
 
@@ -279,7 +279,7 @@ class Queue(ManagedQueue):
         def reopen(connection: Any) -> WorkItem:
             found = samples.find(connection, desks.at(connection, self._id).queue.dataset_id, sample_name)
             desk = desks.of_sample(connection, found)
-            return finishing.reopen(connection, found, desk, operation)
+            return reopening.reopen(connection, found, desk, operation)
 
         return self._session.write(reopen, repeatable=True)
 

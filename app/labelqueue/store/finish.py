@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from labelqueue.domain.errors import IllegalAction, NotPermitted
+from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
@@ -17,7 +17,6 @@ from labelqueue.domain.pin import Pin, pin_to_json
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import (
     PASSED_ON,
-    REOPEN,
     TRANSITIONS,
     Action,
     Afterwards,
@@ -27,7 +26,6 @@ from labelqueue.domain.status import (
     Transition,
     action_words,
     transition,
-    words,
 )
 from labelqueue.domain.work import Fenced, Outcome, WorkItem
 from labelqueue.store import events, housekeeping, kept_ahead, labels, operations, outcomes
@@ -35,7 +33,7 @@ from labelqueue.store import pins as pinned
 from labelqueue.store.claim import pull, work_item
 from labelqueue.store.desk import Desk
 from labelqueue.store.dialects import now
-from labelqueue.store.engine import Again, AnyRow
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.operations import Operation
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import (
@@ -46,7 +44,6 @@ from labelqueue.store.statements import (
     STATUS,
     VERSION,
     People,
-    claimed,
     one_of,
     waiting,
 )
@@ -168,7 +165,7 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     sent = prepare(asked, desk)
     first_outcome = operations.outcome_of(connection, sent.operation)
     if first_outcome is not None:
-        return _again(connection, first_outcome, desk)
+        return told_again(connection, first_outcome, desk)
     # Who may not do that work any more changes nothing; what they have drawn is kept as what comes too late.
     changes = changing_once(sent.change).first if _may(desk.member, asked) else _nothing
     changed = changes(connection, **sent.values(desk))
@@ -184,7 +181,8 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     return outcome
 
 
-def _again(connection: Connection, first_outcome: dict[str, Any], desk: Desk) -> Outcome | None:
+def told_again(connection: Connection, first_outcome: dict[str, Any], desk: Desk) -> Outcome | None:
+    """The outcome of an operation that was sent before, as it is told again."""
     outcome = outcomes.again(connection, first_outcome, desk.names)
     if isinstance(outcome, WorkItem):  # what is kept knows who labeled, whoever may read that
         return replace(outcome, labeler=desk.queue.settings.author_for(desk.member, outcome.labeler))
@@ -341,91 +339,3 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
     mine = current.holder_id == who.id
     holder = None if mine and not may else current.name
     return Fenced(current.sample, holder, status, late, elsewhere=mine and may)
-
-
-_REOPEN = Prepared(
-    update(state)
-    .where(
-        state.c.sample_id == SAMPLE,
-        state.c.copy == 0,
-        one_of(state.c.status, REOPEN.from_),
-        state.c.labeler_id == ME,
-        state.c.holder_id.is_(None),
-    )
-    .values(
-        {
-            **claimed(Mode.LABEL, from_queue=False),
-            "saved": True,
-            "status": REOPEN.to,
-            "status_since": now(),
-        }
-    )
-    .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
-)
-
-
-def reopen(connection: Connection, sample_id: SampleId, desk: Desk, operation_id: OperationId) -> WorkItem:
-    """Undo this member's own submit, as long as no reviewer has the sample; they hold it then.
-
-    `desk`: that of the sample's queue.
-
-    Raises:
-        IllegalAction: somebody else labeled it, a reviewer has it, or it is not labeled.
-        NotPermitted: the member may not label any more.
-    """
-    desk.require(Mode.LABEL)
-    who = desk.member
-    operation = operations.make_operation(operation_id, Action.REOPEN, who.id, sample_id)
-    # Looked for first: no version fences this action, so it could happen again after another submit.
-    first_outcome = operations.outcome_of(connection, operation)
-    if first_outcome is not None:
-        again = _again(connection, first_outcome, desk)
-        if isinstance(again, WorkItem):
-            return again
-    changed = _REOPEN.first(connection, the_sample=sample_id, me=who.id, client=desk.session_id)
-    if changed is None:
-        if operations.outcome_of(connection, operation) is not None:
-            raise Again  # the same call came through on another connection just now
-        raise IllegalAction(_why_not_reopened(connection, sample_id, who))
-    if not desk.queue.lets_in(who.id, Mode.LABEL):
-        raise NotPermitted(phrase("You are not among those who label in this queue any more."))
-    events.write(
-        connection,
-        changed,
-        action=Action.REOPEN,
-        who=who.id,
-        mode=Mode.LABEL,
-        from_status=LabelStatus.LABELED,
-        operation_id=operation.id,
-    )
-    work = work_item(connection, desk, sample_id)
-    operations.keep_outcome(connection, operation, outcomes.as_json(work))
-    return work
-
-
-def _why_not_reopened(connection: Connection, sample_id: SampleId, who: Member) -> str:
-    row = connection.execute(
-        select(
-            state.c.status,
-            state.c.labeler_id,
-            state.c.holder_id,
-            member_table.c.name.label("holder"),
-            sample.c.name,
-        )
-        .join(sample, sample.c.id == state.c.sample_id)
-        .outerjoin(member_table, member_table.c.id == state.c.holder_id)
-        .where(state.c.sample_id == sample_id, state.c.copy == 0)
-    ).one()
-    if row.status not in REOPEN.from_:
-        return phrase(
-            "{sample} cannot be reopened: it is {status}.",
-            sample=row.name,
-            status=words(LabelStatus(row.status)),
-        )
-    if row.labeler_id != who.id:
-        return phrase("{sample} cannot be reopened: it was not labeled by you.", sample=row.name)
-    if row.holder is not None:
-        return phrase(
-            "{sample} cannot be reopened: {member} is reviewing it.", sample=row.name, member=row.holder
-        )
-    return phrase("{sample} could not be reopened just now; please try again.", sample=row.name)
