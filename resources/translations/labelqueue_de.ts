@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Add another</source>
-        <translation>Weiterer Kommentar</translation>
+        <translation>Noch einen</translation>
     </message>
     <message>
         <source>Add at least one category: annotations are drawn in one.</source>

@@ -8,7 +8,7 @@ from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.words import label
 
-WIDTH = 460  # pixels
+WIDTH = 460  # pixels, at least
 
 
 class CommentCard(QFrame):
@@ -26,7 +26,7 @@ class CommentCard(QFrame):
         super().__init__(parent)
         self.setObjectName("comment_card")
         self.setProperty("kind", "popover")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self._required = False
         self._waiting = False
         self._question = label(kind="heading", wrap=True)

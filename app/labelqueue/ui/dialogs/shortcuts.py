@@ -30,7 +30,7 @@ from labelqueue.ui.shortcuts import BINDINGS, Binding, Shortcuts
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.words import label, strong
 
-WIDTHS: Final = (200, 130, 110)  # pixels of the fields for keys
+WIDTHS: Final = (220, 130, 110)  # pixels of the fields for keys
 EDITS: Final = len(WIDTHS)
 _HEADINGS: Final = {
     Scope.WORK: phrase("While you label or review"),
@@ -66,10 +66,13 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(tr("Keyboard shortcuts"), kind="heading"))
         column.addWidget(self._search)
-        column.addWidget(self._table(), 1)
+        table = self._table()
+        column.addWidget(table, 1)
         column.addWidget(self._message)
         column.addLayout(self._buttons())
-        self.resize(QSize(820, 640).boundedTo(self.screen().availableSize() * 0.9))
+        around = 2 * 24 + table.verticalScrollBar().sizeHint().width() + 2 * table.frameWidth()
+        width = max(820, table.viewportSizeHint().width() + around)  # some languages need more room
+        self.resize(QSize(width, 640).boundedTo(self.screen().availableSize() * 0.9))
         self._search.setFocus()
 
     @property
