@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from labelqueue.ui.actions import Actions
 from labelqueue.ui.application import application
 from labelqueue.ui.dialogs.help import shortcut_rows
+from labelqueue.ui.i18n import speak
 from labelqueue.ui.round import Round
 from labelqueue.ui.settings.guide import settings_guide
 from labelqueue.ui.theme import ThemeChoice, apply_theme
@@ -64,6 +65,7 @@ def list_shortcuts() -> str:
 
 if __name__ == "__main__":
     app = application()
+    speak(app, "en")
     (GUIDE / "shortcuts.md").write_text(list_shortcuts(), encoding="utf-8")
     (GUIDE / "settings.md").write_text(settings_guide(), encoding="utf-8")
     SCREENS.mkdir(exist_ok=True)

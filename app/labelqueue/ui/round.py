@@ -28,6 +28,7 @@ from labelqueue.queue.demo import open_demo
 from labelqueue.ui.actions import ActionId
 from labelqueue.ui.application import application
 from labelqueue.ui.dialogs.export import ExportDialog
+from labelqueue.ui.i18n import speak
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.pages.work import WorkPage
 from labelqueue.ui.preferences import Preferences
@@ -64,6 +65,7 @@ class Round:
         qInstallMessageHandler(_say)
         self._app: QApplication = application()
         apply_theme(self._app, theme)
+        speak(self._app, "en")  # its steps are told in English, too
         self.window = MainWindow(lambda: open_demo(folder), preferences=Preferences(folder / "window.ini"))
         self.window.resize(*SIZE)
 
