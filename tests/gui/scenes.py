@@ -85,8 +85,25 @@ def work(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     hands.until(lambda: hands.sample == "2.png")
     hands.until_quiet()
     hands.start(Mode.REVIEW)
+    hands.press(Qt.Key.Key_Q)
+    hands.press(Qt.Key.Key_Q)
+    hands.press(Qt.Key.Key_I)
     hands.click("reject")
     yield "rejecting", stage.window
+    hands.type("too small; please follow the edge of the shadow")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.page.session.item is None)
+    hands.until_quiet()
+    hands.start()
+    hands.draw_box((200, 40), (280, 120))
+    hands.action("reply").trigger()
+    hands.type("there is a leaf in front of it")
+    hands.press(Qt.Key.Key_Return)
+    hands.until_quiet()
+    hands.action("show_changes").trigger()
+    hands.until(hands.page.body.changes.isVisible)
+    yield "answering", stage.window
+    hands.action("show_changes").trigger()
 
 
 def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
