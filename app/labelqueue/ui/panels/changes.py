@@ -87,7 +87,7 @@ class _List(QListWidget):
         return QSize(200, rows * max(self.sizeHintForRow(0), 30) + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, 40)
+        return QSize(100, 32)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -144,7 +144,7 @@ class ThreadList(QScrollArea):
         return QSize(200, min(height, HIGHEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, min(self.sizeHint().height(), 48))
+        return QSize(100, min(self.sizeHint().height(), 40))
 
 
 class ThreadCard(QFrame):
