@@ -37,6 +37,7 @@ from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
+from labelqueue.domain.statistics import Statistics
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import (
     Claim,
@@ -49,6 +50,7 @@ from labelqueue.domain.work import (
     View,
     WorkItem,
 )
+from labelqueue.domain.work_unit import Kind
 from labelqueue.version import __version__
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ __all__ = [
     "InvalidQuery",
     "InvalidValue",
     "Keypoints",
+    "Kind",
     "KnownError",
     "Label",
     "LabelStatus",
@@ -102,6 +105,7 @@ __all__ = [
     "SampleSpec",
     "SelfReview",
     "Skeleton",
+    "Statistics",
     "StoreFailed",
     "StoreUnavailable",
     "TieBreak",

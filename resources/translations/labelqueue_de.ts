@@ -222,6 +222,10 @@
         <translation>Eine Markierung sagt etwas oder zeigt auf etwas.</translation>
     </message>
     <message>
+        <source>A range of time ends after it begins.</source>
+        <translation>Ein Zeitraum endet, nachdem er beginnt.</translation>
+    </message>
+    <message>
         <source>A reply says something.</source>
         <translation>Eine Antwort sagt etwas.</translation>
     </message>
@@ -256,6 +260,10 @@
     <message>
         <source>A time-out is a number of seconds between 0.05 and 86400.</source>
         <translation>Eine Wartezeit ist eine Zahl von Sekunden zwischen 0,05 und 86400.</translation>
+    </message>
+    <message>
+        <source>A year is between {first} and {last}.</source>
+        <translation>Ein Jahr liegt zwischen {first} und {last}.</translation>
     </message>
     <message>
         <source>About Labelqueue</source>

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from labelqueue.cli import comments, dataset, member, queue, samples, work, workspace
+from labelqueue.cli import comments, dataset, member, queue, samples, stats, work, workspace
 from labelqueue.cli import export as labels_out
 from labelqueue.cli.options import MemberName, Timeout, WorkspaceUrl
 from labelqueue.cli.outcome import DONE, WRONG_USAGE, answer, guarded
@@ -109,6 +109,7 @@ app.add_typer(samples.samples, name="samples")
 app.add_typer(comments.comments, name="comments")
 app.command("add")(dataset.add_images)
 app.command("export")(labels_out.export)
+app.command("stats")(stats.stats)
 app.command("next")(work.take)
 for finishing in (work.submit, work.save, work.skip, work.accept, work.reject, work.release, work.reopen):
     app.command()(finishing)

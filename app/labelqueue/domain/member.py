@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from labelqueue.domain.errors import NotPermitted
+from labelqueue.domain.errors import InvalidValue, NotPermitted
 from labelqueue.domain.ids import MemberId
 from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.status import Mode
@@ -24,6 +24,18 @@ _RANK: Final[Mapping[Role, int]] = {role: rank for rank, role in enumerate(Role)
 
 ROLE_FOR: Final[Mapping[Mode, Role]] = {Mode.LABEL: Role.ANNOTATOR, Mode.REVIEW: Role.REVIEWER}
 """The least role that may work in a mode."""
+
+
+def role_named(name: Role | str) -> Role:
+    """The role of that name.
+
+    Raises:
+        InvalidValue: there is none.
+    """
+    try:
+        return Role(name)
+    except ValueError:
+        raise InvalidValue(f"There is no role {name!r}; there are {', '.join(Role)}.") from None
 
 
 def may(role: Role, least: Role) -> bool:

@@ -34,9 +34,15 @@ class QueueSummary:
         return is_complete(self.counts, has_reviewers=self.has_reviewers)
 
 
+def done_statuses(*, has_reviewers: bool) -> frozenset[LabelStatus]:
+    """The statuses after which nothing more is to be done: labeled only where nobody reviews."""
+    done = frozenset({LabelStatus.REVIEWED, LabelStatus.SKIPPED})
+    return done if has_reviewers else done | {LabelStatus.LABELED}
+
+
 def is_complete(counts: Mapping[LabelStatus, int], *, has_reviewers: bool) -> bool:
     """Whether a queue has samples and all are done: reviewed or skipped, or labeled where nobody reviews."""
-    done = {LabelStatus.REVIEWED, LabelStatus.SKIPPED} | (set() if has_reviewers else {LabelStatus.LABELED})
+    done = done_statuses(has_reviewers=has_reviewers)
     waiting = sum(count for status, count in counts.items() if status not in done)
     return waiting == 0 and sum(counts.values()) > 0
 

@@ -20,11 +20,13 @@ from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
 from labelqueue.queue.exporting import outgoing
+from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import category_changes, filling, opening, pieces, queues, samples, sight
+from labelqueue.store import statistics as parts
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
 
@@ -42,7 +44,7 @@ UNCHANGED: Final = _Unchanged()
 PAGE_LIMIT: Final = 10_000
 
 
-class Dataset(LookingBack):
+class Dataset(LookingBack, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -247,6 +249,9 @@ class Dataset(LookingBack):
             return opening.open_sample(connection, desk, found, take_over=take_over)
 
         return session.write(opened, repeatable=True)  # done twice, it is in hand already
+
+    def _worked_in(self) -> tuple[Session, Parts]:
+        return self._session, lambda connection: [parts.of_dataset(connection, self._row.id)]
 
     def export(
         self,

@@ -13,12 +13,14 @@ from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Holding
 from labelqueue.queue import moving
+from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import holdings, queues
+from labelqueue.store import statistics as parts
 from labelqueue.store.queues import QueueRow, QueueTexts
 
 
-class ManagedQueue:
+class ManagedQueue(Figures):
     """What a queue is and has, who works in it, and how that is changed."""
 
     def __init__(self, session: Session, row: QueueRow, *, dataset_name: str) -> None:
@@ -83,6 +85,9 @@ class ManagedQueue:
         return self._session.read(lambda connection: queues.counts(connection, [row.id]), through_all=True)[
             row.id
         ]
+
+    def _worked_in(self) -> tuple[Session, Parts]:
+        return self._session, lambda connection: [parts.of_queue(connection, self._id)]
 
     def holdings(self) -> list[Holding]:
         """Who holds what, since when and where; the oldest claim first."""

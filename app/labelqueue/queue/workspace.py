@@ -12,7 +12,7 @@ import platformdirs
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import OperationId, QueueId, SampleId
-from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role
+from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role, role_named
 from labelqueue.domain.news import Asked, News
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.phrase import phrase
@@ -24,6 +24,7 @@ from labelqueue.domain.work_unit import WorkUnit
 from labelqueue.queue import moving, processes, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
+from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.login import login_of
 from labelqueue.queue.my_work import MyWork
@@ -43,6 +44,7 @@ from labelqueue.store import (
     queues,
     schema,
 )
+from labelqueue.store import statistics as parts
 from labelqueue.store.deadline import TIMEOUT
 from labelqueue.store.dialects import home_of
 from labelqueue.store.engine import Store
@@ -140,7 +142,7 @@ def default_url() -> str:
     return f"sqlite:///{path.as_posix()}"
 
 
-class Workspace:
+class Workspace(Figures):
     """A member at work in a database. Use it from one thread at a time; open as many as you like."""
 
     def __init__(
@@ -240,7 +242,7 @@ class Workspace:
         """
         self._session.require(Role.MANAGER, phrase("add members"))
         checked = checked_name(name, what=phrase("member"))
-        wanted = _as_role(role)
+        wanted = role_named(role)
         return self._session.write(lambda connection: members.add(connection, checked, wanted))
 
     def remove_member(self, name: str) -> Leaving:
@@ -269,7 +271,7 @@ class Workspace:
             InvalidValue: there is no such role.
         """
         self._session.require(Role.MANAGER, phrase("change roles"))
-        wanted = _as_role(role)
+        wanted = role_named(role)
         changed = self._session.write(
             lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
         )
@@ -385,13 +387,9 @@ class Workspace:
         """Of the database behind it and of the schema in it, by name."""
         return self._session.read(schema.versions)
 
+    def _worked_in(self) -> tuple[Session, Parts]:
+        return self._session, parts.of_workspace
+
     def overview(self) -> Overview:
         """Everything the home page shows."""
         return self._session.read(lambda connection: overview(connection, self.member, title=self.title))
-
-
-def _as_role(given: Role | str) -> Role:
-    try:
-        return Role(given)
-    except ValueError:
-        raise InvalidValue(f"There is no role {given!r}; there are {', '.join(Role)}.") from None

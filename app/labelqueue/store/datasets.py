@@ -76,6 +76,18 @@ def find(connection: Connection, name: str) -> DatasetRow:
     return _value(connection, row)
 
 
+def load(connection: Connection, dataset_id: DatasetId) -> DatasetRow:
+    """The dataset of that id.
+
+    Raises:
+        NotFound: it was deleted.
+    """
+    row = connection.execute(select(dataset).where(dataset.c.id == dataset_id)).first()
+    if row is None:
+        raise NotFound("This dataset does not exist any more.")
+    return _value(connection, row)
+
+
 def everything(connection: Connection) -> list[DatasetRow]:
     """All datasets, by name."""
     rows = connection.execute(select(dataset).order_by(dataset.c.name)).all()

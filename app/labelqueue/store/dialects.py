@@ -3,6 +3,8 @@
 import logging
 import math
 import sqlite3
+import statistics
+from array import array
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Dialect,
+    Float,
     Integer,
     Table,
     Text,
@@ -43,6 +46,8 @@ ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by
 
 _BEGIN_WRITING: Final = "labelqueue_begin_writing"
 _BEGIN: Final = "labelqueue_begin"
+_MEDIAN: Final = "labelqueue_median"
+_BEGIN_COUNTING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_seqscan = on"
 _LOCK_WAIT_SECONDS: Final = 3
 _IDLE_SECONDS: Final = 60
 
@@ -117,6 +122,44 @@ class ago(FunctionElement[datetime]):  # likewise
     name = "ago"
 
 
+class median(FunctionElement[float]):  # likewise
+    """An aggregate: the value in the middle, or half way between the two; of nothing it is NULL."""
+
+    type = Float()
+    inherit_cache = True
+    name = "median"
+
+
+@compiles(median)
+def _median(element: median, compiler: SQLCompiler, **arguments: Any) -> str:
+    of = compiler.process(element.clauses, **arguments)
+    return f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {of})"
+
+
+@compiles(median, "sqlite")
+def _median_sqlite(element: median, compiler: SQLCompiler, **arguments: Any) -> str:
+    return f"{_MEDIAN}({compiler.process(element.clauses, **arguments)})"
+
+
+class _MedianOf:
+    """The aggregate for SQLite, which has none; it keeps the numbers of one group, as numbers only."""
+
+    def __init__(self) -> None:
+        self._values: Final = array("d")
+
+    def step(self, value: float | None, /) -> None:
+        """One more row."""
+        if value is not None:
+            self._values.append(value)
+
+    def finalize(self) -> float | None:
+        """The end of the group."""
+        return statistics.median(self._values) if self._values else None
+
+
+_Median: Final[Any] = _MedianOf  # its stub knows only whole numbers
+
+
 @compiles(ago)
 def _ago(element: ago, compiler: SQLCompiler, **arguments: Any) -> str:
     return f"CURRENT_TIMESTAMP - make_interval(secs => {compiler.process(element.clauses, **arguments)})"
@@ -176,13 +219,13 @@ def make_engine(url: URL, deadline: Deadline, *, timeout: float) -> Engine:
 def will_read(connection: Connection, *, through_all: bool = False) -> None:
     """Say, before the transaction begins, that it will change nothing.
 
-    `through_all`: it counts or searches, and may read whole tables.
+    `through_all`: it counts or searches, may read whole tables, and sees them as of one moment.
     """
     # On the server each statement sees by itself what is there, in a transaction (READ COMMITTED) or not.
     if connection.dialect.name == "sqlite":
         connection.info[_BEGIN] = "BEGIN"
     else:
-        connection.info[_BEGIN] = "BEGIN; SET LOCAL enable_seqscan = on" if through_all else ""
+        connection.info[_BEGIN] = _BEGIN_COUNTING if through_all else ""
 
 
 def will_write(connection: Connection) -> None:
@@ -302,6 +345,7 @@ def _sqlite_engine(url: URL, timeout: float) -> Engine:
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_aggregate(_MEDIAN, 1, _Median)
 
     return engine
 

@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Index, and_
 
 from labelqueue.domain.status import ORDERS, Mode
 from labelqueue.store.engine import ONE_CLAIM
-from labelqueue.store.statements import finishing, in_lanes, judging, lapsing, reserved_lanes
+from labelqueue.store.statements import finishing, in_lanes, judging, lapsing, moving, reserved_lanes
 from labelqueue.store.tables import SORT_KEY, event, metadata, state
 
 __all__ = [
+    "decided_index",
     "direct_index",
     "done_by_member_index",
     "done_in_queue_index",
@@ -19,6 +20,7 @@ __all__ = [
     "lapses_index",
     "metadata",
     "mine_index",
+    "moved_index",
     "one_claim_index",
     "open_index",
     "reserved_index",
@@ -68,3 +70,7 @@ done_in_queue_index = _partial("event_done_in_queue", event.c.queue_id, event.c.
 done_by_member_index = _partial("event_done_by_member", event.c.member_id, event.c.at, where=finishing())
 # What became of somebody's work, the newest of which they are told.
 judged_index = _partial("event_judged", event.c.labeler_id, event.c.at, where=judging())
+# What else changed a status: few lines, none of which stands in the way of a Submit.
+moved_index = _partial("event_moved_in_queue", event.c.queue_id, event.c.at, where=moving())
+# Whether a decision was the first on its sample.
+decided_index = _partial("event_decided", event.c.sample_id, event.c.id, where=judging())

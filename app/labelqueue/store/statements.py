@@ -11,6 +11,7 @@ from sqlalchemy import (
     Text,
     TextClause,
     Uuid,
+    and_,
     bindparam,
     case,
     cast,
@@ -112,18 +113,30 @@ FINISHING: Final = (Action.SUBMIT, Action.SKIP, Action.ACCEPT, Action.REJECT)
 """What ends the work on a sample, and is counted."""
 
 
-def finishing() -> ColumnElement[bool]:
-    """The event is one of these; written out, as the indexes of these say it."""
-    return event.c.action.in_([literal_column(f"'{action}'", Text) for action in FINISHING])
-
-
 JUDGING: Final = (Action.ACCEPT, Action.REJECT)
 """What comes back to whoever labeled the sample."""
 
+MOVING: Final = (Action.SAVE, Action.REOPEN, Action.SET_STATUS)
+"""What else may change the status of a sample."""
 
-def judging() -> ColumnElement[bool]:
+
+def finishing() -> ColumnElement[bool]:
+    """The event is one of these; written out, as the indexes of these say it."""
+    return _written_out(event.c.action, FINISHING)
+
+
+def judging(action: Value = event.c.action) -> ColumnElement[bool]:
     """The event is one of these; likewise written out."""
-    return event.c.action.in_([literal_column(f"'{action}'", Text) for action in JUDGING])
+    return _written_out(action, JUDGING)
+
+
+def moving() -> ColumnElement[bool]:
+    """The event changed the status, and is none that finishes; likewise."""
+    return and_(_written_out(event.c.action, MOVING), event.c.from_status != event.c.to_status)
+
+
+def _written_out(action: Value, actions: Iterable[Action]) -> ColumnElement[bool]:
+    return action.in_([literal_column(f"'{one}'", Text) for one in actions])
 
 
 _running: Final = client_session.alias("running")  # a statement may name the sessions itself, too

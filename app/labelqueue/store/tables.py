@@ -147,6 +147,7 @@ sample = Table(
     Column("metadata", Json, nullable=False),
     Column("created_at", Instant, nullable=False, server_default=now()),
     UniqueConstraint("dataset_id", "name"),
+    Index("ix_sample_dataset_id_created_at", "dataset_id", "created_at"),
 )
 
 # The hot table. Members are never deleted, so its columns that name them need no foreign keys,

@@ -53,6 +53,8 @@ def check_whole(url: str) -> None:
         dataset = workspace.dataset("fruit")
         assert dataset.label_of("1.png") == lq.Label().add(lq.Box(1, 2, 9, 8), "ripe")
         assert [event.action.value for event in dataset.history("1.png")] == ["claim", "submit"]
+        tally = dataset.queue().statistics().total.tally
+        assert (tally.submitted, tally.reviewed, tally.first_pass) == (1, 0, None)
         work = dataset.queue().start_labeling()
         assert isinstance(work, lq.WorkItem)
         assert (work.sample.name, work.claim.version) == ("2.png", 1)

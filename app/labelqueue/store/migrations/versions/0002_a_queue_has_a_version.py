@@ -129,14 +129,18 @@ def _statistics() -> None:
             name, "event", [column, "at"], unique=False, sqlite_where=finishing, postgresql_where=finishing
         )
     judging = sa.text("action IN ('accept', 'reject')")
+    for name, columns in (("event_judged", ["labeler_id", "at"]), ("event_decided", ["sample_id", "id"])):
+        op.create_index(name, "event", columns, unique=False, sqlite_where=judging, postgresql_where=judging)
+    moving = sa.text("action IN ('save', 'reopen', 'set_status') AND from_status != to_status")
     op.create_index(
-        "event_judged",
+        "event_moved_in_queue",
         "event",
-        ["labeler_id", "at"],
+        ["queue_id", "at"],
         unique=False,
-        sqlite_where=judging,
-        postgresql_where=judging,
+        sqlite_where=moving,
+        postgresql_where=moving,
     )
+    op.create_index("ix_sample_dataset_id_created_at", "sample", ["dataset_id", "created_at"])
     op.drop_table("work_unit")  # nothing was ever written to it
     op.create_table(
         "work_unit",
