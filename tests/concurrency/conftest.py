@@ -5,10 +5,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.contract.conftest import postgres_team_url, postgres_template
+from tests.contract.conftest import postgres_team, postgres_team_url
 from tests.contract.team import Team
 
-__all__ = ["postgres_team_url", "postgres_template", "team"]
+__all__ = ["postgres_team", "postgres_team_url", "team"]
 
 
 @pytest.fixture
