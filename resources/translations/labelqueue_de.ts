@@ -1360,6 +1360,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Trotzdem verlassen</translation>
     </message>
     <message>
+        <source>Leave this sample to who has it ({key})</source>
+        <translation>Das Bild dem Mitglied lassen, das es hat ({key})</translation>
+    </message>
+    <message>
         <source>Let go to finish</source>
         <translation>Loslassen zum Beenden</translation>
     </message>
@@ -1654,6 +1658,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Next pinned comment</source>
         <translation>Nächster Kommentar im Bild</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>Nächstes Bild</translation>
     </message>
     <message>
         <source>No categories yet: annotations need at least one.</source>
@@ -3518,6 +3526,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>You went on with {sample} in another place; your drawing is kept as revision {revision}.</source>
         <translation>Sie haben mit {sample} an anderer Stelle weitergemacht; die Zeichnung liegt als Revision {revision} bereit.</translation>
+    </message>
+    <message>
+        <source>Your drawing, or the label that the sample has now</source>
+        <translation>Ihre Zeichnung oder das Label, das das Bild jetzt hat</translation>
     </message>
     <message>
         <source>Your last {action} of {sample} came too late.</source>

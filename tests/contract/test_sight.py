@@ -132,3 +132,23 @@ def test_a_saved_review_of_somebody_who_is_no_reviewer_any_more(team: Team, labe
     assert team.status("1.png") == "reviewing_in_progress"
     assert isinstance(seen_by(team, "rita").open("1.png"), lq.View)
     assert team["rita"].release(saved) is None
+
+
+def test_whoever_came_too_late_may_compare(team: Team) -> None:
+    team.add("1.png", "2.png")
+    work = team.take("ann")
+    taken = team.dataset.open("1.png", take_over=True)
+    assert isinstance(taken, lq.WorkItem)
+    seen = seen_by(team, "ann")
+    with pytest.raises(lq.NotPermitted):
+        seen.look("1.png")
+    fenced = team["ann"].submit(work, drawn(work.label))
+    assert isinstance(fenced, lq.Fenced)
+    view = seen.look("1.png")
+    assert (view.holder, len(view.label), view.may_take_over) == ("boss", 0, False)
+    assert len(seen.label_of("1.png", revision=fenced.late_revision)) == 1
+    assert isinstance(seen.open("1.png"), lq.View)
+    with pytest.raises(lq.NotPermitted):
+        seen.look("2.png")
+    assert team.dataset.look("1.png").holder == "boss"
+    assert team.dataset.look("2.png").holder is None

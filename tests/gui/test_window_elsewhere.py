@@ -131,3 +131,54 @@ def test_somebody_else_has_it_by_then(
         ben.until_quiet()
         assert ben.notice == "Somebody else has 1.png now."
         assert ben.sample == "2.png"
+
+
+def test_who_saves_what_somebody_else_has_by_now_stays_with_it(
+    open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    """They see who has it, their own drawing and the other's label, and go on when they want to."""
+    queue.configure(save_enabled=True)
+    workspace.add_member("ben")
+    ben = open_hands(url, "ben")
+    ben.connected()
+    ben.start()
+    ben.draw_box()
+    taken = workspace.dataset("fruit").open("1.png", take_over=True)
+    assert isinstance(taken, lq.WorkItem)
+    theirs = taken.label.add(lq.Box(1, 1, 9, 9), "unripe").add(lq.Box(20, 1, 29, 9), "unripe")
+    assert isinstance(queue.save(taken, theirs), lq.WorkItem)
+
+    ben.click("save")
+    ben.until(ben.page.banner.isVisible)
+    ben.until_quiet()
+    text = ben.find("view_text")
+    assert isinstance(text, QLabel)
+    assert text.text() == ("1.png is no longer yours: anna has it now; your drawing is kept as revision 2.")
+    document = ben.page.document
+    assert not document.editable
+    assert [one.category for one in document.label] == ["ripe"]
+    assert not ben.page.banner._take.isVisible()
+    ben.click(ben.find("show_my_drawing"))
+    assert [one.category for one in document.label] == ["unripe", "unripe"]
+    ben.click(ben.find("show_my_drawing"))
+    assert [one.category for one in document.label] == ["ripe"]
+
+    ben.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    ben.until(lambda: ben.sample == "2.png")
+    ben.until_quiet()
+    assert not ben.page.banner.isVisible()
+    assert document.editable
+
+
+def test_who_saves_a_sample_that_is_gone_goes_on(
+    hands: Hands, queue: Queue, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it cannot be looked at, they are told at least."""
+    queue.configure(save_enabled=True)
+    hands.start()
+    hands.draw_box()
+    workspace.dataset("fruit").set_status(["1.png"], "skipped")
+    monkeypatch.setattr(hands.page.session, "look", lambda _sample, *, failed: failed())
+    hands.click("save")
+    hands.until(lambda: hands.sample == "2.png")
+    assert hands.notice == "1.png is no longer yours: it is skipped; your drawing is kept as revision 1."

@@ -230,6 +230,21 @@ class Dataset(LookingBack, Figures):
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )
 
+    def look(self, sample_name: str) -> View:
+        """One sample as it stands, without taking it in hand.
+
+        Raises:
+            NotFound: there is no such sample.
+            NotPermitted: the member may not look at it.
+        """
+        desks = self._session.desks
+
+        def looked_at(connection: Any) -> View:
+            found = samples.find(connection, self._row.id, sample_name)
+            return opening.look(connection, desks.of_sample(connection, found), found)
+
+        return self._session.read(looked_at)
+
     def open(self, sample_name: str, *, take_over: bool = False) -> WorkItem | View:
         """One sample by its name: in this member's hands if it may be, otherwise to be looked at.
 

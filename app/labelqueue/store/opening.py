@@ -119,7 +119,7 @@ def open_sample(
     held = row.holder_id is not None
     may_take = mode is not None and able and _may_take(row, desk, mode, from_others=from_others)
     if mode is None or not may_take or (held and not take_over):
-        sight.check(who, row)
+        _require_sight(connection, row, desk)
         return _view(connection, row, desk, may_take_over=held and may_take)
     version = row.version
     if held:
@@ -128,6 +128,26 @@ def open_sample(
     taking = _take(mode, from_queue=row.from_queue and row.holder_id == who.id)
     _step(connection, desk, taking, row, version, Action.CLAIM, mode)
     return work_item(connection, desk, sample_id)
+
+
+def look(connection: Connection, desk: Desk, sample_id: SampleId) -> View:
+    """The sample as it stands.
+
+    Raises:
+        NotPermitted: the member may not look at it.
+    """
+    row = connection.execute(_LOOK, {"the_sample": sample_id}).one()
+    _require_sight(connection, row, desk)
+    mode = mode_of(LabelStatus(row.status))
+    able = (
+        mode is not None and desk.member.may(ROLE_FOR[mode]) and _may_take(row, desk, mode, from_others=True)
+    )
+    return _view(connection, row, desk, may_take_over=able and row.holder_id is not None)
+
+
+def _require_sight(connection: Connection, row: AnyRow, desk: Desk) -> None:
+    if not sight.came_late(connection, SampleId(row.id), desk.member):
+        sight.check(desk.member, row)
 
 
 def _may_take(row: AnyRow, desk: Desk, mode: Mode, *, from_others: bool) -> bool:

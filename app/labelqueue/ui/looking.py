@@ -1,15 +1,20 @@
-"""A sample that is only looked at: who has it, and what of it lies on this computer."""
+"""A sample that is only looked at: who has it, and what this member drew on it that is not its label."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from labelqueue.domain.work import View
+from labelqueue.domain.label import Label
+from labelqueue.domain.status import Action
+from labelqueue.domain.work import Fenced, View
 from labelqueue.ui.document import Document
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.work_session import WorkSession
 
 
 class Looking(QObject):
     """What the banner above such a sample says and offers."""
+
+    notice_requested = Signal(str, str)  # text, kind
 
     def __init__(
         self, session: WorkSession, document: Document, banner: ViewBanner, parent: QObject | None = None
@@ -18,11 +23,46 @@ class Looking(QObject):
         self._session = session
         self._document = document
         self._banner = banner
+        self._lost: tuple[Fenced, Label] | None = None
         session.view_opened.connect(self._on_view)
+        session.item_opened.connect(self._forget)
         banner.take_over_requested.connect(self._take_over)
         banner.mine_toggled.connect(self._show_mine)
+        banner.go_on_requested.connect(self._go_on)
+
+    def lose(self, fenced: Fenced) -> bool:
+        """Stay with what could not be saved because somebody else has the sample; whether that can be done.
+
+        Whoever submits wants to go on at any rate; whoever saves was in the middle of it.
+        """
+        last, place = self._session.last, self._session.place
+        if last is None or place is None or fenced.elsewhere or fenced.late_revision is None:
+            return False
+        request, _ = last
+        if request.action is not Action.SAVE or request.label is None:
+            return False
+        self._lost = fenced, request.label
+        self._session.look(fenced.sample, failed=lambda: self._give_up(fenced))
+        return True
+
+    def label_of(self, view: View) -> Label:
+        """What is to be seen of a sample: its label, or what this member drew."""
+        mine = self._mine
+        return mine if mine is not None and self._banner.shows_mine else view.label
+
+    @property
+    def _mine(self) -> Label | None:
+        kept = self._session.kept
+        if self._lost is not None:
+            return self._lost[1]
+        return kept.draft.label if kept is not None and kept.draft is not None else None
 
     def _on_view(self, view: View) -> None:
+        if self._lost is not None and self._lost[0].sample == view.sample.name:
+            said = translated(self._lost[0].sentence)
+            self._banner.show_lost(view, said, goes_on=not self._session.single)
+            return
+        self._forget()
         draft = self._session.kept.draft if self._session.kept else None
         drawn = draft.drawn_at if draft else None
         self._banner.show_view(view, me=self._session.surroundings.member, drawn=drawn)
@@ -32,8 +72,19 @@ class Looking(QObject):
         if place is not None and view is not None:
             self._session.open(place, view.sample.name, take_over=True)
 
-    def _show_mine(self, mine: bool) -> None:
-        view, kept = self._session.view, self._session.kept
-        if view is not None and kept is not None and kept.draft is not None:
-            label = kept.draft.label if mine else view.label
-            self._document.open(label, editable=False, size=self._document.image_size)
+    def _show_mine(self, _mine: bool) -> None:
+        view = self._session.view
+        if view is not None:
+            self._document.open(self.label_of(view), editable=False, size=self._document.image_size)
+
+    def _give_up(self, fenced: Fenced) -> None:
+        self.notice_requested.emit(translated(fenced.sentence), "warning")
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._forget()
+        if self._session.place is not None:
+            self._session.start(self._session.place)
+
+    def _forget(self, _item: object = None) -> None:
+        self._lost = None

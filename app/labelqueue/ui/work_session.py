@@ -160,6 +160,23 @@ class WorkSession(QObject):
         self._counting.begin()
         self._run(job, then=self._on_opened)
 
+    def look(self, sample: str, *, failed: Callable[[], None]) -> None:
+        """Look at one sample as it stands, without taking it in hand."""
+        place = self.place
+        if place is None:
+            return
+
+        def then(view: View) -> None:
+            self._let_go()
+            self.view = view
+            self.view_opened.emit(view)
+
+        self._run(
+            lambda workspace: workspace.dataset(place.dataset).look(sample),
+            then=then,
+            failed=lambda _error: failed(),
+        )
+
     def reserve_next(self, then: Callable[[Sample], None]) -> None:
         """Have the sample that would be next kept, and hear which it is. Quietly: it only saves a moment."""
         item, place = self.item, self.place

@@ -75,6 +75,7 @@ class WorkPage(QWidget):
         self._standstill = Standstill(self.canvas, self.body.column, toolbars, self)
         self._wanted_category = ""
         self._arrange()
+        self._looking = Looking(self.session, self.document, self.banner, self)  # hears of a view first
         self._connect_session()
         self.drafts = DraftKeeper(self.session, self.document, self)
         self._departure = Departure(self.session, self.document, self.canvas, self)
@@ -89,7 +90,6 @@ class WorkPage(QWidget):
         self._view = ViewCommands(self.canvas, self)
         self._passing = PassingNotices(self.document, self.session, self)
         self._timer = WorkTimer(self.session, database, self)
-        self._looking = Looking(self.session, self.document, self.banner, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
@@ -214,11 +214,12 @@ class WorkPage(QWidget):
         shown = item or view
         if shown is None:
             return
+        label = self._looking.label_of(shown) if isinstance(shown, View) else shown.label
         # In this order: what is made of the last label, and of the last image, is of no use any more.
         self.canvas.set_image(image)
         self.status.show_zoom(self.canvas.zoom)
         subject = item.claim if item else None
-        self.document.open(shown.label, editable=item is not None, subject=subject, size=image.size)
+        self.document.open(label, editable=item is not None, subject=subject, size=image.size)
         if item is not None:
             self.drafts.bring_back(item)
             self._timer.begin(item)
@@ -275,6 +276,8 @@ class WorkPage(QWidget):
 
     def _on_fenced(self, fenced: Fenced) -> None:
         """Somebody else has the sample; the server keeps what was sent. Go on with the next one."""
+        if not self._departure.under_way and self._looking.lose(fenced):
+            return
         self.notice_requested.emit(translated(fenced.sentence), "warning")
         self._put_away()
         if self._departure.under_way:
@@ -396,7 +399,7 @@ class WorkPage(QWidget):
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
         tell = (self._departure, self.drafts, self.image, self._finishing, self._drawing, self.session)
-        for part in (*tell, self._desk):
+        for part in (*tell, self._desk, self._looking):
             part.notice_requested.connect(self.notice_requested)
         for part in (self._finishing, self._drawing):
             part.notice_requested.connect(self._passing.note)

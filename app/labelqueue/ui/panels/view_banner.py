@@ -1,22 +1,29 @@
 """The line above a sample that is only looked at: who has it, and how it could be had."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from labelqueue.domain.status import words
 from labelqueue.domain.work import View
 from labelqueue.ui.i18n import tr
+from labelqueue.ui.shortcuts import shown
+from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.widgets.words import label
+
+GO_ON: Final = "Ctrl+Return"
 
 
 class ViewBanner(QFrame):
     """Hidden while a sample is in hand."""
 
     take_over_requested = Signal()
+    go_on_requested = Signal()
     mine_toggled = Signal(bool)
     """Whether the member's own drawing is to be seen, in place of what is stored."""
 
@@ -35,6 +42,12 @@ class ViewBanner(QFrame):
         self._mine.setObjectName("show_my_drawing")
         self._mine.setCheckable(True)
         self._mine.toggled.connect(self.mine_toggled)
+        self._go_on = QPushButton(tr("Next sample"))
+        self._go_on.setObjectName("go_on")
+        self._go_on.setToolTip(tr("Leave this sample to who has it ({key})", key=shown(GO_ON)))
+        self._go_on.setShortcut(QKeySequence(GO_ON))  # as with Submit, which is not to be had now
+        set_kind(self._go_on, "primary")
+        self._go_on.clicked.connect(self.go_on_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
@@ -42,20 +55,45 @@ class ViewBanner(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._mine)
         row.addWidget(self._take)
+        row.addWidget(self._go_on)
         self.hide()
+
+    @property
+    def shows_mine(self) -> bool:
+        """Whether the member's own drawing is wanted."""
+        return self._mine.isChecked()
 
     def show_view(self, view: View, *, me: str, drawn: datetime | None) -> None:
         """Say how `view` stands. `me`: the member who looks; `drawn`: when they drew what is kept here."""
-        self._icon.show_icon("lock" if view.holder else "eye", "accent")
-        text = _sentence(view, me=me)
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self._mine.setChecked(False)
+        self._say(view, _sentence(view, me=me))
+        self._check_mine(mine=False)
         self._mine.setVisible(drawn is not None)
         if drawn is not None:
             self._mine.setToolTip(tr("What you drew until {since} and did not hand in", since=since(drawn)))
+        self._go_on.hide()
+
+    def show_lost(self, view: View, text: str, *, goes_on: bool) -> None:
+        """Somebody else has it, and what was drawn here came too late, as `text` says.
+
+        `goes_on`: there is a next sample.
+        """
+        self._say(view, text)
+        self._check_mine(mine=True)
+        self._mine.show()
+        self._mine.setToolTip(tr("Your drawing, or the label that the sample has now"))
+        self._go_on.setVisible(goes_on)
+
+    def _say(self, view: View, text: str) -> None:
+        self._icon.show_icon("lock" if view.holder else "eye", "accent")
+        self._text.setText(text)
+        self.setAccessibleName(text)
         self._take.setVisible(view.may_take_over)
         self.show()
+
+    def _check_mine(self, *, mine: bool) -> None:
+        blocked = self._mine.blockSignals(True)  # the image is not there yet
+        self._mine.setChecked(mine)
+        self._mine.blockSignals(blocked)
 
 
 def _sentence(view: View, *, me: str) -> str:
