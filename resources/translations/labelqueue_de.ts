@@ -642,6 +642,10 @@
         <translation>Farbe {color}</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Fertig</translation>
     </message>

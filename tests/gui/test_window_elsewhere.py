@@ -64,10 +64,41 @@ def test_taking_over_from_another_window(
     assert workspace.dataset("fruit").samples()[0].status is lq.LabelStatus.UNLABELED
     assert "Open in another window on this computer" in said(hands)
 
-    # And that is the way on: it may have the sample back.
+    # And that is the way on: it may have the sample back, with what was drawn here.
     hands.until(lambda: not hands.page.elsewhere._settle.isActive())
     hands.click(hands.find("take_over"))
     hands.until(lambda: hands.sample == "1.png")
+    hands.until_quiet()
+    assert hands.page.document.label == kept
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(hands.page.document.label) == 0
+
+
+def test_what_came_too_late_can_be_compared(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    hands.start()
+    hands.draw_box()
+    second = open_hands(url, "anna")
+    second.connected()
+    asked(second)
+    second.press(Qt.Key.Key_Return)
+    second.until(lambda: second.sample == "1.png")
+    second.until_quiet()
+    second.draw_box((50, 50), (90, 90))
+    hands.window.activateWindow()
+    hands.click("submit")
+    hands.until(hands.page.elsewhere.isVisible)
+    second.click("submit")
+    second.until_quiet()
+
+    mine, stored = (workspace.dataset("fruit").label_of("1.png", revision=number) for number in (1, 2))
+    hands.click(hands.find("compare_mine"))
+    hands.until(lambda: len(hands.page.document.label) == 1)
+    assert hands.page.document.label == mine
+    hands.click(hands.find("show_my_drawing"))
+    assert hands.page.document.label == stored
+    assert not hands.page.document.editable
 
 
 def test_esc_leaves_it_where_it_is(

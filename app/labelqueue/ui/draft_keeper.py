@@ -42,6 +42,7 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self.keep)
         document.label_changed.connect(self._on_changed)
         session.handed_in.connect(self.drop)
+        session.turned_away.connect(lambda _item: self.keep())
 
     @property
     def busy(self) -> bool:

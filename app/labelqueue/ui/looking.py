@@ -33,17 +33,30 @@ class Looking(QObject):
     def lose(self, fenced: Fenced) -> bool:
         """Stay with what could not be saved because somebody else has the sample; whether that can be done.
 
-        Whoever submits wants to go on at any rate; whoever saves was in the middle of it.
+        Whoever submits wants to go on at any rate; whoever saves was in the middle of it. Who went on with it
+        in another window is asked where to go on, and may `compare` first.
         """
         last, place = self._session.last, self._session.place
-        if last is None or place is None or fenced.elsewhere or fenced.late_revision is None:
+        if last is None or place is None or fenced.late_revision is None or last[0].label is None:
             return False
-        request, _ = last
-        if request.action is not Action.SAVE or request.label is None:
+        request = last[0]
+        if request.action is not Action.SAVE and not fenced.elsewhere:
             return False
-        self._lost = fenced, request.label
+        self._lost = fenced, last[0].label
+        if fenced.elsewhere:
+            return False
         self._session.look(fenced.sample, failed=lambda: self._give_up(fenced))
         return True
+
+    def may_compare(self, sample: str) -> bool:
+        """Whether something of this window came too late for that sample."""
+        return self._lost is not None and self._lost[0].sample == sample
+
+    def compare(self) -> None:
+        """Look at what came too late beside what is stored."""
+        if self._lost is not None:
+            fenced = self._lost[0]
+            self._session.look(fenced.sample, failed=lambda: self._give_up(fenced))
 
     def label_of(self, view: View) -> Label:
         """What is to be seen of a sample: its label, or what this member drew."""
@@ -59,8 +72,9 @@ class Looking(QObject):
 
     def _on_view(self, view: View) -> None:
         if self._lost is not None and self._lost[0].sample == view.sample.name:
-            said = translated(self._lost[0].sentence)
-            self._banner.show_lost(view, said, goes_on=not self._session.single)
+            fenced = self._lost[0]
+            goes_on = not (self._session.single or fenced.elsewhere)
+            self._banner.show_lost(view, translated(fenced.sentence), goes_on=goes_on)
             return
         self._forget()
         draft = self._session.kept.draft if self._session.kept else None

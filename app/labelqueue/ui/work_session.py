@@ -44,9 +44,7 @@ class WorkSession(QObject):
     surroundings_changed = Signal(object)  # Surroundings
     settings_changed = Signal()
     item_opened = Signal(object)  # WorkItem: another sample
-    elsewhere_found = Signal(
-        object
-    )  # WorkItem: the same member has it open in another window; see `take_over`
+    elsewhere_found = Signal(object)  # WorkItem: this member has it open elsewhere; see `take_over`
     view_opened = Signal(object)  # View: a sample to be looked at
     item_saved = Signal(object, object)  # WorkItem: the same sample, its new claim; Label: what was saved
     nothing_left = Signal(object)  # NothingToDo
@@ -58,6 +56,7 @@ class WorkSession(QObject):
     busy_changed = Signal(bool)
     counts_changed = Signal(object)  # Counts
     handed_in = Signal(object)  # WorkItem: what was drawn on it is in the database
+    turned_away = Signal(object)  # WorkItem: its drawing came too late, the member went on elsewhere
     work_ended = Signal(object, object, object)
     """WorkItem, the Label that it has now, the Action that ended this stretch of work (None: none did)."""
     notice_requested = Signal(str, str)  # text, kind
@@ -217,8 +216,9 @@ class WorkSession(QObject):
         pull_next = not self.single
 
         def then(outcome: Outcome | None) -> None:
-            self.handed_in.emit(item)
             fenced = isinstance(outcome, Fenced)
+            late = isinstance(outcome, Fenced) and outcome.elsewhere and label is not None
+            (self.turned_away if late else self.handed_in).emit(item)
             self.work_ended.emit(item, label or item.label, None if fenced else action)
             status = transition(item.mode, action, item.status).to or item.status
             if not fenced:

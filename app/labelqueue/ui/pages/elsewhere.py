@@ -22,6 +22,8 @@ class ElsewherePage(QWidget):
 
     take_over_requested = Signal()
     home_requested = Signal()
+    compare_requested = Signal()
+    """What was drawn here, and came too late, is to be seen beside what is stored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,10 @@ class ElsewherePage(QWidget):
         self._home = QPushButton(icon("home"), tr("Back to the queues"))
         self._home.setObjectName("leave_it_there")
         self._home.clicked.connect(self.home_requested)
+        self._compare = QPushButton(icon("eye"), tr("Compare"))
+        self._compare.setObjectName("compare_mine")
+        self._compare.setToolTip(tr("Your drawing, or the label that the sample has now"))
+        self._compare.clicked.connect(self.compare_requested)
         self._take = QPushButton(icon("play", role="accent_text"), tr("Take over"))
         self._take.setObjectName("take_over")
         set_kind(self._take, "primary")
@@ -39,7 +45,7 @@ class ElsewherePage(QWidget):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self._home, self._take):
+        for button in (self._home, self._compare, self._take):
             button.setAutoDefault(True)  # Enter presses it, too
             row.addWidget(button)
         self._state.add(buttons)
@@ -47,8 +53,9 @@ class ElsewherePage(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(self._state)
 
-    def show_work(self, work: WorkItem) -> None:
-        """Ask about `work`, which is open elsewhere."""
+    def show_work(self, work: WorkItem, *, compares: bool = False) -> None:
+        """Ask about `work`, which is open elsewhere. `compares`: something of this window came too late."""
+        self._compare.setVisible(compares)
         assert work.elsewhere is not None, "it is nowhere else"
         kept = (
             tr("Take over to go on here with what was drawn there, also if that window is gone.")

@@ -266,7 +266,7 @@ class WorkPage(QWidget):
     def _on_elsewhere(self, work: WorkItem) -> None:
         self.errors_outdated.emit()
         self._put_away()
-        self.elsewhere.show_work(work)
+        self.elsewhere.show_work(work, compares=self._looking.may_compare(work.sample.name))
         self._stack.setCurrentWidget(self.elsewhere)
         self.elsewhere.take_focus()
 
@@ -418,6 +418,7 @@ class WorkPage(QWidget):
         self.nothing.quiet_look_requested.connect(self.session.look_again)
         self.elsewhere.home_requested.connect(self._go_home)
         self.elsewhere.take_over_requested.connect(self.session.take_over)
+        self.elsewhere.compare_requested.connect(self._looking.compare)
         self.nothing.other_mode_requested.connect(self._other_mode)
         document.refused.connect(lambda text: self.notice_requested.emit(text, "warning"))
         self.body.drawing_watch.changed.connect(self._on_shape_finished)

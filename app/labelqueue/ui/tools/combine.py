@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from labelqueue.domain import overlay, regions
+import shapely
+
+from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.phrase import phrase
@@ -114,4 +116,4 @@ def subtraction(scene: Scene, cutter: Polygon, start: XY) -> Answer:
 def _common(entry: Entry, covered: Any) -> float:
     if not isinstance(entry.annotation.geometry, regions.Area):
         return 0.0
-    return float(overlay.intersection(entry.region, covered).area)
+    return float(shapely.intersection(entry.region, covered).area)
