@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pycocotools.coco import COCO
 
+from labelqueue.ui import demo
+
 SRC = Path(__file__).parents[2] / "app"
 
 
@@ -36,23 +38,28 @@ def results(done: subprocess.CompletedProcess[str]) -> Path:
     return Path(named[1])
 
 
-def test_the_demo_without_a_display_plays_a_whole_round_twice(
+def test_the_demo_without_a_display_plays_a_whole_round(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, second = (results(labelqueue("demo", home=tmp_path)) for _ in range(2))
+    folder = results(labelqueue("demo", home=tmp_path))
+    pictures = sorted(path.name for path in folder.glob("*.png"))
+    for step in ("home", "polygon-and-box", "skipped", "review", "reject", "came-back", "corrected"):
+        assert any(step in name for name in pictures), step
+    coco = COCO(str(folder / "coco.json"))
+    capsys.readouterr()  # pycocotools prints
+    assert [image["file_name"] for image in coco.loadImgs(coco.getImgIds())] == ["astronaut.jpg"]
+    polygon, box = coco.loadAnns(coco.getAnnIds())
+    names = {category["id"]: category["name"] for category in coco.loadCats(coco.getCatIds())}
+    assert (names[polygon["category_id"]], names[box["category_id"]]) == ("person", "rocket")
+    assert 100_000 < polygon["area"] < 140_000
+    assert box["bbox"] == pytest.approx([354, 3, 118, 287], abs=1.5)
+
+
+def test_every_round_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "_data", lambda: tmp_path)
+    first, second = demo._new_folder(None), demo._new_folder(None)
     assert first != second
-    for folder in (first, second):
-        pictures = sorted(path.name for path in folder.glob("*.png"))
-        for step in ("home", "polygon-and-box", "skipped", "review", "reject", "came-back", "corrected"):
-            assert any(step in name for name in pictures), step
-        coco = COCO(str(folder / "coco.json"))
-        capsys.readouterr()  # pycocotools prints
-        assert [image["file_name"] for image in coco.loadImgs(coco.getImgIds())] == ["astronaut.jpg"]
-        polygon, box = coco.loadAnns(coco.getAnnIds())
-        names = {category["id"]: category["name"] for category in coco.loadCats(coco.getCatIds())}
-        assert (names[polygon["category_id"]], names[box["category_id"]]) == ("person", "rocket")
-        assert 100_000 < polygon["area"] < 140_000
-        assert box["bbox"] == pytest.approx([354, 3, 118, 287], abs=1.5)
+    assert sorted(tmp_path.rglob("*")) == [first.parent, first, second]
 
 
 def test_the_demo_does_not_write_into_a_folder_with_something_in_it(tmp_path: Path) -> None:
