@@ -73,14 +73,16 @@ _CHANGES: Final = (
 
 def main() -> None:
     options = _options()
-    with _server.server() as server:
-        url = server.create("bench")
-        _found(url, options.members)
-        _measure(url, "postgresql", options, _fill_server(url, options))
-    with _server.own_folder() as folder:
-        path = folder / "bench.db"
-        _found(f"sqlite:///{path}", options.members)
-        _measure(f"sqlite:///{path}", "sqlite", options, _fill_file(str(path), options))
+    if options.on != "sqlite":
+        with _server.server() as server:
+            url = server.create("bench")
+            _found(url, options.members)
+            _measure(url, "postgresql", options, _fill_server(url, options))
+    if options.on != "postgresql":
+        with _server.own_folder() as folder:
+            path = folder / "bench.db"
+            _found(f"sqlite:///{path}", options.members)
+            _measure(f"sqlite:///{path}", "sqlite", options, _fill_file(str(path), options))
 
 
 def _options() -> argparse.Namespace:
@@ -89,6 +91,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--members", type=int, default=200, metavar="N")
     parser.add_argument("--over", type=int, default=180, metavar="DAYS", help="days in which it was done")
     parser.add_argument("--days", type=int, default=30, metavar="DAYS", help="days that are looked at")
+    parser.add_argument("--on", choices=["postgresql", "sqlite"], help="only on this database")
     parser.add_argument("--times", type=int, default=3, help="how often each is measured")
     return parser.parse_args()
 

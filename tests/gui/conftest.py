@@ -1,5 +1,6 @@
 """What every test with a window needs: settings of its own, and a window on a real workspace."""
 
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ from labelqueue.ui.theme import ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import Studio, two_boxes
 
+_SQLITE = "sqlite:///"
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
 
@@ -73,9 +75,19 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'workspace.db'}"
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace of anna's, to be copied: that takes no time."""
+    path = tmp_path_factory.mktemp("founded") / "workspace.db"
+    connect(f"sqlite:///{path}", member="anna").close()
+    return path
+
+
 @pytest.fixture
-def workspace(url: str) -> Iterator[Workspace]:
+def workspace(url: str, founded: Path) -> Iterator[Workspace]:
     """What the test itself sees of the workspace, beside the window."""
+    if url.startswith(_SQLITE):
+        shutil.copy(founded, url.removeprefix(_SQLITE))
     with connect(url, member="anna") as opened:
         yield opened
 

@@ -45,6 +45,7 @@ LABELING = Context(
 REVIEWING = replace(LABELING, status=LabelStatus.LABELED, mode=Mode.REVIEW)
 
 REJECTING = {"reject", "reject_category", "reject_outline", "reject_extra", "reject_missing"}
+STEPS = {"next_object", "last_object", "object_right"}
 CASES = {
     "no workspace": (Context(page=Page.PROBLEM), SWITCH),
     "home, nothing may be done": (Context(page=Page.HOME), SWITCH),
@@ -103,10 +104,10 @@ CASES = {
         TOOLS | LEAVE | {"submit", "skip", "next_pin"},
     ),
     "labeling what is labeled already": (replace(LABELING, status=LabelStatus.LABELED), TOOLS | LEAVE),
-    "reviewing": (REVIEWING, TOOLS | LEAVE | REJECTING | {"accept"}),
+    "reviewing": (REVIEWING, TOOLS | LEAVE | REJECTING | STEPS | {"accept"}),
     "reviewing, everything enabled": (
         replace(REVIEWING, settings=OPEN),
-        TOOLS | LEAVE | REJECTING | {"accept", "skip", "save"},
+        TOOLS | LEAVE | REJECTING | STEPS | {"accept", "skip", "save"},
     ),
     "reviewing, the image cannot be read": (replace(REVIEWING, readable=False), LEAVE | REJECTING),
     "reviewing, a comment is asked for": (replace(REVIEWING, asking=True), ASKED | LEAVE),

@@ -7,12 +7,13 @@ cross nor touch themselves; vertices that an operation does not concern keep the
 import math
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, Final, assert_never
 
 import numpy as np
 import shapely
 
+from labelqueue.domain import overlay
 from labelqueue.domain.geometry import (
     XY,
     Box,
@@ -60,12 +61,16 @@ def region(shape: Area) -> Any:
 
 def even_odd(rings: Iterable[Any]) -> Any:
     """What rings enclose: each a sequence of (x, y), or an array (n, 2)."""
-    filled = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
+    lines = [shapely.LinearRing(ring) for ring in rings]
+    simple = shapely.Polygon(lines[0], lines[1:]) if lines else shapely.Polygon()
+    if simple.is_valid:  # one ring, perhaps with holes in it
+        return simple
+    filled = [_solid(shapely.make_valid(shapely.Polygon(ring))) for ring in lines]
     # Two by two: one after the other would be quadratic in their number.
     while len(filled) > 1:
-        odd = filled[len(filled) // 2 * 2 :]
-        filled = [*shapely.symmetric_difference(filled[: len(filled) // 2 * 2 : 2], filled[1::2]), *odd]
-    return filled[0] if filled else shapely.Polygon()
+        pairs = zip(filled[::2], filled[1::2], strict=False)
+        filled = [*starmap(overlay.symmetric_difference, pairs), *filled[len(filled) // 2 * 2 :]]
+    return filled[0]
 
 
 def area(shape: Area) -> float:
@@ -82,17 +87,17 @@ def to_polygon(covered: Any) -> Polygon | None:
 
 def merged(shapes: Sequence[Area]) -> Polygon | None:
     """Everything that at least one of the shapes covers, as one polygon, in parts if need be."""
-    return to_polygon(shapely.union_all([region(shape) for shape in shapes]))
+    return to_polygon(overlay.union([region(shape) for shape in shapes]))
 
 
 def without(shape: Area, *cutters: Area) -> Polygon | None:
     """What is left of a shape when the area of others is taken away; None if nothing is."""
-    return to_polygon(reduce(shapely.difference, (region(one) for one in cutters), region(shape)))
+    return to_polygon(reduce(overlay.difference, (region(one) for one in cutters), region(shape)))
 
 
 def clipped(shape: Area, size: Size) -> Polygon | None:
     """The part of a shape that lies inside an image; None if nothing does."""
-    return to_polygon(shapely.intersection(region(shape), shapely.box(0, 0, *size)))
+    return to_polygon(overlay.intersection(region(shape), shapely.box(0, 0, *size)))
 
 
 def parts_of(shape: Area) -> list[Polygon]:
@@ -113,11 +118,11 @@ def split(shape: Area | Polyline, path: Sequence[XY]) -> list[Polygon] | list[Po
     cut: list[Any] = []
     whole: list[Any] = []
     for part in _polygons(region(shape)):
-        pieces = _split(part, knife)
+        pieces = [one for one in overlay.faces(part, knife) if one.area > SLIVER]
         (cut if len(pieces) > 1 else whole).extend(pieces)
     cut.sort(key=lambda one: -float(one.area))
     if not cut:
-        return [one for one in [to_polygon(shapely.union_all(whole))] if one is not None]
+        return [one for one in [to_polygon(overlay.union(whole))] if one is not None]
     first = shapely.MultiPolygon([cut[0], *whole]) if whole else cut[0]
     return [one for one in map(to_polygon, [first, *cut[1:]]) if one is not None]
 
@@ -162,18 +167,20 @@ def _ellipse(shape: Ellipse) -> tuple[XY, ...]:
     return tuple(points)
 
 
+def _solid(covered: Any) -> Any:
+    """Without the lines and points that repairing leaves beside areas."""
+    if covered.geom_type in ("Polygon", "MultiPolygon"):
+        return covered
+    parts = shapely.get_parts(shapely.get_parts(covered))
+    return shapely.MultiPolygon([one for one in parts if one.geom_type == "Polygon"])
+
+
 def _polygons(covered: Any) -> list[Any]:
     """The polygons in a collection, however deep, without slivers."""
     parts = list(shapely.get_parts(covered))
     if parts == [covered]:
         return [one for one in parts if one.geom_type == "Polygon" and one.area > SLIVER]
     return [leaf for part in parts for leaf in _polygons(part)]
-
-
-def _split(part: Any, knife: Any) -> list[Any]:
-    lines = shapely.union_all([part.boundary, knife])
-    faces = shapely.get_parts(shapely.polygonize(list(shapely.get_parts(lines))))
-    return [one for one in faces if one.area > SLIVER and part.contains(one.representative_point())]
 
 
 def _split_line(points: Sequence[XY], knife: Any) -> list[Polyline]:

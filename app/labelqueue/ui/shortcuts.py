@@ -55,6 +55,8 @@ BINDINGS: Final = (
 class Shortcuts:
     """The keys in force. Keys are written as Qt writes them, such as Ctrl+Shift+V."""
 
+    _keys: dict[str, tuple[str, ...]]
+
     def __init__(self, changed: Mapping[str, Iterable[str]] | None = None) -> None:
         """`changed`: keys by the id of what they are for, where they are not the defaults.
 
@@ -62,7 +64,10 @@ class Shortcuts:
         (of another version, perhaps), that goes without: what users have chosen counts more.
         """
         wanted, usual = dict(changed or {}), {one.id: one.defaults for one in BINDINGS}
-        self._keys: dict[str, tuple[str, ...]] = dict.fromkeys(usual, ())
+        if not wanted:  # as most users have it: nothing to compare
+            self._keys = usual
+            return
+        self._keys = dict.fromkeys(usual, ())
         for id_ in sorted(usual, key=lambda one: one not in wanted):
             self._keys[id_] = self._free(id_, wanted.get(id_, usual[id_]))
 

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-import shapely
-
-from labelqueue.domain import regions
+from labelqueue.domain import overlay, regions
 from labelqueue.domain.geometry import XY, Geometry, Polygon
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.phrase import phrase
@@ -116,4 +114,4 @@ def subtraction(scene: Scene, cutter: Polygon, start: XY) -> Answer:
 def _common(entry: Entry, covered: Any) -> float:
     if not isinstance(entry.annotation.geometry, regions.Area):
         return 0.0
-    return float(shapely.intersection(entry.region, covered).area)
+    return float(overlay.intersection(entry.region, covered).area)

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import shapely
 
+from labelqueue.domain import overlay
 from labelqueue.domain.geometry import XY, Polygon, Polyline
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
@@ -126,7 +127,7 @@ def _overlap(one: Entry, other: Entry) -> bool:
     least = min(one.area, other.area)
     if not least:
         return one.annotation.geometry == other.annotation.geometry
-    return bool(shapely.intersection(one.region, other.region).area > least * SAME)
+    return bool(overlay.intersection(one.region, other.region).area > least * SAME)
 
 
 def _places_at(entry: Entry, xy: XY) -> frozenset[Place]:
