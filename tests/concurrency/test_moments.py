@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -13,7 +14,7 @@ from sqlalchemy import Dialect
 import labelqueue as lq
 from labelqueue.domain.ids import CategoryId
 from labelqueue.domain.label import label_to_json
-from labelqueue.store import cycle_server, prepared
+from labelqueue.store import category_changes, cycle_server, prepared
 from tests.contract.team import Team, drawn
 
 BODY = json.dumps(label_to_json(drawn(lq.Label()), {"ripe": CategoryId(1), "unripe": CategoryId(2)}))
@@ -190,3 +191,22 @@ def test_two_windows_keep_one(team: Team) -> None:
         assert len(names) == 1
         with psycopg.connect(team.url) as connection:
             assert connection.execute("SELECT count(*) FROM sample_state WHERE lane = 25").fetchone() == (1,)
+
+
+def test_a_category_was_renamed_while_somebody_took_a_sample(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.add("a.jpg")
+    _ = team["ann"]
+    taken: list[lq.WorkItem] = []
+    write = category_changes._write
+
+    def write_after_a_claim(*change: Any) -> None:  # nobody held anything when that was looked at
+        taken.append(team.take("ann"))
+        write(*change)
+
+    monkeypatch.setattr(category_changes, "_write", write_after_a_claim)
+    ripe, unripe = team.dataset.categories
+    team.dataset.change_categories([replace(ripe, name="plum"), unripe])
+    team["ann"].submit(taken[0], drawn(taken[0].label))
+    assert [one.category for one in team.dataset.label_of("a.jpg")] == ["plum"]

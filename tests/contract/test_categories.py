@@ -111,3 +111,53 @@ def test_what_cannot_be(team: Team) -> None:
     with pytest.raises(NotPermitted):
         team.workspace("rita").dataset("fruit").change_categories([first, *others, "fig"])
     assert team.dataset.categories == (first, *others)
+
+
+def test_what_comes_under_a_former_name_counts_as_the_present_one(team: Team) -> None:
+    first = names(team)[0]
+    team.dataset.queue().configure(categories=[first])
+    team.add("a", "b")
+    late = team.take("ann")
+    team["ann"].release(late)
+    team.dataset.change_categories(renamed(team, **{first: "plum"}))
+    team.dataset.change_categories(renamed(team, plum="fig"))
+    assert team.dataset.categories[0].former == (first, "plum")
+    drawn_before = late.label.add(lq.Box(0, 0, 5, 5), first)
+    outcome = team["ann"].submit(late, drawn_before)
+    assert isinstance(outcome, lq.Fenced)
+    assert [one.category for one in team.dataset.label_of("a", revision=1)] == ["fig"]
+    for pull_next in (True, False):  # in one statement, and step by step
+        work = team.take("ann")
+        team["ann"].submit(work, work.label.add(lq.Box(0, 0, 5, 5), "plum"), pull_next=pull_next)
+    for sample in ("a", "b"):
+        assert [one.category for one in team.dataset.label_of(sample)] == ["fig"]
+    team.add("c", label=drawn_before)
+    assert [one.category for one in team.dataset.label_of("c")] == ["fig"]
+
+
+def test_a_reviewer_who_changes_nothing_stores_nothing_whatever_the_name_was(team: Team) -> None:
+    first = names(team)[0]
+    team.add("a")
+    team.submitted("a", by="ann")
+    work = team.take("rita", "review")
+    team["rita"].release(work)
+    team.dataset.change_categories(renamed(team, **{first: "plum"}))
+    again = team.take("rita", "review")
+    team["rita"].accept(again, work.label)
+    assert [one.number for one in team.dataset.revisions("a")] == [1]
+
+
+def test_a_name_that_another_category_has_now_is_no_former_one(team: Team) -> None:
+    first, second = names(team)[:2]
+    team.add("a")
+    team.dataset.change_categories(renamed(team, **{first: "plum"}))
+    team.dataset.change_categories(renamed(team, **{second: first}))
+    assert [one.former for one in team.dataset.categories[:2]] == [(), (second,)]
+    work = team.take("ann")
+    team["ann"].submit(work, work.label.add(lq.Box(0, 0, 5, 5), first).add(lq.Box(0, 0, 6, 6), second))
+    ids = {one.name: one.id for one in team.dataset.categories}
+    assert [ids[one.category] for one in team.dataset.label_of("a")] == [2, 2]
+    team.dataset.change_categories(renamed(team, **{first: second, "plum": first}))
+    assert [one.former for one in team.dataset.categories[:2]] == [("plum",), ()]
+    team.dataset.change_categories([*team.dataset.categories, "plum"])
+    assert [one.former for one in team.dataset.categories] == [(), (), ()]

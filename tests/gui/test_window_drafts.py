@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,21 @@ def test_what_was_put_aside_comes_back_with_the_sample(
     assert (row.holder, row.status) == (None, lq.LabelStatus.UNLABELED)
     begun(hands)
     assert (hands.sample, hands.page.document.label) == ("1.png", label)
+
+
+def test_a_drawing_from_before_a_category_was_renamed_comes_back_under_its_new_name(
+    hands: Hands, workspace: Workspace
+) -> None:
+    hands.start()
+    hands.draw_box()
+    hands.action("go_home").trigger()
+    hands.click(hands.find("leave_aside"))
+    hands.until(lambda: hands.window.home_page.isVisible() and not hands.page.drafts.busy)
+    dataset = workspace.dataset("fruit")
+    ripe, *others = dataset.categories
+    dataset.change_categories([replace(ripe, name="plum"), *others])
+    begun(hands)
+    assert [one.category for one in hands.page.document.label] == ["plum"]
 
 
 def test_what_was_given_up_does_not(hands: Hands, kept: Callable[[], list[str]]) -> None:

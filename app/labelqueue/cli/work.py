@@ -260,8 +260,9 @@ def _read(path: Path) -> bytes:
 def _label(workspace: "Workspace", queue: "Queue", work: WorkItem, text: bytes) -> Label:
     from labelqueue.formats.plain import label_from_plain
 
-    categories = [one.name for one in workspace.dataset(queue.dataset_name).categories]
-    return label_from_plain(text, given=work.label, categories=categories)
+    categories = workspace.dataset(queue.dataset_name).categories
+    known = [name for one in categories for name in (one.name, *one.former)]
+    return label_from_plain(text, given=work.label, categories=known)
 
 
 def _as_json(workspace: "Workspace", queue: "Queue", outcome: Outcome) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The class of an annotation."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
 
@@ -37,12 +37,15 @@ class Category:
     """A class with a name, a colour #rrggbb and a fixed integer id (0 before its dataset gave it one).
 
     `skeleton`: the joints of its keypoints; None: any number of joints, named 1, 2, 3 …
+    `former`: the names that it had before, unless another one has them now. What was drawn under one of them
+    comes under the present one.
     """
 
     name: str
     color: str = ""
     id: CategoryId = NO_ID
     skeleton: Skeleton | None = None
+    former: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", checked_name(self.name, what=phrase("category")))
@@ -74,6 +77,11 @@ def numbered(categories: Iterable[Category | str]) -> tuple[Category, ...]:
     )
 
 
+def present_names(categories: Iterable[Category]) -> dict[str, str]:
+    """What categories are called now, by the names that they had before."""
+    return {former: one.name for one in categories for former in one.former}
+
+
 def edited(before: Iterable[Category], wanted: Iterable[Category | str]) -> tuple[Category, ...]:
     """The categories of a dataset when they have become `wanted`: by their ids; those without one are new.
 
@@ -90,7 +98,14 @@ def edited(before: Iterable[Category], wanted: Iterable[Category | str]) -> tupl
         )
     if len(set(ids)) != len(ids) or not known.keys() >= set(ids):
         raise InvalidValue(phrase("A category has an id that is there twice, or that the dataset has not."))
-    return numbered(replace(one, color=one.color or known[one.id].color) if one.id else one for one in given)
+    names = {one.name for one in given}
+    return numbered(_following(one, known[one.id], names) if one.id else one for one in given)
+
+
+def _following(one: Category, before: Category, names: Collection[str]) -> Category:
+    """With the colour that it had, if it has none, and with its former names, as far as they are free."""
+    former = tuple(name for name in (*before.former, before.name) if name not in names)
+    return replace(one, color=one.color or before.color, former=former)
 
 
 def _refuse_twins(names: Sequence[str]) -> None:

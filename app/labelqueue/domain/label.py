@@ -94,6 +94,13 @@ class Label:
         added = Annotation(self.new_id(), category, geometry, dict(attributes), score)
         return replace(self, annotations=(*self.annotations, added))
 
+    def renamed(self, names: Mapping[str, str]) -> "Label":
+        """A label whose categories have the names that `names` gives for theirs."""
+        if not any(one.category in names for one in self.annotations):
+            return self
+        named = (replace(one, category=names.get(one.category, one.category)) for one in self.annotations)
+        return replace(self, annotations=tuple(named))
+
     def mark_empty(self) -> "Label":
         """A label that says that there is nothing to annotate; adding an annotation takes that back.
 

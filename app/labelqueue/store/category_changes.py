@@ -1,7 +1,8 @@
 """Other names, colours and skeletons for the categories of a dataset, and new ones.
 
 Labels are stored with the ids of categories, clients hold them with the names: nothing may be in anybody's
-hands while a name changes, and neither while a skeleton gets another number of joints.
+hands while a name changes, and neither while a skeleton gets another number of joints. What comes under a
+former name all the same (too late, from a draft, from a claim of the same instant) counts as the present one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -131,7 +132,11 @@ def _write(
     before: Mapping[CategoryId, Category],
     after: Sequence[Category],
 ) -> None:
-    changed = [one for one in after if one.id in before and one != before[one.id]]
+    changed = [
+        one
+        for one in after
+        if one.id in before and (one, one.former) != (before[one.id], before[one.id].former)
+    ]
     # Two may exchange their names; none that people give begins with a space.
     for one in changed:
         _update(connection, dataset_id, one, name=f" {one.id}")
@@ -151,4 +156,9 @@ def _update(connection: Connection, dataset_id: DatasetId, one: Category, *, nam
 
 
 def _values(one: Category) -> dict[str, object]:
-    return {"name": one.name, "color": one.color, "skeleton": skeleton_to_json(one.skeleton)}
+    return {
+        "name": one.name,
+        "color": one.color,
+        "skeleton": skeleton_to_json(one.skeleton),
+        "former_names": list(one.former) or None,
+    }

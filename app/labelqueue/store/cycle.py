@@ -12,7 +12,7 @@ from labelqueue.store import cycle_local, cycle_server
 from labelqueue.store.claim import open_steps
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Store
-from labelqueue.store.finish import Finish, prepare
+from labelqueue.store.finish import Finish, prepare, refuse_by_settings
 
 
 def run(store: Store, asked: Finish, desk: Desk | None) -> WorkItem | None:
@@ -27,8 +27,7 @@ def run(store: Store, asked: Finish, desk: Desk | None) -> WorkItem | None:
         return None
     try:
         sent = prepare(asked, desk)
-        label = asked.work.label if asked.label is None else asked.label
-        desk.queue.settings.check(asked.work.mode, asked.action, asked.comment, label)
+        refuse_by_settings(asked, desk)
     except KnownError:  # by what is remembered; what counts is how the queue is now
         return None
     if sent.row.afterwards is not Afterwards.NEXT or desk.refusal(asked.work.mode) is not None:

@@ -105,16 +105,24 @@ def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Catego
         select(category).where(category.c.dataset_id == dataset_id).order_by(category.c.id)
     )
     return tuple(
-        Category(row.name, row.color, CategoryId(row.id), skeleton_from_json(row.skeleton)) for row in rows
+        Category(
+            row.name,
+            row.color,
+            CategoryId(row.id),
+            skeleton_from_json(row.skeleton),
+            tuple(row.former_names or ()),
+        )
+        for row in rows
     )
 
 
 def category_tables(
     connection: Connection, dataset_id: DatasetId
 ) -> tuple[dict[str, CategoryId], dict[CategoryId, str]]:
-    """The ids by name, and the names by id."""
+    """The ids by name, also by those of before, and the present names by id."""
     categories = categories_of(connection, dataset_id)
-    return {one.name: one.id for one in categories}, {one.id: one.name for one in categories}
+    ids = {name: one.id for one in categories for name in (*one.former, one.name)}
+    return ids, {one.id: one.name for one in categories}
 
 
 def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[str, ...]:

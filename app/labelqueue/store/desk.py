@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from labelqueue.domain.errors import NotFound, NotPermitted
 from labelqueue.domain.ids import QueueId, SampleId, SessionId
+from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Member, Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import QueueState
@@ -31,6 +32,12 @@ class Desk:
     queue: QueueRow
     ids: CategoryIds
     names: CategoryNames
+
+    def under_present_names(self, label: Label) -> Label:
+        """The label, if categories were renamed since it was handed out, with their names of now."""
+        return label.renamed(
+            {name: self.names[id_] for name, id_ in self.ids.items() if name != self.names[id_]}
+        )
 
     def require(self, mode: Mode) -> None:
         """Refuse who may not do that work in any queue.

@@ -155,6 +155,17 @@ def _body(asked: Finish, desk: Desk) -> str | None:
     return labels.as_text(body)
 
 
+def refuse_by_settings(asked: Finish, desk: Desk) -> None:
+    """Refuse what the queue's settings do not allow.
+
+    Raises:
+        IllegalAction: they do not.
+    """
+    label = asked.work.label if asked.label is None else asked.label
+    named = desk.under_present_names(label)
+    desk.queue.settings.check(asked.work.mode, asked.action, asked.comment, named)
+
+
 def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     """Do it, or say that the claim is gone. None: it is done and there is nothing more to say.
 
@@ -171,8 +182,7 @@ def finish(connection: Connection, asked: Finish, desk: Desk) -> Outcome | None:
     changed = changes(connection, **sent.values(desk))
     outcome: Outcome | None
     if changed is not None:
-        label = asked.work.label if asked.label is None else asked.label
-        desk.queue.settings.check(asked.work.mode, asked.action, asked.comment, label)
+        refuse_by_settings(asked, desk)
         _write_down(connection, sent, desk, changed)
         outcome = _afterwards(connection, sent, desk)
     else:

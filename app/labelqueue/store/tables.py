@@ -98,6 +98,7 @@ category = Table(
     Column("name", ByteText, nullable=False),
     Column("color", Text, nullable=False),
     Column("skeleton", Json),
+    Column("former_names", Json),
     PrimaryKeyConstraint("dataset_id", "id"),
     UniqueConstraint("dataset_id", "name"),
 )

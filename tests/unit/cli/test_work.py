@@ -3,6 +3,7 @@
 import json
 import platform
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,20 @@ def test_a_claim_that_is_gone_is_fenced_and_the_label_kept(shell: Shell, team: s
         assert len(dataset.label_of("1.png")) == 0
     in_words = shell("submit", "--claim", claim, "--label", "-", member="ann", text=label("ripe"))
     assert (in_words.code, in_words.out.count("\n")) == (4, 1)
+
+
+def test_a_claim_from_before_a_category_was_renamed_knows_it_by_its_former_name(
+    shell: Shell, team: str
+) -> None:
+    claim = taken(shell, "ann")
+    with connect(team, member="boss") as boss:
+        dataset = boss.dataset("fruit")
+        dataset.set_status(["1.png"], "unlabeled")
+        ripe, *others = dataset.categories
+        dataset.change_categories([replace(ripe, name="plum"), *others])
+        sent = shell("submit", "--claim", claim, "--label", "-", "--json", member="ann", text=label("ripe"))
+        assert (sent.code, sent.json["late_revision"]) == (4, 1)
+        assert [one.category for one in dataset.label_of("1.png", revision=1)] == ["plum"]
 
 
 def test_somebody_elses_claim_is_fenced(shell: Shell, team: str) -> None:

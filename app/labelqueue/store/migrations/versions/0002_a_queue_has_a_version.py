@@ -17,6 +17,7 @@ def upgrade() -> None:
     """Go to this revision."""
     op.add_column("queue", sa.Column("version", Id, server_default=sa.text("0"), nullable=False))
     op.add_column("category", sa.Column("skeleton", Json, nullable=True))
+    op.add_column("category", sa.Column("former_names", Json, nullable=True))
     waiting = sa.text("owner_id IS NULL AND lane = 60")
     op.create_index(
         "sample_state_labeler",
