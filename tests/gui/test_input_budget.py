@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 
 from labelqueue.domain.geometry import XY, Box, Geometry, Polygon
 from labelqueue.domain.label import Label
@@ -22,6 +20,7 @@ from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Workspace
 from labelqueue.ui.tools import ToolId
 from tests.gui.conftest import Hands, photo
+from tests.gui.counted import Counted
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -37,45 +36,6 @@ def labelled(*shapes: Geometry) -> Label:
     for shape in shapes:
         label = label.add(shape, "ripe")
     return label
-
-
-class Counted:
-    """Hands that count what they do. Places are pixels of the image."""
-
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
-        self._canvas = hands.page.canvas
-        self.inputs = 0
-
-    def hover(self, xy: XY) -> None:
-        QTest.mouseMove(self._canvas, self._at(xy))
-
-    def click(self, xy: XY) -> None:
-        self.inputs += 1
-        self.hover(xy)
-        QTest.mouseClick(self._canvas, LEFT, NONE, self._at(xy), 1000)
-
-    def drag(self, *path: XY, held: Key | None = None) -> None:
-        self.inputs += 1
-        self.hover(path[0])
-        if held is not None:
-            QTest.keyPress(self._focus(), held)
-        QTest.mousePress(self._canvas, LEFT, NONE, self._at(path[0]), 1000)
-        for xy in path[1:]:
-            self.hover(xy)
-        QTest.mouseRelease(self._canvas, LEFT, NONE, self._at(path[-1]))
-        if held is not None:
-            QTest.keyRelease(self._focus(), held)
-
-    def key(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.inputs += 1
-        QTest.keyClick(self._focus(), key, modifiers)
-
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self._hands.window
-
-    def _at(self, xy: XY) -> QPoint:
-        return self._canvas.to_widget(xy).toPoint()
 
 
 Begin = Callable[..., tuple[Hands, Counted]]
