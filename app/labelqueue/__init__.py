@@ -31,6 +31,7 @@ from labelqueue.domain.geometry import (
     RotatedBox,
 )
 from labelqueue.domain.label import Annotation, Label, Revision
+from labelqueue.domain.listing import SampleOrder, SortBy
 from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.pin import Pin, PinAct, PinTurn
 from labelqueue.domain.query import InvalidQuery
@@ -101,10 +102,12 @@ __all__ = [
     "Role",
     "RotatedBox",
     "Sample",
+    "SampleOrder",
     "SampleRow",
     "SampleSpec",
     "SelfReview",
     "Skeleton",
+    "SortBy",
     "Statistics",
     "StoreFailed",
     "StoreUnavailable",

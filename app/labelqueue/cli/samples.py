@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from labelqueue.cli.options import Asked, DatasetName, asked
+from labelqueue.domain.listing import SortBy
 from labelqueue.domain.status import LabelStatus, words
 
 if TYPE_CHECKING:
@@ -44,14 +45,21 @@ def show(
     dataset: DatasetName,
     query: Query = None,
     limit: Annotated[int, typer.Option(help="How many at most.", min=1, max=10_000)] = 100,
-    after: Annotated[str | None, typer.Option(metavar="NAME", help="Only those behind this name.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="NAME", help="Only those behind this sample.")] = None,
+    order: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN",
+            help=f"By what they are sorted: {', '.join(SortBy)}; from the highest down with - before it.",
+        ),
+    ] = "name",
 ) -> None:
-    """Say how samples stand, by name."""
+    """Say how samples stand."""
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        rows = opened.samples(query or "", after=after, limit=limit)
+        rows = opened.samples(query or "", after=after, limit=limit, order=order)
         found = opened.count(query or "")
-    keys = ("name", "status", "priority", "revision", "labeler", "reviewer", "holder")
+    keys = ("name", "status", "priority", "revision", "annotations", "labeler", "reviewer", "holder")
     more = ("assigned_labeler", "assigned_reviewer")
     data = {
         "found": found,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from labelqueue.domain.errors import InvalidValue
@@ -74,7 +75,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class SampleRow:
-    """How a sample stands now. Members are named; `revision` is 0 while there is no label."""
+    """How a sample stands now. Members are named; `revision` is 0 while there is no label.
+
+    `annotations`: of the current label; `changed_at`: when it got its status, in UTC.
+    """
 
     name: str
     status: LabelStatus
@@ -86,6 +90,9 @@ class SampleRow:
     holder: str | None
     revision: int
     queue: str
+    annotations: int
+    changed_at: datetime
+    uri: str
 
 
 def checked_priority(priority: Any) -> float:

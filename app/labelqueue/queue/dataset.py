@@ -12,8 +12,8 @@ from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.member import Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
-from labelqueue.domain.query_parser import checked_criteria, parse
-from labelqueue.domain.sample import SampleRow, SampleSpec, checked_priority
+from labelqueue.domain.query_parser import checked_criteria
+from labelqueue.domain.sample import SampleSpec, checked_priority
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode, Person, status_named
 from labelqueue.domain.text import checked_name, checked_text
@@ -22,10 +22,10 @@ from labelqueue.queue import moving
 from labelqueue.queue.exporting import outgoing
 from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.images_of_samples import as_spec, with_size
-from labelqueue.queue.looking_back import LookingBack
+from labelqueue.queue.listing import Listing, as_query
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import category_changes, filling, opening, pieces, queues, samples, sight
+from labelqueue.store import category_changes, filling, opening, pieces, queues, samples
 from labelqueue.store import statistics as parts
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
@@ -41,10 +41,8 @@ class _Unchanged:
 
 UNCHANGED: Final = _Unchanged()
 
-PAGE_LIMIT: Final = 10_000
 
-
-class Dataset(LookingBack, Figures):
+class Dataset(Listing, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -178,45 +176,6 @@ class Dataset(LookingBack, Figures):
                 progress(looked_at)
         return added
 
-    def samples(
-        self, query: str | Query = "", *, after: str | None = None, limit: int = 100
-    ) -> list[SampleRow]:
-        """How the samples stand that `query` finds, by name: at most `limit`, from behind the name `after`.
-
-        `query`: a search such as `status:rejected light:night`; the empty one finds all. Annotators find
-        what they hold, what is kept for them and what they labeled last. Where a queue hides who labeled,
-        only managers read `labeler`.
-
-        Raises:
-            InvalidQuery: the query cannot be understood.
-            InvalidValue: `limit` is not between 1 and 10,000.
-        """
-        wanted = _as_query(query)
-        if not 1 <= limit <= PAGE_LIMIT:
-            raise InvalidValue(
-                phrase("A page has between 1 and {page_limit} samples.", page_limit=PAGE_LIMIT)
-            )
-        now = self._session.now
-        return self._session.read(
-            lambda connection: sight.page(
-                connection, self._row.id, wanted, now(connection), after=after, limit=limit
-            ),
-            through_all=True,
-        )
-
-    def count(self, query: str | Query = "") -> int:
-        """How many samples `query` finds, for this member: see `samples`.
-
-        Raises:
-            InvalidQuery: the query cannot be understood.
-        """
-        wanted = _as_query(query)
-        session, row = self._session, self._row
-        return session.read(
-            lambda connection: sight.count(connection, row.id, wanted, session.now(connection)),
-            through_all=True,
-        )
-
     def untouched(self, query: str | Query = "") -> int:
         """How many samples a new queue with these criteria would take from the default one.
 
@@ -225,7 +184,7 @@ class Dataset(LookingBack, Figures):
             InvalidQuery: the query cannot be understood.
         """
         self._session.require(Role.REVIEWER, phrase("look what a new queue would get"))
-        wanted = _as_query(query)
+        wanted = as_query(query)
         return self._session.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )
@@ -381,7 +340,3 @@ class Dataset(LookingBack, Figures):
         """
         self._session.require(Role.MANAGER, phrase("delete a dataset"))
         moving.delete(self._session.store, self._row.id)
-
-
-def _as_query(given: str | Query) -> Query:
-    return given if isinstance(given, Query) else parse(given)

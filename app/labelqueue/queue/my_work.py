@@ -5,7 +5,7 @@ from typing import Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.mine import MyRow, Share
 from labelqueue.domain.phrase import phrase
-from labelqueue.queue.dataset import PAGE_LIMIT
+from labelqueue.queue.listing import PAGE_LIMIT
 from labelqueue.queue.session import Session
 from labelqueue.store import mine
 

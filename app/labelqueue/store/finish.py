@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import OperationId, SampleId
@@ -93,6 +93,11 @@ class Sent:
             "status_before": work.status,
             "me": desk.member.id,
             "client": desk.session_id,
+            **(
+                {}
+                if self.body is None
+                else {"annotations_now": len((self.asked.label or Label()).annotations)}
+            ),
         }
 
 
@@ -223,6 +228,7 @@ def changing(change: Change) -> Any:
         values |= {"status": row.to.value, "status_since": now()}
     if change.stores:
         values |= {"revision": state.c.revisions + 1, "revisions": state.c.revisions + 1}
+        values["annotations"] = bindparam("annotations_now", type_=Integer())
     if row.afterwards is Afterwards.STAYS:
         values |= {"saved": True, "session_id": CLIENT}
     else:

@@ -11,8 +11,7 @@ from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.member import Member
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.query import Query
-from labelqueue.domain.sample import SampleRow, SampleSpec
+from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.status import (
     FORGOTTEN,
     PASSED_ON,
@@ -25,16 +24,13 @@ from labelqueue.domain.status import (
     doing_words,
     words,
 )
-from labelqueue.store import datasets, events, filling, members, pieces, queues, search
+from labelqueue.store import datasets, events, filling, members, pieces, queues
 from labelqueue.store.dialects import insert_missing, now
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.queues import QueueRow, sorted_by
-from labelqueue.store.search_dialects import Test
 from labelqueue.store.statements import NO_CLAIM, if_unheld, waiting
-from labelqueue.store.tables import member, queue, revision, sample, state
+from labelqueue.store.tables import revision, sample, state
 
-_SHOWN: Final = (*(set(Person) - {Person.REJECTER, Person.CORRECTOR}), "holder_id")
-"""The people of a sample who are listed with it."""
 ASSIGNED_FOR: Final = {Person.ASSIGNED_LABELER: Mode.LABEL, Person.ASSIGNED_REVIEWER: Mode.REVIEW}
 
 
@@ -100,6 +96,7 @@ def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict
         "sort_name": sorted_by(queue.settings, spec.name),
         "revision": int(prelabeled),
         "revisions": int(prelabeled),
+        "annotations": 0 if spec.label is None else len(spec.label.annotations),
     }
 
 
@@ -115,66 +112,6 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
     if found is None:
         raise NotFound(phrase("There is no sample {name!r}.", name=name))
     return SampleId(found)
-
-
-def page(
-    connection: Connection,
-    dataset_id: DatasetId,
-    query: Query,
-    *,
-    after: str | None,
-    limit: int,
-    also: Sequence[Test] = (),
-) -> list[SampleRow]:
-    """Samples that the query finds, as they stand, by name, from behind the name `after`.
-
-    `also`: what else must hold for them.
-    """
-    people = {column: member.alias(column) for column in _SHOWN}
-    statement = select(
-        sample.c.name,
-        state.c.status,
-        state.c.neg_priority,
-        state.c.revision,
-        queue.c.name.label("queue"),
-        *(alias.c.name.label(f"{column}_name") for column, alias in people.items()),
-    )
-    statement = statement.join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-    statement = statement.join(queue, queue.c.id == state.c.queue_id)
-    for column, alias in people.items():
-        statement = statement.outerjoin(alias, alias.c.id == state.c[column])
-    statement = statement.where(
-        sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query), *also
-    )
-    if after is not None:
-        statement = statement.where(sample.c.name > after)
-    return [_row(row) for row in connection.execute(statement.order_by(sample.c.name).limit(limit))]
-
-
-def _row(row: AnyRow) -> SampleRow:
-    return SampleRow(
-        name=row.name,
-        status=LabelStatus(row.status),
-        priority=-row.neg_priority + 0.0,
-        labeler=row.labeler_id_name,
-        reviewer=row.reviewer_id_name,
-        assigned_labeler=row.assigned_labeler_id_name,
-        assigned_reviewer=row.assigned_reviewer_id_name,
-        holder=row.holder_id_name,
-        revision=row.revision,
-        queue=row.queue,
-    )
-
-
-def count(connection: Connection, dataset_id: DatasetId, query: Query, *, also: Sequence[Test] = ()) -> int:
-    """How many samples the query finds; `also`: what else must hold for them."""
-    found = (
-        select(func.count())
-        .select_from(sample)
-        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-        .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query), *also)
-    )
-    return connection.execute(found).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class _Search:
         if field is Field.PRIORITY:
             return _priority(test)
         low, high = _limits(test)
-        return self._index(low, high) if field is Field.INDEX else self._count().between(low, high)
+        return self._index(low, high) if field is Field.INDEX else state.c.annotations.between(low, high)
 
     def _name_has(self, pattern: Pattern) -> Test:
         # Names compare by bytes, so only A to Z have a lower case here.
@@ -106,10 +106,6 @@ class _Search:
         ids = self._ids(named, patterns)
         has_one: Test = _current_label().where(self._dialect.has_category(ids)).exists()
         return has_one
-
-    def _count(self) -> ColumnElement[int]:
-        counted = _current_label().with_only_columns(self._dialect.annotation_count()).scalar_subquery()
-        return func.coalesce(counted, 0)
 
     def _index(self, low: int, high: int) -> Test:
         first: Test = sample.c.id >= self._id_at(low) if low > 1 else literal(True)

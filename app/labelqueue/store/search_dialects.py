@@ -93,12 +93,6 @@ class SearchDialect:
         )
         return select(literal(1)).select_from(entry).where(entry.c.key == key, test(found)).exists()
 
-    def annotation_count(self) -> ColumnElement[int]:
-        """How many annotations the label in `label_revision` has."""
-        if self._postgres:
-            return func.jsonb_array_length(func.jsonb_extract_path(revision.c.body, "objects"))
-        return func.json_array_length(revision.c.body, "$.objects")
-
     def has_category(self, ids: Collection[CategoryId]) -> Test:
         """The label in `label_revision` has an annotation of one of these categories."""
         if self._postgres:

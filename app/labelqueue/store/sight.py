@@ -1,9 +1,10 @@
 """What a member may see of a dataset: everything or what is theirs, and who labeled it or not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from labelqueue.domain.errors import NotPermitted
 from labelqueue.domain.event import Event
@@ -11,12 +12,13 @@ from labelqueue.domain.ids import DatasetId, QueueId, SampleId
 from labelqueue.domain.label import Revision
 from labelqueue.domain.member import LOOKERS, Member, with_article
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.query import Field, Query, TextIs
+from labelqueue.domain.query import Field, TextIs
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import Mode
-from labelqueue.store import events, labels, queues, samples
+from labelqueue.domain.status import LabelStatus, Mode
+from labelqueue.store import events, labels, listing, queues
 from labelqueue.store.engine import AnyRow
+from labelqueue.store.listing import Listed
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.tables import revision, sample, state
 
@@ -25,18 +27,52 @@ _SAYS_WHO: Final = frozenset({Field.LABELED_BY, Field.ASSIGNED_TO})
 
 def page(
     connection: Connection,
-    dataset_id: DatasetId,
-    query: Query,
+    listed: Listed,
     who: Member,
     *,
-    after: str | None,
     limit: int,
+    after: str | None = None,
+    before: str | None = None,
 ) -> list[SampleRow]:
-    """Samples that the query finds, as far as `who` may see them, by name, from behind the name `after`."""
-    seen = _seen(connection, dataset_id, query, who)
-    rows = samples.page(connection, dataset_id, query, after=after, limit=limit, also=seen)
-    hidden = {queue.name: queue.settings for queue in _hidden(connection, dataset_id, who)}
-    return [_without_author(row, hidden[row.queue], who) if row.queue in hidden else row for row in rows]
+    """A page of what is listed, as far as `who` may see it: see `listing.page`."""
+    seen = _as_seen(connection, listed, who)
+    rows = listing.page(connection, seen, limit=limit, after=after, before=before)
+    return [row for row in _without_authors(connection, seen, who, rows) if row is not None]
+
+
+def ids(connection: Connection, listed: Listed, who: Member) -> Sequence[int]:
+    """The ids of what is listed that `who` may see, in its order."""
+    return listing.ids(connection, _as_seen(connection, listed, who))
+
+
+def of_ids(
+    connection: Connection, listed: Listed, who: Member, wanted: Sequence[int]
+) -> list[SampleRow | None]:
+    """How these samples stand now; None for one that `who` does not see (any more)."""
+    seen = _as_seen(connection, listed, who)
+    return _without_authors(connection, seen, who, listing.of_ids(connection, seen, wanted))
+
+
+def count(connection: Connection, listed: Listed, who: Member) -> int:
+    """How many of those listed `who` may see."""
+    return listing.count(connection, _as_seen(connection, listed, who))
+
+
+def counts(connection: Connection, listed: Listed, who: Member) -> dict[LabelStatus, int]:
+    """How many of each status of those listed `who` may see."""
+    return listing.counts(connection, _as_seen(connection, listed, who))
+
+
+def _without_authors(
+    connection: Connection, listed: Listed, who: Member, rows: Sequence[SampleRow | None]
+) -> list[SampleRow | None]:
+    if not listed.no_author:
+        return list(rows)
+    hidden = {queue.name: queue.settings for queue in _hidden(connection, listed.dataset_id, who)}
+    return [
+        _without_author(row, hidden[row.queue], who) if row is not None and row.queue in hidden else row
+        for row in rows
+    ]
 
 
 def _without_author(row: SampleRow, settings: QueueSettings, who: Member) -> SampleRow:
@@ -50,23 +86,17 @@ def _hidden(connection: Connection, dataset_id: DatasetId, who: Member) -> list[
     return [queue for queue in found if queue.settings.hides_author_from(who)]
 
 
-def count(connection: Connection, dataset_id: DatasetId, query: Query, who: Member) -> int:
-    """How many samples the query finds that `who` may see."""
-    return samples.count(connection, dataset_id, query, also=_seen(connection, dataset_id, query, who))
-
-
-def _seen(
-    connection: Connection, dataset_id: DatasetId, query: Query, who: Member
-) -> list[ColumnElement[bool]]:
-    """What holds for the samples that `who` finds with that query."""
+def _as_seen(connection: Connection, listed: Listed, who: Member) -> Listed:
+    """What `who` finds of what is listed."""
     seen = [] if who.role in LOOKERS else [or_(state.c.owner_id == who.id, state.c.labeler_id == who.id)]
-    if any(isinstance(one.condition, TextIs) and one.condition.field in _SAYS_WHO for one in query.terms):
+    hidden = tuple(queue.id for queue in _hidden(connection, listed.dataset_id, who))
+    if hidden and any(
+        isinstance(one.condition, TextIs) and one.condition.field in _SAYS_WHO for one in listed.query.terms
+    ):
         # Whoever may not read the name must not find it out by searching for it.
-        hidden = [queue.id for queue in _hidden(connection, dataset_id, who)]
         own = (state.c.labeler_id, state.c.assigned_labeler_id, state.c.assigned_reviewer_id)
-        if hidden:
-            seen.append(or_(state.c.queue_id.not_in(hidden), *(column == who.id for column in own)))
-    return seen
+        seen.append(or_(state.c.queue_id.not_in(hidden), *(column == who.id for column in own)))
+    return replace(listed, also=tuple(seen), no_author=hidden, reader=who.id)
 
 
 def require(connection: Connection, sample_id: SampleId, who: Member) -> QueueSettings:

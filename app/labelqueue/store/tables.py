@@ -180,6 +180,7 @@ state = Table(
     Column("version", Id, nullable=False, server_default=text("0")),
     Column("revision", Integer, nullable=False, server_default=text("0")),  # the current label's number
     Column("revisions", Integer, nullable=False, server_default=text("0")),  # the last number given
+    Column("annotations", Integer, nullable=False, server_default=text("0")),  # in the current label
     PrimaryKeyConstraint("sample_id", "copy"),
     _one_of("status", LabelStatus),
     _one_of("mode", Mode),

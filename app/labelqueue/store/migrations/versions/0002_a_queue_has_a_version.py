@@ -47,6 +47,7 @@ def upgrade() -> None:
     )
     op.add_column("sample_state", sa.Column("corrector_id", Id, nullable=True))
     op.execute("UPDATE sample_state SET corrector_id = labeler_id WHERE status = 'rejected'")
+    _annotations()
     op.add_column("queue", sa.Column("tidied_at", Instant(), nullable=True))
     lapsing = sa.text("lane IN (20, 50) AND owner_id IS NOT NULL AND holder_id IS NULL")
     op.create_index(
@@ -65,6 +66,22 @@ def upgrade() -> None:
             "ALTER TABLE sample_state SET (autovacuum_vacuum_scale_factor = 0.01,"
             " autovacuum_vacuum_threshold = 500)"
         )
+
+
+def _annotations() -> None:
+    """How many annotations the current label has."""
+    op.add_column(
+        "sample_state", sa.Column("annotations", sa.Integer(), server_default=sa.text("0"), nullable=False)
+    )
+    counted = {
+        "postgresql": "jsonb_array_length(body -> 'objects')",
+        "sqlite": "json_array_length(body, '$.objects')",
+    }[op.get_bind().dialect.name]
+    op.execute(
+        f"UPDATE sample_state SET annotations = (SELECT {counted} FROM label_revision AS label"
+        " WHERE label.sample_id = sample_state.sample_id AND label.copy = sample_state.copy"
+        " AND label.number = sample_state.revision) WHERE revision > 0"
+    )
 
 
 def _pins() -> None:

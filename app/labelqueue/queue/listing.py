@@ -1,0 +1,139 @@
+"""The samples of a dataset as they stand: found by a search, in any order, page by page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.listing import BY_NAME, SampleOrder, order_named
+from labelqueue.domain.member import Member
+from labelqueue.domain.phrase import phrase
+from labelqueue.domain.query import Query
+from labelqueue.domain.query_parser import parse
+from labelqueue.domain.sample import SampleRow
+from labelqueue.domain.status import LabelStatus
+from labelqueue.queue.looking_back import LookingBack
+from labelqueue.queue.session import Session
+from labelqueue.store import sight
+from labelqueue.store.listing import Listed
+
+T = TypeVar("T")
+
+PAGE_LIMIT: Final = 10_000
+
+
+class FoundSamples:
+    """What a search found, in an order that stays as it was; each page says how its samples stand then.
+
+    It keeps eight bytes of each sample, so that one can jump to any place of a million.
+    """
+
+    def __init__(self, session: Session, listed: Listed, ids: Sequence[int]) -> None:
+        """Made by `Dataset.found`."""
+        self._session: Final = session
+        self._listed: Final = listed
+        self._ids: Final = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def page(self, first: int, limit: int = 100) -> list[SampleRow | None]:
+        """Those from the place `first`, counted from 0; None where one is not to be seen any more.
+
+        Raises:
+            InvalidValue: `first` is negative, or `limit` is not between 1 and 10,000.
+        """
+        _check_limit(limit)
+        if first < 0:
+            raise InvalidValue(phrase("The first place is 0."))
+        session, wanted = self._session, self._ids[first : first + limit]
+        if not wanted:
+            return []
+        return session.read(
+            lambda connection: sight.of_ids(connection, self._listed, session.now(connection), wanted)
+        )
+
+
+class Listing(LookingBack):
+    """Lists of the samples of a dataset, for those who may see them."""
+
+    def samples(
+        self,
+        query: str | Query = "",
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int = 100,
+        order: str | SampleOrder = BY_NAME,
+    ) -> list[SampleRow]:
+        """How the samples stand that `query` finds: at most `limit`, from behind the sample named `after`.
+
+        `query`: a search such as `status:rejected light:night`; the empty one finds all. `before`: the last
+        ones before the sample of that name instead. `order`: one of `SortBy`, such as `"priority"`, or
+        `"-priority"` from the highest down. Annotators find what they hold, what is kept for them and what
+        they labeled last. Where a queue hides who labeled, only managers read `labeler`.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+            InvalidValue: `limit` is not between 1 and 10,000, there is no such order, or both `after` and
+                `before` are given.
+            NotFound: in another order than by name, there is no sample `after` or `before`.
+        """
+        _check_limit(limit)
+        if after is not None and before is not None:
+            raise InvalidValue(phrase("A page is behind one sample or before another, not both."))
+        listed = self._listed(query, order)
+        return self._seen(
+            lambda connection, who: sight.page(
+                connection, listed, who, limit=limit, after=after, before=before
+            )
+        )
+
+    def found(self, query: str | Query = "", *, order: str | SampleOrder = BY_NAME) -> FoundSamples:
+        """All that `query` finds, to jump to any place of it: see `samples`.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+            InvalidValue: there is no such order.
+        """
+        listed = self._listed(query, order)
+        ids = self._seen(lambda connection, who: sight.ids(connection, listed, who))
+        return FoundSamples(self._session, listed, ids)
+
+    def count(self, query: str | Query = "") -> int:
+        """How many samples `query` finds, for this member: see `samples`.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+        """
+        listed = self._listed(query)
+        return self._seen(lambda connection, who: sight.count(connection, listed, who))
+
+    def counts(self, query: str | Query = "") -> dict[LabelStatus, int]:
+        """How many samples of each status `query` finds, for this member; every status is there.
+
+        Raises:
+            InvalidQuery: the query cannot be understood.
+        """
+        listed = self._listed(query)
+        return self._seen(lambda connection, who: sight.counts(connection, listed, who))
+
+    def _listed(self, query: str | Query, order: str | SampleOrder = BY_NAME) -> Listed:
+        return Listed(self._row.id, as_query(query), order_named(order))
+
+    def _seen(self, look: Callable[[Any, Member], T]) -> T:
+        session = self._session
+        return session.read(lambda connection: look(connection, session.now(connection)), through_all=True)
+
+
+def as_query(given: str | Query) -> Query:
+    """The search that was given as such or as text.
+
+    Raises:
+        InvalidQuery: it cannot be understood.
+    """
+    return given if isinstance(given, Query) else parse(given)
+
+
+def _check_limit(limit: int) -> None:
+    if not 1 <= limit <= PAGE_LIMIT:
+        raise InvalidValue(phrase("A page has between 1 and {page_limit} samples.", page_limit=PAGE_LIMIT))

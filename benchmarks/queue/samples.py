@@ -1,0 +1,86 @@
+"""What a manager waits for on the Samples page: pages, jumps, filters and counts, on a server and in a file.
+
+The workspace is that of `_filler`: a million samples of 200 members with three million events. Prints JSON
+lines, times of the whole call through the Python face:
+
+    {"what": "jump", "database": "postgresql", "samples": 1000000, "p50_ms": …, "p99_ms": …, "measured": 5,
+     "wanted": {"p50_ms": "at most 100"}, "met": true}
+
+Filling that takes some minutes; a look at it: `--samples 20000`. What is wanted holds for the million.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Callable
+
+import _filler
+import _server
+from _figures import Limit, quantiles, say
+
+from labelqueue.domain.listing import SortBy
+from labelqueue.queue import Dataset, connect
+
+_FIRST_PAGE = {"p50_ms": Limit(at_most=150)}
+_SCROLL = {"p50_ms": Limit(at_most=100)}
+_FILTER = {"p50_ms": Limit(at_most=300)}
+_ROWS = 200
+_SEARCH = f'status:labeled labeled-by:"{_server.name(17)}"'
+
+
+def main() -> None:
+    options = _options()
+    size = _filler.Size(samples=options.samples, members=options.members)
+    with _server.server() as server:
+        url = server.create("bench")
+        _filler.found(url, size)
+        _measure(url, "postgresql", options)
+    with _server.own_folder() as folder:
+        url = f"sqlite:///{folder / 'bench.db'}"
+        _filler.found(url, size)
+        _measure(url, "sqlite", options)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="The Samples page of a large dataset.")
+    parser.add_argument("--samples", type=int, default=1_000_000, metavar="N")
+    parser.add_argument("--members", type=int, default=200, metavar="N")
+    parser.add_argument("--times", type=int, default=5, help="how often each is measured")
+    return parser.parse_args()
+
+
+def _measure(url: str, database: str, options: argparse.Namespace) -> None:
+    with connect(url, member="boss", timeout=120) as boss:
+        dataset = boss.dataset(_server.DATASET)
+        for what, call, wanted in _calls(dataset, options.samples):
+            times = [_seconds(call) for _ in range(options.times)]
+            say(what=what, database=database, samples=options.samples, **quantiles(times), wanted=wanted)
+
+
+def _calls(dataset: Dataset, samples: int) -> list[tuple[str, Callable[[], object], dict[str, Limit] | None]]:
+    random.seed(1)
+    name = f"img_{samples // 2:09}.jpg"
+    found = dataset.found(order="-priority")
+    pages = [
+        (f"first page by {by}", lambda by=by: dataset.samples(limit=_ROWS, order=f"-{by}"), _FIRST_PAGE)
+        for by in SortBy
+    ]
+    return [
+        *pages,
+        ("page behind a name", lambda: dataset.samples(after=name, limit=_ROWS), _SCROLL),
+        ("jump", lambda: found.page(random.randrange(samples), _ROWS), _SCROLL),
+        ("all in an order", lambda: dataset.found(order="-priority"), None),
+        ("filter by status and labeler", lambda: dataset.samples(_SEARCH, limit=_ROWS), _FILTER),
+        ("count of that filter", lambda: dataset.count(_SEARCH), _FILTER),
+        ("counts per status", dataset.counts, _FILTER),
+    ]
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

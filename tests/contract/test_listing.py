@@ -1,0 +1,165 @@
+"""Lists of samples in any order, page by page in both directions, and from any place."""
+
+import pytest
+from sqlalchemy import event
+
+import labelqueue as lq
+from labelqueue.domain.listing import SortBy
+from tests.contract.team import Team, drawn
+
+NAMES = [f"{number}.jpg" for number in range(1, 9)]
+
+
+@pytest.fixture
+def busy(team: Team) -> Team:
+    """Eight samples of which no two stand alike."""
+    team.add(*NAMES)
+    team.dataset.set_priority({"1.jpg": 9, "2.jpg": 8, "3.jpg": 7, "7.jpg": -1, "8.jpg": -1})
+    team.rejected("1.jpg", labeler="bob", reviewer="rita")
+    team.dataset.set_status(["1.jpg"], "skipped")
+    team.submitted("2.jpg", by="ann")
+    team["rolf"].accept(team.take("rolf", "review"), pull_next=False)
+    team.submitted("3.jpg", by="ann")
+    team.dataset.assign(["5.jpg"], labeler="bob")
+    team.dataset.assign(["6.jpg", "7.jpg"], labeler="ann", reviewer="rolf")
+    work = team.take("ann")
+    team["boss"].configure(save_enabled=True)
+    team["ann"].save(work, drawn(drawn(work.label)))
+    team.dataset.create_queue("afternoon", names=["8.jpg"])
+    return team
+
+
+def keyed(row: lq.SampleRow, by: SortBy) -> object:
+    """What the guide says that a column sorts by."""
+    nobody = "\U0010ffff"
+    keys: dict[SortBy, object] = {
+        SortBy.NAME: row.name,
+        SortBy.STATUS: list(lq.LabelStatus).index(row.status),
+        SortBy.PRIORITY: row.priority,
+        SortBy.LABELER: row.labeler or nobody,
+        SortBy.REVIEWER: row.reviewer or nobody,
+        SortBy.ASSIGNED: row.assigned_labeler or row.assigned_reviewer or nobody,
+        SortBy.HOLDER: row.holder or nobody,
+        SortBy.REVISION: row.revision,
+        SortBy.COUNT: row.annotations,
+        SortBy.CHANGED: row.changed_at,
+        SortBy.QUEUE: row.queue,
+    }
+    return keys[by]
+
+
+@pytest.mark.parametrize("by", SortBy)
+def test_every_order(busy: Team, by: SortBy) -> None:
+    dataset = busy.dataset
+    rows = dataset.samples(order=by.value)
+    added = {name: number for number, name in enumerate(NAMES)}
+    assert rows == sorted(rows, key=lambda row: (keyed(row, by), added[row.name]))
+    assert len({keyed(row, by) for row in rows}) > 1  # or else it shows nothing
+    down = dataset.samples(order=f"-{by}")
+    assert down == rows[::-1]
+    for order, whole in ((by.value, rows), (f"-{by}", down)):
+        for place, row in enumerate(whole):
+            assert dataset.samples(order=order, after=row.name, limit=3) == whole[place + 1 : place + 4]
+            assert dataset.samples(order=order, before=row.name, limit=3) == whole[max(0, place - 3) : place]
+        found = dataset.found(order=order)
+        assert len(found) == 8
+        assert found.page(0) == whole
+        assert found.page(5, 2) == whole[5:7]
+        assert found.page(8) == []
+
+
+def test_only_what_a_search_finds(busy: Team) -> None:
+    dataset = busy.dataset
+    waiting = dataset.found("status:unlabeled", order="-name")
+    names = [row.name for row in dataset.samples("status:unlabeled")]
+    assert [row.name for row in waiting.page(0) if row] == names[::-1]
+    assert len(waiting) == len(names) == 4
+    assert {row.name: row.annotations for row in dataset.samples("count:>0")} == {
+        "1.jpg": 1,
+        "2.jpg": 1,
+        "3.jpg": 1,
+        busy.dataset.samples("held-by:ann")[0].name: 2,
+    }
+    counted = dataset.counts()
+    assert list(counted) == list(lq.LabelStatus)
+    assert {status: dataset.count(f"status:{status}") for status in lq.LabelStatus} == counted
+    assert dataset.counts("labeled-by:ann") == dict.fromkeys(lq.LabelStatus, 0) | {
+        lq.LabelStatus.REVIEWED: 1,
+        lq.LabelStatus.LABELED: 1,
+        lq.LabelStatus.LABELING_IN_PROGRESS: 1,
+    }
+
+
+def test_what_was_found_stays_in_its_place(busy: Team) -> None:
+    found = busy.dataset.found(order="-priority")
+    before = found.page(0)
+    busy.dataset.set_priority({"8.jpg": 100})
+    after = found.page(0)
+    assert [row and row.name for row in after] == [row and row.name for row in before]
+    assert [row.priority for row in after if row and row.name == "8.jpg"] == [100]
+
+
+def test_annotators_find_what_is_theirs(busy: Team) -> None:
+    seen = busy.workspace("ann").dataset("fruit")
+    found = seen.found(order="-name")
+    mine = [row.name for row in found.page(0) if row]
+    assert mine == [row.name for row in seen.samples(order="-name")]
+    assert "1.jpg" not in mine
+    assert sum(seen.counts().values()) == len(mine)
+    busy.dataset.set_status(["2.jpg"], "unlabeled")  # it is nobody's now
+    assert [row and row.name for row in found.page(0)] == [None if one == "2.jpg" else one for one in mine]
+
+
+def test_an_order_does_not_tell_who_labeled(busy: Team) -> None:
+    busy["boss"].configure(hide_author=True)
+    seen = busy.workspace("rita").dataset("fruit")
+    for by in ("labeler", "assigned"):
+        # Those of the afternoon's queue and those whose author is hidden are all nobody's.
+        names = [row.name for row in seen.samples(order=by) if row.labeler is None]
+        assert [row and row.name for row in seen.found(order=by).page(0)] == [
+            row.name for row in seen.samples(order=by)
+        ]
+        if by == "labeler":
+            assert names == NAMES
+    own = busy.workspace("ann").dataset("fruit")
+    assert [row.name for row in own.samples(order="labeler") if row.labeler == "ann"] == [
+        row.name for row in own.samples(order="labeler")
+    ][:3]
+
+
+def test_what_cannot_be_listed(team: Team) -> None:
+    team.add("1.jpg")
+    dataset = team.dataset
+    with pytest.raises(lq.InvalidValue, match=r"^Samples cannot be sorted by 'size'; there are name, "):
+        dataset.samples(order="size")
+    with pytest.raises(lq.InvalidValue, match=r"not both\.$"):
+        dataset.samples(after="1.jpg", before="1.jpg")
+    with pytest.raises(lq.NotFound, match=r"^There is no sample '2\.jpg'\.$"):
+        dataset.samples(order="status", after="2.jpg")
+    with pytest.raises(lq.InvalidValue, match="between 1 and 10,?000"):
+        dataset.found().page(0, 0)
+    with pytest.raises(lq.InvalidValue, match="first place"):
+        dataset.found().page(-1)
+
+
+def test_a_name_that_is_gone_still_has_its_place(team: Team) -> None:
+    team.add("1.jpg", "3.jpg")
+    assert [row.name for row in team.dataset.samples(after="2.jpg")] == ["3.jpg"]
+    assert [row.name for row in team.dataset.samples(before="2.jpg")] == ["1.jpg"]
+
+
+def test_a_page_needs_few_statements(busy: Team) -> None:
+    """However it is sorted: each way to the server counts."""
+    workspace = busy.workspace("boss")
+    dataset = workspace.dataset("fruit")
+    engine = workspace._session.store._engine
+    found = dataset.found()
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    found.page(0)
+    event.remove(engine, "before_cursor_execute", note)
+    assert len([one for one in sent if "SELECT" in one]) <= 4
