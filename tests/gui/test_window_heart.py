@@ -8,6 +8,7 @@ import pytest
 
 import labelqueue as lq
 from labelqueue.queue import Queue, connect
+from labelqueue.ui.pages import home
 from tests.gui.conftest import Hands
 
 
@@ -40,3 +41,21 @@ def test_what_is_open_in_a_window_is_not_given_to_others(
         found = other.dataset("fruit").queue().start_labeling()
         assert isinstance(found, lq.WorkItem)
         assert found.sample.name != hands.sample
+
+
+def test_the_first_page_follows_what_others_do(
+    hands: Hands, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sits there before there is anything to review may start once there is."""
+    button = hands.find("start_reviewing:fruit/default")
+    assert not button.isEnabled()
+    work = queue.start_labeling()
+    assert isinstance(work, lq.WorkItem)
+    queue.submit(work, work.label, pull_next=False)
+    hands.window.entrance.look()
+    hands.until_idle()
+    assert not button.isEnabled(), "what was asked for a moment ago is not asked for again"
+    monkeypatch.setattr(home, "NEW_FOR", 0)
+    hands.until(lambda: hands.window.home_page._age.elapsed() > 0)
+    hands.window.entrance.look()
+    hands.until(button.isEnabled)

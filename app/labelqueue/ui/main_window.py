@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._on_setting)
         self.entrance.asks = self.news.asked
         self.entrance.heard.connect(self.news.hear)
+        self.entrance.heard.connect(self.home_page.keep_up)
         self.news.show_requested.connect(self.show_my_work)
         self.news.work_requested.connect(lambda spot: self.open_work((spot.dataset, spot.queue), spot.mode))
         self.entrance.entered.connect(self._on_entered)

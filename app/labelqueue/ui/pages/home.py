@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,7 @@ from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.centred import centred
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -31,9 +32,9 @@ from labelqueue.ui.widgets.queue_row import start_name
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 from labelqueue.ui.widgets.words import label
 
-WIDEST: Final = 1120  # pixels; longer lines are hard to follow with the eye
 MANAGER_ONLY: Final = phrase("Only a manager may make a dataset.")
 FOCUS_MARGIN: Final = 120  # pixels of the card that show around the focused button
+NEW_FOR: Final = 10_000  # milliseconds in which what is shown is not asked for again
 FILTER_FROM: Final = 7  # datasets; fewer are found faster by looking
 
 
@@ -58,6 +59,7 @@ class HomePage(QWidget):
         self._queue_commands.notice_requested.connect(self.notice_requested)
         self._queue_commands.take_over_requested.connect(self.take_over_requested)
         self._overview: Overview | None = None
+        self._age = QElapsedTimer()
         self._cards: dict[str, DatasetCard] = {}
         self._last_started = ""
         self._chained: tuple[list[str], list[int]] = ([], [])
@@ -94,6 +96,12 @@ class HomePage(QWidget):
             context=self,
         )
 
+    def keep_up(self) -> None:
+        """Show how things stand by now, to somebody who is there: others go on meanwhile."""
+        known = self._overview is not None and self._age.hasExpired(NEW_FOR)
+        if known and self.isVisible() and self.isActiveWindow():
+            self.refresh()
+
     @property
     def overview(self) -> Overview | None:
         """What is shown; None before the first answer."""
@@ -103,6 +111,7 @@ class HomePage(QWidget):
         """Show `overview`, in place: scroll position and focus stay where they are."""
         first = self._overview is None
         self._overview = overview
+        self._age.start()
         self._queue_commands.manager = overview.manager
         self._title.setText(overview.title)
         self._member.setText(tr("You are {member}", member=overview.member))
@@ -356,7 +365,7 @@ class HomePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(_centred(column, margins=(24, 4, 24, 24)))
+        scroll.setWidget(centred(column, margins=(24, 4, 24, 24)))
         scroll.verticalScrollBar().rangeChanged.connect(self._align_head)
         return scroll
 
@@ -376,24 +385,9 @@ class HomePage(QWidget):
         head.addWidget(self._filter)
         head.addWidget(self._my_work)
         head.addWidget(self._new)
-        self._head = _centred(head, margins=(24, 24, 24, 16))
+        self._head = centred(head, margins=(24, 24, 24, 16))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
-
-
-def _centred(inner: QVBoxLayout | QHBoxLayout, *, margins: tuple[int, int, int, int]) -> QWidget:
-    """`inner` in the middle of a page, never wider than is comfortable to read."""
-    held = QWidget()
-    held.setLayout(inner)
-    held.setMaximumWidth(WIDEST)
-    inner.setContentsMargins(0, 0, 0, 0)
-    page = QWidget()
-    row = QHBoxLayout(page)
-    row.setContentsMargins(*margins)
-    row.addStretch(1)
-    row.addWidget(held, 1000)
-    row.addStretch(1)
-    return page
