@@ -586,8 +586,8 @@
         <translation>Klicken setzt Punkte, Ziehen zeichnet nach · Strg rastet ein</translation>
     </message>
     <message>
-        <source>Click points or drag to trace · E + drag cuts out, W + drag adds a part · Ctrl snaps</source>
-        <translation>Klicken setzt Punkte, Ziehen zeichnet nach · E + Ziehen schneidet aus, W + Ziehen fügt einen Teil hinzu · Strg rastet ein</translation>
+        <source>Click points or drag to trace · {cut} + drag cuts out · {part} + drag adds a part · Ctrl snaps</source>
+        <translation>Klicken setzt Punkte, Ziehen zeichnet nach · {cut} + Ziehen schneidet aus · {part} + Ziehen fügt einen Teil hinzu · Strg rastet ein</translation>
     </message>
     <message>
         <source>Click selects · drag draws a band: Shift adds, Ctrl takes points</source>
@@ -598,24 +598,24 @@
         <translation>Die vier äußersten Punkte in beliebiger Folge anklicken: noch {left}</translation>
     </message>
     <message>
-        <source>Click the opposite corner · Esc gives up</source>
-        <translation>Gegenüberliegende Ecke anklicken · Esc bricht ab</translation>
+        <source>Click the opposite corner · {stop} gives up</source>
+        <translation>Gegenüberliegende Ecke anklicken · {stop} bricht ab</translation>
     </message>
     <message>
-        <source>Click the other end of this side · Esc gives up</source>
-        <translation>Anderes Ende dieser Seite anklicken · Esc bricht ab</translation>
+        <source>Click the other end of this side · {stop} gives up</source>
+        <translation>Anderes Ende dieser Seite anklicken · {stop} bricht ab</translation>
     </message>
     <message>
-        <source>Click where the opposite side is · Backspace goes back · Esc gives up</source>
-        <translation>Anklicken, wo die gegenüberliegende Seite ist · Rücktaste geht zurück · Esc bricht ab</translation>
+        <source>Click where the opposite side is · {back} goes back · {stop} gives up</source>
+        <translation>Anklicken, wo die gegenüberliegende Seite ist · {back} geht zurück · {stop} bricht ab</translation>
     </message>
     <message>
-        <source>Click: {joint} · Shift + click: hidden · Tab: not in the image</source>
-        <translation>Klick: {joint} · Umschalt + Klick: verdeckt · Tab: nicht im Bild</translation>
+        <source>Click: {joint} · Shift + click: hidden · {omit}: not in the image</source>
+        <translation>Klick: {joint} · Umschalt + Klick: verdeckt · {omit}: nicht im Bild</translation>
     </message>
     <message>
-        <source>Click: {joint} · Shift + click: hidden · Tab: not in the image · Enter ends it</source>
-        <translation>Klick: {joint} · Umschalt + Klick: verdeckt · Tab: nicht im Bild · Eingabe beendet</translation>
+        <source>Click: {joint} · Shift + click: hidden · {omit}: not in the image · {done} ends it</source>
+        <translation>Klick: {joint} · Umschalt + Klick: verdeckt · {omit}: nicht im Bild · {done} beendet</translation>
     </message>
     <message>
         <source>Close</source>
@@ -778,16 +778,16 @@
         <translation>Quer über das ziehen, was zerteilt werden soll · nur die Auswahl, wenn es eine gibt</translation>
     </message>
     <message>
-        <source>Drag along one side, then click beside it · E cuts out, W adds a part · Ctrl snaps</source>
-        <translation>Entlang einer Seite ziehen, dann daneben klicken · E schneidet aus, W fügt einen Teil hinzu · Strg rastet ein</translation>
+        <source>Drag along one side, then click beside it · {cut} cuts out · {part} adds a part · Ctrl snaps</source>
+        <translation>Entlang einer Seite ziehen, dann daneben klicken · {cut} schneidet aus · {part} fügt einen Teil hinzu · Strg rastet ein</translation>
     </message>
     <message>
         <source>Drag makes a new point</source>
         <translation>Ziehen erzeugt einen neuen Punkt</translation>
     </message>
     <message>
-        <source>Drag moves the image · with any tool: Space + drag, or the middle button</source>
-        <translation>Ziehen verschiebt das Bild · mit jedem Werkzeug: Leertaste + Ziehen oder mittlere Taste</translation>
+        <source>Drag moves the image · with any tool: middle button · {pan} + drag</source>
+        <translation>Ziehen verschiebt das Bild · mit jedem Werkzeug: mittlere Taste · {pan} + Ziehen</translation>
     </message>
     <message>
         <source>Drag moves this point, with Ctrl onto others · double click removes it</source>
@@ -798,20 +798,20 @@
         <translation>Ziehen verschiebt diese Seite</translation>
     </message>
     <message>
-        <source>Drag moves · digit or C: category · Del deletes · E + drag cuts out, W + drag adds</source>
-        <translation>Ziehen verschiebt · Ziffer oder C: Kategorie · Entf löscht · E + Ziehen schneidet aus, W + Ziehen fügt hinzu</translation>
+        <source>Drag moves · {category}: category · {delete} deletes · {cut} + drag cuts out · {part} + drag adds</source>
+        <translation>Ziehen verschiebt · {category}: Kategorie · {delete} löscht · {cut} + Ziehen schneidet aus · {part} + Ziehen fügt hinzu</translation>
     </message>
     <message>
-        <source>Drag one of the points, arrows, Delete · Ctrl + click takes one more · Esc lets go of them</source>
-        <translation>Einen der Punkte ziehen, Pfeiltasten, Entf · Strg + Klick nimmt noch einen · Esc lässt sie los</translation>
+        <source>Drag one of the points, arrows · {delete} deletes · Ctrl + click takes one more · {stop} lets go</source>
+        <translation>Einen der Punkte ziehen, Pfeiltasten · {delete} löscht · Strg + Klick nimmt noch einen · {stop} lässt sie los</translation>
     </message>
     <message>
         <source>Drag turns, with Shift in steps of 15°</source>
         <translation>Ziehen dreht, mit Umschalt in Schritten von 15°</translation>
     </message>
     <message>
-        <source>Drag, or click two corners · E + drag cuts out, W + drag adds a part · Ctrl snaps</source>
-        <translation>Ziehen oder zwei Ecken anklicken · E + Ziehen schneidet aus, W + Ziehen fügt einen Teil hinzu · Strg rastet ein</translation>
+        <source>Drag, or click two corners · {cut} + drag cuts out · {part} + drag adds a part · Ctrl snaps</source>
+        <translation>Ziehen oder zwei Ecken anklicken · {cut} + Ziehen schneidet aus · {part} + Ziehen fügt einen Teil hinzu · Strg rastet ein</translation>
     </message>
     <message>
         <source>Draw box</source>
@@ -914,18 +914,6 @@
         <translation>Verschlüsselung</translation>
     </message>
     <message>
-        <source>Enter or double click ends the line · Backspace takes a point back · Esc gives up</source>
-        <translation>Eingabe oder Doppelklick beendet die Linie · Rücktaste nimmt einen Punkt zurück · Esc bricht ab</translation>
-    </message>
-    <message>
-        <source>Enter or double click splits · Backspace takes a point back · Esc gives up</source>
-        <translation>Eingabe oder Doppelklick zerteilt · Rücktaste nimmt einen Punkt zurück · Esc bricht ab</translation>
-    </message>
-    <message>
-        <source>Enter, double click or the first point closes · Backspace takes a point back · Esc gives up</source>
-        <translation>Eingabe, Doppelklick oder der erste Punkt schließt · Rücktaste nimmt einen Punkt zurück · Esc bricht ab</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
@@ -1022,8 +1010,8 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Finish or cancel the shape first (Enter / Esc).</source>
-        <translation>Zuerst die Form beenden oder abbrechen (Eingabe / Esc).</translation>
+        <source>Finish or cancel the shape first.</source>
+        <translation>Zuerst die Form beenden oder abbrechen.</translation>
     </message>
     <message>
         <source>Finish the shape</source>
@@ -3741,6 +3729,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>digit or {key}</source>
+        <translation>Ziffer oder {key}</translation>
+    </message>
+    <message>
         <source>ellipse</source>
         <translation>Ellipse</translation>
     </message>
@@ -4208,6 +4200,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{done} or double click ends the line · {back} takes a point back · {stop} gives up</source>
+        <translation>{done} oder Doppelklick beendet die Linie · {back} nimmt einen Punkt zurück · {stop} bricht ab</translation>
+    </message>
+    <message>
+        <source>{done} or double click splits · {back} takes a point back · {stop} gives up</source>
+        <translation>{done} oder Doppelklick zerteilt · {back} nimmt einen Punkt zurück · {stop} bricht ab</translation>
+    </message>
+    <message>
+        <source>{done}, double click or the first point closes · {back} takes a point back · {stop} gives up</source>
+        <translation>{done}, Doppelklick oder der erste Punkt schließt · {back} nimmt einen Punkt zurück · {stop} bricht ab</translation>
     </message>
     <message>
         <source>{error} What you wrote is kept.</source>

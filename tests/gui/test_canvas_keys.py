@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from labelqueue.domain.category import numbered
 from labelqueue.domain.geometry import Box, Keypoints, Polygon, Polyline
@@ -255,3 +255,58 @@ def test_a_held_key_is_a_letter_in_a_text_and_ends_with_it(hands: Hands) -> None
     assert text.text() == "w"
     hands.draw_box((30, 30), (60, 60))
     assert not any(isinstance(one.geometry, Polygon) for one in hands.page.document.label)
+
+
+def keys_with(**changed: tuple[str, ...]) -> Keys:
+    usual = {row.id: row.keys for row in CANVAS_ROWS}
+    actions = {"undo": ("Ctrl+Z",), "delete": ("Del", "Backspace"), "choose_category": ("C",)}
+    return Keys({**usual, **actions, **changed})
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (
+            Keys(),
+            "Enter, double click or the first point closes · Backspace takes a point back · Esc gives up",
+        ),
+        (
+            keys_with(canvas_finish=("Num+5",), canvas_give_up=("F9",), delete=("Del",)),
+            "Num+5, double click or the first point closes · Ctrl+Z takes a point back · F9 gives up",
+        ),
+        (keys_with(canvas_finish=(), delete=(), undo=()), "Esc gives up"),
+    ],
+)
+def test_hints_name_the_keys_in_force(studio: Studio, keys: Keys, said: str) -> None:
+    studio.use(ToolId.POLYGON).click(120, 20)
+    studio.canvas.keys = keys
+    assert studio.canvas.hint == said
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "digit or C: category"),
+        ({CATEGORIES[0]: ("F5",)}, "C: category"),
+        ({"choose_category": ()}, "Del deletes"),
+    ],
+)
+def test_the_hint_over_an_object_tells_how_to_change_its_category(
+    studio: Studio, changed: dict[str, tuple[str, ...]], said: str
+) -> None:
+    studio.use(ToolId.SELECT).hover(150, 150)
+    studio.hover(50, 50)
+    studio.canvas.keys = keys_with(**changed)
+    assert studio.canvas.hint.split(" · ")[1] == said
+
+
+def test_a_key_that_is_changed_is_in_the_hint_at_once(hands: Hands) -> None:
+    hands.start()
+    hands.action("tool_polygon").trigger()
+    hint = hands.page.status.findChild(QLabel, "hint")
+    assert hint is not None
+    hands.until(lambda: "E + drag cuts out" in hint.accessibleName())
+    actions = hands.window.action_table
+    actions.shortcuts.set_keys(CanvasKey.SUBTRACT, ["J"])
+    actions.take_keys()
+    hands.until(lambda: "J + drag cuts out" in hint.accessibleName())

@@ -15,7 +15,7 @@ from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import translated
 from labelqueue.ui.work_session import WorkSession
 
-UNFINISHED: Final = phrase("Finish or cancel the shape first (Enter / Esc).")
+UNFINISHED: Final = phrase("Finish or cancel the shape first.")
 WAITING: Final = phrase("Waiting for the server…")
 PATIENCE: Final = 1000  # milliseconds before anybody is told that the way back takes its time
 

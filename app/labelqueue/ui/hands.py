@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from labelqueue.ui.actions import Actions
-from labelqueue.ui.canvas.keys import DELETE, REDO, UNDO, Keys
+from labelqueue.ui.canvas.keys import CHOOSE, DELETE, REDO, UNDO, Keys
 from labelqueue.ui.canvas_keys import CANVAS_ROWS
 from labelqueue.ui.document import Document
 from labelqueue.ui.held_keys import HeldKeys
@@ -47,7 +47,8 @@ class Hands(QObject):
         self._menu.popup(place)
 
     def _take_keys(self) -> None:
-        known = (*(row.id for row in CANVAS_ROWS), UNDO, REDO, DELETE)
+        known = (*(row.id for row in CANVAS_ROWS), UNDO, REDO, DELETE, CHOOSE)
         keys = Keys({id_: self._actions.shortcuts.keys(id_) for id_ in known})
         self._body.categories.set_keys(keys)
         self._canvas.keys = self._body.annotations.list.keys = keys
+        self.look()

@@ -97,7 +97,7 @@ class Canvas(Keyed):
     @property
     def hint(self) -> str:
         """What hands can do now, in a few words."""
-        return self._hand.hint
+        return self.keys.in_words(self._hand.hint)
 
     def delete_points(self) -> bool:
         """Remove the selected vertices; False if there are none."""

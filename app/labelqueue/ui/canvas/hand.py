@@ -48,7 +48,7 @@ class Hand:
     @property
     def hint(self) -> str:
         """What hands can do now, in a few words."""
-        return translated(self._active.hint(self.scene())) if self._picture.size else ""
+        return self._active.hint(self.scene()) if self._picture.size else ""
 
     def change(self, tool: ToolId) -> None:
         """Take another tool."""

@@ -10,6 +10,7 @@ from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Cursor, Preview,
 from labelqueue.ui.tools.clip import clipped_box
 from labelqueue.ui.tools.combine import Into, aimed, drawn, into, look
 from labelqueue.ui.tools.events import Key, PointerEvent
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.spot import Spot, spot
 
 
@@ -56,11 +57,14 @@ class CornerTool(Tool):
     def hint(self, scene: Scene) -> str:
         if self.busy:
             return (
-                phrase("Click the opposite corner · Esc gives up")
+                phrase("Click the opposite corner · {stop} gives up", **KEYS)
                 if self._clicked
                 else phrase("Let go to finish")
             )
-        return phrase("Drag, or click two corners · E + drag cuts out, W + drag adds a part · Ctrl snaps")
+        return phrase(
+            "Drag, or click two corners · {cut} + drag cuts out · {part} + drag adds a part · Ctrl snaps",
+            **KEYS,
+        )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = here = spot(event, scene)

@@ -10,6 +10,7 @@ from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.tools.base import NOTHING, Answer, Cursor, Preview, Scene, Tool, addition
 from labelqueue.ui.tools.clip import clamped, inside
 from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.spot import Spot, spot
 
 
@@ -54,9 +55,13 @@ class KeypointsTool(Tool):
         joint = self._next(scene)
         if self.busy:
             return phrase(
-                "Click: {joint} · Shift + click: hidden · Tab: not in the image · Enter ends it", joint=joint
+                "Click: {joint} · Shift + click: hidden · {omit}: not in the image · {done} ends it",
+                joint=joint,
+                **KEYS,
             )
-        return phrase("Click: {joint} · Shift + click: hidden · Tab: not in the image", joint=joint)
+        return phrase(
+            "Click: {joint} · Shift + click: hidden · {omit}: not in the image", joint=joint, **KEYS
+        )
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         self._pointer = here = spot(event, scene)

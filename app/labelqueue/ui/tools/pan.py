@@ -2,6 +2,7 @@
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import Cursor, Preview, Scene, Tool
+from labelqueue.ui.tools.hints import KEYS
 
 
 class PanTool(Tool):
@@ -13,4 +14,4 @@ class PanTool(Tool):
         return Preview(cursor=Cursor.HAND)
 
     def hint(self, scene: Scene) -> str:
-        return phrase("Drag moves the image · with any tool: Space + drag, or the middle button")
+        return phrase("Drag moves the image · with any tool: middle button · {pan} + drag", **KEYS)

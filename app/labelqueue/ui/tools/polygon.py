@@ -1,12 +1,19 @@
 """Drawing polygons, and cutting them out of others."""
 
+from typing import Final
+
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Polygon
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene
 from labelqueue.ui.tools.clip import clipped_polygon
 from labelqueue.ui.tools.combine import drawn
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.path import PathTool
+
+_BEGIN: Final = phrase(
+    "Click points or drag to trace · {cut} + drag cuts out · {part} + drag adds a part · Ctrl snaps", **KEYS
+)
 
 
 class PolygonTool(PathTool):
@@ -18,11 +25,10 @@ class PolygonTool(PathTool):
 
     def hint(self, scene: Scene) -> str:
         if not self.busy:
-            return phrase(
-                "Click points or drag to trace · E + drag cuts out, W + drag adds a part · Ctrl snaps"
-            )
+            return _BEGIN
         return phrase(
-            "Enter, double click or the first point closes · Backspace takes a point back · Esc gives up"
+            "{done}, double click or the first point closes · {back} takes a point back · {stop} gives up",
+            **KEYS,
         )
 
     def finished(self, points: list[XY], scene: Scene) -> Answer:

@@ -6,6 +6,7 @@ from labelqueue.domain.geometry import XY, Polyline
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, SMALLEST, Answer, Scene, addition
 from labelqueue.ui.tools.clip import inside
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.path import PathTool
 
 
@@ -17,7 +18,9 @@ class PolylineTool(PathTool):
     def hint(self, scene: Scene) -> str:
         if not self.busy:
             return phrase("Click points or drag to trace · Ctrl snaps")
-        return phrase("Enter or double click ends the line · Backspace takes a point back · Esc gives up")
+        return phrase(
+            "{done} or double click ends the line · {back} takes a point back · {stop} gives up", **KEYS
+        )
 
     def finished(self, points: list[XY], scene: Scene) -> Answer:
         line = clipped_line(points, scene.size)

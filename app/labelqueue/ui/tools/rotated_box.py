@@ -1,6 +1,7 @@
 """Drawing turned boxes: one side, then how far it is to the other."""
 
 import math
+from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.geometry import XY, RotatedBox
@@ -10,7 +11,12 @@ from labelqueue.ui.tools.clip import clamped
 from labelqueue.ui.tools.combine import Into, aimed, drawn, into, look
 from labelqueue.ui.tools.events import Key, PointerEvent
 from labelqueue.ui.tools.frame import upright
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.spot import Spot, spot
+
+_BEGIN: Final = phrase(
+    "Drag along one side, then click beside it · {cut} cuts out · {part} adds a part · Ctrl snaps", **KEYS
+)
 
 
 class RotatedBoxTool(Tool):
@@ -49,13 +55,11 @@ class RotatedBoxTool(Tool):
     def hint(self, scene: Scene) -> str:
         match len(self._side):
             case 0:
-                return phrase(
-                    "Drag along one side, then click beside it · E cuts out, W adds a part · Ctrl snaps"
-                )
+                return _BEGIN
             case 1:
-                return phrase("Click the other end of this side · Esc gives up")
+                return phrase("Click the other end of this side · {stop} gives up", **KEYS)
             case _:
-                return phrase("Click where the opposite side is · Backspace goes back · Esc gives up")
+                return phrase("Click where the opposite side is · {back} goes back · {stop} gives up", **KEYS)
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         xy = self._hear(event, scene)

@@ -28,6 +28,7 @@ from labelqueue.ui.tools.base import (
 from labelqueue.ui.tools.choice import Choice
 from labelqueue.ui.tools.events import Key, Modifier, PointerEvent
 from labelqueue.ui.tools.grips import Grip, Moved, Pull, grip_on, moved_whole, points_grip
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.index import SpatialIndex
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.parts import TURN, WHOLE, Part, PartKind, part_at, turn_handle
@@ -44,7 +45,8 @@ LARGE_STEP: Final = 10.0
 
 _HINTS: Final[Mapping[PartKind, str]] = {
     PartKind.WHOLE: phrase(
-        "Drag moves · digit or C: category · Del deletes · E + drag cuts out, W + drag adds"
+        "Drag moves · {category}: category · {delete} deletes · {cut} + drag cuts out · {part} + drag adds",
+        **KEYS,
     ),
     PartKind.VERTEX: phrase("Drag moves this point, with Ctrl onto others · double click removes it"),
     PartKind.EDGE: phrase("Drag moves this side"),
@@ -52,6 +54,10 @@ _HINTS: Final[Mapping[PartKind, str]] = {
     PartKind.TURN: phrase("Drag turns, with Shift in steps of 15°"),
 }
 """Total over the kinds."""
+
+_CHOSEN: Final = phrase(
+    "Drag one of the points, arrows · {delete} deletes · Ctrl + click takes one more · {stop} lets go", **KEYS
+)
 
 _ARROWS: Final[Mapping[Key, XY]] = {
     Key.LEFT: (-1.0, 0.0),
@@ -110,9 +116,7 @@ class SelectTool(Tool):
 
     def hint(self, scene: Scene) -> str:
         if self._choice.places(scene):
-            return phrase(
-                "Drag one of the points, arrows, Delete · Ctrl + click takes one more · Esc lets go of them"
-            )
+            return _CHOSEN
         if self._hot is None or not scene.editable:
             return phrase("Click selects · drag draws a band: Shift adds, Ctrl takes points")
         return _HINTS[self._hot.part.kind]

@@ -12,6 +12,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.tools.base import NOTHING, Answer, Preview, Scene
+from labelqueue.ui.tools.hints import KEYS
 from labelqueue.ui.tools.outline import around
 from labelqueue.ui.tools.path import PathTool
 from labelqueue.ui.tools.spot import Spot
@@ -25,7 +26,9 @@ class SplitTool(PathTool):
 
     def hint(self, scene: Scene) -> str:
         if self.busy:
-            return phrase("Enter or double click splits · Backspace takes a point back · Esc gives up")
+            return phrase(
+                "{done} or double click splits · {back} takes a point back · {stop} gives up", **KEYS
+            )
         return phrase("Drag across what is to be split · if something is selected, only that")
 
     def preview(self, scene: Scene) -> Preview:
