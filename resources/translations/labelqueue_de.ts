@@ -206,6 +206,10 @@
         <translation>Eine Seite hat zwischen 1 und {page_limit} Bilder.</translation>
     </message>
     <message>
+        <source>A page is behind one sample or before another, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A pause begins after</source>
         <translation>Eine Pause beginnt nach</translation>
     </message>
@@ -2316,6 +2320,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Samples cannot be sorted by {name!r}; there are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples in hand</source>
         <translation>Bilder in Arbeit</translation>
     </message>
@@ -2764,6 +2772,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Zeichnung auf {sample} ist nicht gespeichert.</translation>
     </message>
     <message>
+        <source>The first place is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder &quot;{filename}&quot; cannot be read ({reason}).</source>
         <translation>Der Ordner „{filename}“ kann nicht gelesen werden ({reason}).</translation>
     </message>
@@ -2776,8 +2788,8 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Bilder bleiben, wo sie sind; nichts wird kopiert oder geändert.</translation>
     </message>
     <message>
-        <source>The label has no annotation {annotation_id}.</source>
-        <translation>Das Label hat keine Annotation {annotation_id}.</translation>
+        <source>The label has no annotation {number}.</source>
+        <translation>Das Label hat keine Annotation {number}.</translation>
     </message>
     <message>
         <source>The label is right; go on</source>
@@ -3038,6 +3050,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is no file {where} yet: it would be made, and {who} would be the manager of the workspace.</source>
         <translation>Die Datei {where} gibt es noch nicht: Sie würde angelegt, und {who} würde den Arbeitsbereich verwalten.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}, and it cannot be made.</source>
+        <translation>Den Ordner {folder} gibt es nicht, und er lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>

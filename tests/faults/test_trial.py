@@ -186,11 +186,14 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_a_file_in_no_folder(tmp_path: Path, refused: Callable[[Address], str]) -> None:
-    assert (
-        refused(Address.parse(str(tmp_path / "none" / "new.db")))
-        == f"There is no folder {tmp_path / 'none'}."
-    )
-    assert list(tmp_path.iterdir()) == []
+    """The folder is made with it; where that cannot be, it is said."""
+    found = try_address(Address(Kind.FILE, file=str(tmp_path / "none" / "new.db")))
+    assert found.founds
+    (tmp_path / "a file").write_text("")
+    folder = tmp_path / "a file" / "none"
+    said = refused(Address(Kind.FILE, file=str(folder / "new.db")))
+    assert said == f"There is no folder {folder}, and it cannot be made."
+    assert not (tmp_path / "none").exists()
 
 
 def test_an_empty_file_stays_empty(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import labelqueue as lq
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui import image_loader
 from labelqueue.ui.settings.table import CACHE_MEGABYTES
-from tests.gui.conftest import PATIENCE, Hands
+from tests.gui.conftest import PATIENCE, Hands, photo
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -167,8 +167,9 @@ def test_reopen_shows_the_last_one_at_once(hands: Hands, decoded: list[str]) -> 
     assert decoded.count("1.png") == 1
 
 
-def test_what_was_drawn_ahead_is_what_would_be_seen_without(hands: Hands) -> None:
+def test_what_was_drawn_ahead_is_what_would_be_seen_without(hands: Hands, tmp_path: Path) -> None:
     """The same pixels, of image and surroundings; and it is used."""
+    photo(tmp_path / "2.png", (1900, 1301))  # more than fits into the window
     hands.start()
     hands.until(lambda: len(hands.page.image._loader._kept) == 2)
     [_, image] = hands.page.image._loader._kept.values()

@@ -74,13 +74,18 @@ class Address:
         """
         text = text.strip()
         if "://" not in text and Path(text).suffix in _FILES:
-            return cls(Kind.FILE, file=str(Path(text).expanduser().absolute()), member=member)
+            return cls.of_file(text, member=member)
         if text.startswith("sqlite:///"):
             path = unquote(text.removeprefix("sqlite:///"))
-            if not path or ":memory:" in path or "?" in path:
+            if not path or ":memory:" in path or "?" in text:
                 raise InvalidValue(NO_ADDRESS)
-            return cls(Kind.FILE, file=str(Path(path).expanduser().absolute()), member=member)
+            return cls.of_file(path, member=member)
         return cls(**_server_fields(text), member=member)
+
+    @classmethod
+    def of_file(cls, path: str, *, member: str = "") -> Self:
+        """A workspace that is a file of that path."""
+        return cls(Kind.FILE, file=str(Path(path).expanduser().absolute()), member=member)
 
     @property
     def url(self) -> str | None:
@@ -158,7 +163,8 @@ class Address:
             case Kind.LOCAL:
                 return None
             case Kind.FILE:
-                return f"sqlite:///{Path(self.file).as_posix()}"
+                # What these two signs stand for in a URL is not meant.
+                return f"sqlite:///{Path(self.file).as_posix().replace('%', '%25').replace('?', '%3F')}"
             case Kind.SERVER:
                 return self._server_url(secret)
             case _:

@@ -76,7 +76,7 @@ class Label:
         for index, annotation in enumerate(self.annotations):
             if annotation.id == annotation_id:
                 return index
-        raise NotFound(phrase("The label has no annotation {annotation_id}.", annotation_id=annotation_id))
+        raise NotFound(phrase("The label has no annotation {number}.", number=str(annotation_id)))
 
     def new_id(self) -> AnnotationId:
         """An id that no annotation of this label ever had."""

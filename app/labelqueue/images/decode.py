@@ -12,7 +12,7 @@ from PIL.ExifTags import Base as Tag
 
 from labelqueue.domain.errors import ImageUnreadable
 from labelqueue.domain.phrase import phrase
-from labelqueue.images.sources import file_name, open_image
+from labelqueue.images.sources import file_name, forget_remote_file, open_image
 
 Pixels = NDArray[np.uint8]
 
@@ -98,6 +98,17 @@ def thumbnail(uri: str, *, width: int, height: int) -> Pixels:
 
 @contextmanager
 def _opened(uri: str) -> Iterator[Image.Image]:
+    """The same; what was kept of a remote file that cannot be read is fetched anew the next time."""
+    try:
+        with _checked(uri) as image:
+            yield image
+    except ImageUnreadable:
+        forget_remote_file(uri)
+        raise
+
+
+@contextmanager
+def _checked(uri: str) -> Iterator[Image.Image]:
     """Open, check the size, and say in one sentence what went wrong, here and while the caller decodes."""
     name = file_name(uri)
     with open_image(uri) as file:

@@ -38,6 +38,8 @@ class DiskCache:
     def get(self, uri: str) -> bytes | None:
         """The file, if it is here and young enough."""
         path = self._path(uri)
+        if not self._most:
+            return None
         try:
             fetched = path.stat().st_mtime
             if not 0 <= time.time() - fetched <= self._age:
@@ -61,7 +63,17 @@ class DiskCache:
         with self._lock:
             self._bytes = None if self._bytes is None else self._bytes + len(content)
             if self._bytes is None or self._bytes > self._most:
-                self._bytes = self._tidy()
+                self._bytes = self._tidied()
+
+    def tidy(self) -> None:
+        """Delete what is too old or too much."""
+        with self._lock, suppress(OSError):  # nothing was ever kept
+            self._bytes = self._tidied()
+
+    def drop(self, uri: str) -> None:
+        """Keep it no longer."""
+        with suppress(OSError):
+            self._path(uri).unlink()
 
     def _path(self, uri: str) -> Path:
         return self._folder / hashlib.sha256(uri.encode(errors="surrogatepass")).hexdigest()
@@ -77,7 +89,7 @@ class DiskCache:
                 part.unlink()
             raise
 
-    def _tidy(self) -> float:
+    def _tidied(self) -> float:
         """Delete what is too old or too much; how many bytes are left."""
         now = time.time()
         found: list[tuple[float, int, Path]] = []

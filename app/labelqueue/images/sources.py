@@ -31,6 +31,12 @@ class _Kept:
     cache: DiskCache | None = None
 
 
+def forget_remote_file(uri: str) -> None:
+    """What was kept of it is of no use: fetch it anew the next time."""
+    if _Kept.cache is not None:
+        _Kept.cache.drop(uri)
+
+
 def keep_remote_files(cache: DiskCache | None) -> None:
     """From now on, keep what comes over a network in `cache`; None: nothing is kept, as from the start."""
     _Kept.cache = cache
@@ -89,7 +95,8 @@ def _fetch_web(uri: str) -> bytes:
     try:
         request = urllib.request.Request(uri, headers={"User-Agent": "Labelqueue"})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
-            return _in_memory(response, name)
+            content = _in_memory(response, name)
+            whole = response.headers.get("Content-Length", "")
     except urllib.error.HTTPError as error:
         with error:  # it holds the connection
             raise ImageUnreadable(
@@ -99,6 +106,12 @@ def _fetch_web(uri: str) -> bytes:
         raise ImageUnreadable(
             phrase('"{name}" cannot be fetched: {host} does not answer as it should.', name=name, host=host)
         ) from error
+    # The library takes a connection that was cut in the middle for the end of the file.
+    if whole.isdecimal() and len(content) < int(whole):
+        raise ImageUnreadable(
+            phrase('"{name}" cannot be fetched: {host} does not answer as it should.', name=name, host=host)
+        )
+    return content
 
 
 def _fetch_other(uri: str) -> bytes:

@@ -28,7 +28,7 @@ def try_address(address: Address, *, timeout: float = PATIENCE) -> Trial:
     member = checked_name(address.member, what=phrase("member")) if address.member else None
     url = address.url or default_url()
     if address.kind is not Kind.SERVER:
-        file = Path(url.removeprefix("sqlite:///"))
+        file = Path(address.file or url.removeprefix("sqlite:///"))
         if (nothing := trial.missing(file, who=member or login_here())) is not None:
             return nothing
     store = Store(url, timeout=timeout)

@@ -105,7 +105,7 @@ def _why(fenced: Fenced) -> Phrase:
     if fenced.late_revision is None:
         return now
     return phrase(
-        "{now}; your drawing is kept as revision {revision}", now=now, revision=fenced.late_revision
+        "{now}; your drawing is kept as revision {revision}", now=now, revision=str(fenced.late_revision)
     )
 
 

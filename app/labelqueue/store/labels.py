@@ -95,5 +95,5 @@ def label_of(connection: Connection, sample_id: SampleId, number: int | None, na
     if row.body is not None:
         return label_from_json(row.body, names)
     if number is not None:
-        raise NotFound(phrase("{row} has no revision {number}.", row=row.name, number=number))
+        raise NotFound(phrase("{row} has no revision {number}.", row=row.name, number=str(number)))
     return Label()

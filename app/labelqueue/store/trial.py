@@ -1,5 +1,6 @@
 """Looks whether a workspace could be opened, and changes nothing: neither there nor on the disk."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -27,8 +28,10 @@ def missing(file: Path, *, who: str) -> Trial | None:
     """
     if file.exists() and (file.is_dir() or file.stat().st_size):
         return None
-    if not file.exists() and not file.parent.is_dir():
-        raise StoreUnavailable(phrase("There is no folder {folder}.", folder=str(file.parent)))
+    if not file.exists() and not _may_be_made(file.parent):
+        raise StoreUnavailable(
+            phrase("There is no folder {folder}, and it cannot be made.", folder=str(file.parent))
+        )
     if file.exists():
         return _empty(str(file), who)
     said = phrase(
@@ -37,6 +40,11 @@ def missing(file: Path, *, who: str) -> Trial | None:
         who=who,
     )
     return Trial(said, founds=True)
+
+
+def _may_be_made(folder: Path) -> bool:
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _empty(where: str, who: str) -> Trial:

@@ -13,6 +13,7 @@ from labelqueue.ui.settings.table import CACHE_MEGABYTES
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from labelqueue.images import DiskCache
     from labelqueue.ui.canvas import Pyramid
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
@@ -83,6 +84,13 @@ class ImageLoader(QObject):
         elif uri not in self._coming and len(self._coming) < AT_ONCE:
             self._fetch(uri, prepared)
 
+    def keep_on_disk(self, cache: "DiskCache") -> None:
+        """Keep there what comes over a network, within its bounds."""
+        from labelqueue.images import keep_remote_files
+
+        keep_remote_files(cache)
+        self._files.run(cache.tidy, then=lambda _none: None, context=self)
+
     def cancel(self) -> None:
         """Nothing is wanted any more."""
         self._wanted = self._given = ""
@@ -150,7 +158,7 @@ class ImageLoader(QObject):
 
     def _keep(self, uri: str, image: "Pyramid") -> None:
         self._kept[uri] = image
-        while self._kept and sum(_bytes_of(one) for one in self._kept.values()) > self._room:
+        while self._kept and sum(one.size_in_bytes for one in self._kept.values()) > self._room:
             self._kept.popitem(last=False)
 
 
@@ -167,7 +175,3 @@ def _rest(uri: str) -> "QImage":
     from labelqueue.ui.canvas.pyramid import full_level
 
     return full_level(decode(uri))
-
-
-def _bytes_of(image: "Pyramid") -> int:
-    return sum(level.sizeInBytes() for level in image.levels)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import Sample
+from labelqueue.images.disk_cache import DiskCache
 from labelqueue.ui.bridge import Files
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.i18n import tr, translated
@@ -77,6 +78,10 @@ class ImageOnShow(QObject):
     def forget(self) -> None:
         """Keep none that is not on show."""
         self._loader.forget()
+
+    def keep_on_disk(self, cache: DiskCache) -> None:
+        """Keep there what comes over a network, within its bounds."""
+        self._loader.keep_on_disk(cache)
 
     def fetch_ahead(self, sample: Sample) -> None:
         """Have the image of this one ready for `show`."""

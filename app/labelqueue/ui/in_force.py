@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from labelqueue.domain.tool_options import Options
 from labelqueue.images.disk_cache import GIGABYTE, DiskCache
-from labelqueue.images.sources import keep_remote_files
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.image_on_show import ImageOnShow
@@ -61,7 +60,7 @@ class InForce(QObject):
         if gigabytes != self._gigabytes:
             self._gigabytes = gigabytes
             folder = platformdirs.user_cache_path("labelqueue", appauthor=False) / "images"
-            keep_remote_files(DiskCache(folder, most_bytes=gigabytes * GIGABYTE))
+            self._image.keep_on_disk(DiskCache(folder, most_bytes=gigabytes * GIGABYTE))
 
     def _take_view(self, options: ViewOptions) -> None:
         self._preferences.view_options = options

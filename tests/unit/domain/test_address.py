@@ -1,10 +1,12 @@
 """Where a workspace lies: from a URL and back, and never with the password where somebody sees it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import make_url
 
 from labelqueue.domain.address import Address, Kind, Tls, without_passwords
 from labelqueue.domain.errors import InvalidValue
@@ -114,3 +116,10 @@ def test_a_password_in_a_text_is_covered(text: str) -> None:
 def test_what_is_no_password_stays() -> None:
     text = "The server labels on db refuses the password of anna. postgresql://anna@db/labels"
     assert without_passwords(text) == text
+
+
+@pytest.mark.parametrize("name", ["run%20one.db", "who?.db", "grün & blau.db", "100%.db"])
+def test_a_file_is_opened_by_the_name_that_it_has(name: str, tmp_path: Path) -> None:
+    address = Address.of_file(str(tmp_path / name))
+    assert make_url(str(address.url)).database == str(tmp_path / name)
+    assert Address.parse(str(address.url)) == address

@@ -1,6 +1,8 @@
 """What came over a network is kept for a while, in a bounded folder."""
 
+import http.server
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from labelqueue.domain.errors import ImageUnreadable
-from labelqueue.images import DiskCache, keep_remote_files, open_image
+from labelqueue.images import DiskCache, decode, keep_remote_files, open_image
 from tests.unit.images.test_sources import server  # noqa: F401  (a fixture)
 
 DAY = 86_400
@@ -109,3 +112,45 @@ def test_it_never_grows_beyond_its_bound(
         assert cache.get(str(name)) == content
     for uri, content in last.items():
         assert cache.get(uri) in (None, content)
+
+
+class Cut(http.server.BaseHTTPRequestHandler):
+    """Promises more than it sends."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b"0123456789")
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_half_a_file_is_not_taken_for_all_of_it(kept: DiskCache, tmp_path: Path) -> None:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Cut) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, args=(0.01,))
+        thread.start()
+        with pytest.raises(ImageUnreadable, match="does not answer as it should"):
+            read(f"http://127.0.0.1:{httpd.server_port}/1.jpg")
+        httpd.shutdown()
+        thread.join()
+    assert files(tmp_path) == []
+
+
+def test_what_cannot_be_decoded_is_fetched_anew(server: str, kept: DiskCache, tmp_path: Path) -> None:  # noqa: F811
+    """A page that says "log in first", for example."""
+    uri = f"{server}/kit%20ten.jpg"
+    with pytest.raises(ImageUnreadable, match="not an image"):
+        decode(uri)
+    Image.new("RGB", (4, 3)).save(tmp_path / "kit ten.jpg")
+    assert decode(uri).shape == (3, 4, 3)
+
+
+def test_nothing_is_kept_where_nothing_may_be(kept: DiskCache, tmp_path: Path) -> None:
+    kept.put("a", b"1")
+    nothing = DiskCache(tmp_path / "cache", most_bytes=0)
+    assert nothing.get("a") is None
+    nothing.tidy()
+    assert files(tmp_path) == []
+    DiskCache(tmp_path / "not there", most_bytes=0).tidy()

@@ -56,10 +56,18 @@ class Pyramid:
 
     def draw_ahead(self, scale: float, background: QColor) -> None:
         """Have all of it ready in the scale (device pixels per image pixel) that will be seen first."""
+        if scale >= 1.0:  # drawing that is quick, and what it takes to keep is more than the image itself
+            return
         grid = Grid(scale, 0.0, 0.0)
         picture = finished(_render(self, background, None, grid, grid.area((0, 0, *self.size), 0.0)))
         assert picture is not None, "an image is never empty"
         self._ahead = grid, background, picture
+
+    @property
+    def size_in_bytes(self) -> int:
+        """What all of it takes in memory."""
+        ahead = [] if self._ahead is None else [self._ahead[2]]
+        return sum(picture.sizeInBytes() for picture in (*self.levels, *ahead))
 
     def drawn(self, grid: Grid, background: QColor) -> QImage | None:
         """All of it on this grid, if that was drawn ahead."""

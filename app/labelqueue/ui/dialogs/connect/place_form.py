@@ -64,7 +64,9 @@ class PlaceForm(QWidget):
         if kind is Kind.FILE:
             if not (file := self._file.text().strip()):
                 raise InvalidValue(phrase("Which file? Choose one, or write where a new one is to be."))
-            return Address.parse(file if "://" in file else f"sqlite:///{file}", member=member)
+            return (
+                Address.parse(file, member=member) if "://" in file else Address.of_file(file, member=member)
+            )
         address = self.server.address(member=member)
         if not address.database:
             raise InvalidValue(phrase("Which database? Ask whoever looks after the server."))
