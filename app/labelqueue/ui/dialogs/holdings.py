@@ -27,7 +27,7 @@ HEADINGS: Final = (
     phrase("Last heard of"),
     phrase("Saved"),
 )
-WIDTHS: Final = (230, 110, 80, 110, 120, 110)
+WIDTHS: Final = (230, 110, 80, 110, 120, 140)
 _FOR: Final = {Mode.LABEL: phrase("labeling"), Mode.REVIEW: phrase("review")}
 
 

@@ -25,7 +25,7 @@ from labelqueue.ui.widgets.setting_field import SettingField
 from labelqueue.ui.widgets.words import label
 
 SIZE: Final = QSize(860, 640)
-SMALLEST: Final = QSize(660, 420)
+SMALLEST: Final = QSize(720, 420)
 LIST_WIDTH: Final = 200
 ITEM_HEIGHT: Final = 36
 

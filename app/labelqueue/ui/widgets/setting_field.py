@@ -79,7 +79,7 @@ class SettingField(QWidget):
         if switch:
             words.addWidget(self.control)
         else:
-            name = label(self.text)
+            name = label(self.text, wrap=True)
             name.setBuddy(self.control)
             words.addWidget(name)
         sentence = label(self._help, kind="muted", wrap=True)
