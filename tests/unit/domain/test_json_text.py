@@ -11,10 +11,11 @@ from labelqueue.domain.json_text import dumps, fits, loads
 from labelqueue.domain.label import label_to_json
 
 _64_BITS = st.integers(-(2**63), 2**64 - 1)
+_WORDS = st.text(max_size=5)
 values = st.recursive(
-    st.none() | st.booleans() | _64_BITS | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
+    st.none() | st.booleans() | _64_BITS | st.floats(allow_nan=False, allow_infinity=False) | _WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_WORDS, inner, max_size=3),
+    max_leaves=6,
 )
 
 
@@ -25,7 +26,7 @@ def test_what_is_written_is_read_again_also_by_others(value: Any) -> None:
     assert loads(text) == json.loads(text) == value
 
 
-@given(st.dictionaries(st.text(), values))
+@given(st.dictionaries(_WORDS, values, max_size=4))
 def test_equal_values_give_equal_texts(value: dict[str, Any]) -> None:
     assert dumps(value) == dumps(dict(reversed(value.items())))
 
