@@ -1,5 +1,6 @@
 """A team at work: two annotators and a reviewer, each in a window of their own, on either database."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def _was_told(stage: Path, said: list[Said]) -> None:
     """Whoever goes on at home is asked; the window at the office says where the drawing went."""
     asked = (stage / "asked.told").read_text()
     (late,) = [one for one in said if one.outcome == "elsewhere"]
-    assert asked.startswith("Open on ws-1 since ")
+    assert re.match(r"Open on ws-1 since \d\d:\d\d ", asked)
     assert late.sample in asked
     assert (
         late.notice == f"You went on with {late.sample} in another place; your drawing is kept as revision 1."

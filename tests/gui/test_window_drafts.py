@@ -223,6 +223,29 @@ def test_looking_at_what_came_too_late(
     assert kept() == ["1.png"]
 
 
+def test_what_was_drawn_on_an_earlier_label_outlives_what_is_drawn_now(
+    overtaken: tuple[Hands, lq.Label], workspace: Workspace, kept: Callable[[], list[str]]
+) -> None:
+    hands, label = overtaken
+    workspace.dataset("fruit").set_status(["1.png"], "rejected")
+    workspace.dataset("fruit").assign(["1.png"], labeler="anna")
+    hands.start()
+    assert "see File, Drawings on this computer" in hands.notice
+    hands.draw_box((5, 5), (30, 30))
+    hands.until(lambda: len(kept()) == 2 and not hands.page.drafts.busy)
+    (aside,) = [draft for draft in workspace.drafts if draft.is_aside]
+    assert aside.label == label
+    opened = dialog(hands)
+    tree = opened.findChild(QTreeWidget, "drafts")
+    assert tree is not None
+    hands.until(lambda: tree.topLevelItemCount() == 1)
+    hands.click(hands.find("hand_in_draft"))
+    hands.until(lambda: len(kept()) == 1)
+    assert not any(draft.is_aside for draft in workspace.drafts)
+    fruit = workspace.dataset("fruit")
+    assert any(fruit.label_of("1.png", revision=one.number) == label for one in fruit.revisions("1.png"))
+
+
 def test_a_drawing_is_given_up_from_the_list(
     overtaken: tuple[Hands, lq.Label], kept: Callable[[], list[str]]
 ) -> None:

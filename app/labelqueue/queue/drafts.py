@@ -34,6 +34,12 @@ class Draft:
     queue: str
     drawn_at: datetime
     """By the clock of this computer, with its time zone."""
+    path: Path
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the sample has another label by now, so that this is no drawing to go on with."""
+        return self.path.suffixes != [_SUFFIX]
 
     @property
     def sample(self) -> str:
@@ -97,6 +103,16 @@ class Drafts:
         with suppress(OSError):
             self._path(sample_id).unlink(missing_ok=True)
 
+    def set_aside(self, sample_id: SampleId) -> None:
+        """Keep what is there apart from what is drawn on that sample from now on."""
+        with suppress(OSError):  # there is none
+            self._path(sample_id).rename(self.folder / f"{sample_id}.{uuid.uuid4().hex}{_SUFFIX}")
+
+    def give_up(self, draft: Draft) -> None:
+        """Nobody wants this one any more, or it was handed in."""
+        with suppress(OSError):
+            draft.path.unlink(missing_ok=True)
+
     def of(self, sample_id: SampleId) -> Draft | None:
         """The drawing on that sample, if there is one that can be read."""
         return _read(self._path(sample_id))
@@ -116,6 +132,6 @@ def _read(path: Path) -> Draft | None:
         entry = entry_of(data["entry"])
         unanswered.asked_in(entry)
         at = datetime.fromisoformat(data["drawn_at"])
-        return Draft(entry, str(data["dataset"]), str(data["queue"]), at)
+        return Draft(entry, str(data["dataset"]), str(data["queue"]), at, path)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, InvalidValue):
         return None  # no draft, or that of another program: it stays where it is

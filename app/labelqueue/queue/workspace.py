@@ -375,7 +375,7 @@ class Workspace(Figures):
         """
         row = _queue_of(self._session, draft.entry)
         outcome = Queue(self._session, row, dataset_name=draft.dataset).send_again(draft.entry)
-        self.drafts.drop(draft.sample_id)
+        self.drafts.give_up(draft)
         return outcome
 
     @property

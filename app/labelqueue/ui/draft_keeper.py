@@ -91,6 +91,9 @@ class DraftKeeper(QObject):
         if label == item.label:
             return
         if not draft.continues(item):
+            drafts = self._drafts
+            if drafts is not None:  # else the next edit would take its place
+                self.write(lambda: drafts.set_aside(item.sample.id))
             self.notice_requested.emit(
                 tr(
                     "What you had drawn on an earlier label of {sample} is kept:"

@@ -53,7 +53,9 @@ class DraftsDialog(FramedDialog):
     def refresh(self) -> None:
         """Look which there are now."""
         self._database.run(
-            lambda workspace: [one for one in workspace.drafts if one.sample_id != self._in_hand],
+            lambda workspace: [
+                one for one in workspace.drafts if one.is_aside or one.sample_id != self._in_hand
+            ],
             then=self._show,
             failed=self._on_failed,
             context=self,
@@ -95,7 +97,7 @@ class DraftsDialog(FramedDialog):
         if draft is not None:
             self.message.clear()
             self._database.run(
-                lambda workspace: workspace.drafts.drop(draft.sample_id),
+                lambda workspace: workspace.drafts.give_up(draft),
                 then=lambda _none: self.refresh(),
                 failed=self._on_failed,
                 context=self,
