@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>A page is behind one sample or before another, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite steht hinter einem Bild oder vor einem anderen, nicht beides.</translation>
     </message>
     <message>
         <source>A pause begins after</source>
@@ -1352,6 +1352,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Zuletzt gemeldet</translation>
     </message>
     <message>
+        <source>Last {n} days</source>
+        <translation>Letzte {n} Tage</translation>
+    </message>
+    <message>
         <source>Leave anyway</source>
         <translation>Trotzdem verlassen</translation>
     </message>
@@ -1584,6 +1588,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Um ein Pixel nach oben, mit Umschalt um zehn</translation>
     </message>
     <message>
+        <source>My statistics</source>
+        <translation>Meine Statistik</translation>
+    </message>
+    <message>
+        <source>My statistics: nothing in the last {n} days. Here is what you do, and what becomes of it.</source>
+        <translation>Meine Statistik: nichts in den letzten {n} Tagen. Hier steht, was getan wurde und was daraus geworden ist.</translation>
+    </message>
+    <message>
         <source>My work</source>
         <translation>Meine Arbeit</translation>
     </message>
@@ -1802,6 +1814,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Nothing was added.</source>
         <translation>Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -2321,7 +2337,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>Samples cannot be sorted by {name!r}; there are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder lassen sich nicht nach {name!r} sortieren; es gibt {known}.</translation>
     </message>
     <message>
         <source>Samples in hand</source>
@@ -2334,6 +2350,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Samples of {name}</source>
         <translation>Bilder von {name}</translation>
+    </message>
+    <message>
+        <source>Samples that you finished today, in all queues: submitted, skipped, accepted or rejected</source>
+        <translation>Heute fertig gewordene Bilder, in allen Warteschlangen: abgegeben, übersprungen, angenommen oder abgelehnt</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2773,7 +2793,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>The first place is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Platz ist 0.</translation>
     </message>
     <message>
         <source>The folder &quot;{filename}&quot; cannot be read ({reason}).</source>
@@ -3202,6 +3222,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Tick it, and go on to the next unseen one</source>
         <translation>Abhaken und weiter zum nächsten noch nicht angesehenen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4333,6 +4357,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <source>{now}; your drawing is kept as revision {revision}</source>
         <translation>{now}; die Zeichnung liegt als Revision {revision} bereit</translation>
     </message>
+    <message>
+        <source>{n} accepted</source>
+        <translation>{n} angenommen</translation>
+    </message>
     <message numerus="yes">
         <source>{n} annotation</source>
         <comment>{n} annotations</comment>
@@ -4525,6 +4553,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{n} Linienzüge</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{n} rejected</source>
+        <translation>{n} abgelehnt</translation>
+    </message>
+    <message>
+        <source>{n} reviewed</source>
+        <translation>{n} geprüft</translation>
+    </message>
     <message numerus="yes">
         <source>{n} rotated box</source>
         <comment>{n} rotated boxes</comment>
@@ -4646,6 +4682,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message>
+        <source>{n} skipped</source>
+        <translation>{n} übersprungen</translation>
+    </message>
+    <message>
+        <source>{n} submitted</source>
+        <translation>{n} abgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} today</source>
+        <comment>{n} today</comment>
+        <translation>
+            <numerusform>{n} heute</numerusform>
+            <numerusform>{n} heute</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{path} belongs to another program; name another file.</source>
         <translation>{path} gehört einem anderen Programm; eine andere Datei angeben.</translation>
     </message>
@@ -4684,6 +4736,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{path} or its folder is read-only: make both writable, or open a copy.</source>
         <translation>{path} oder der Ordner ist schreibgeschützt: beide beschreibbar machen oder eine Kopie öffnen.</translation>
+    </message>
+    <message>
+        <source>{percent} % accepted at once</source>
+        <translation>{percent} % sofort angenommen</translation>
     </message>
     <message>
         <source>{photographs} cannot be written: {strerror}.</source>
@@ -4772,6 +4828,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{some}, and {others}</source>
         <translation>{some}, und {others}</translation>
+    </message>
+    <message>
+        <source>{time} of active time</source>
+        <translation>{time} aktive Zeit</translation>
+    </message>
+    <message>
+        <source>{time} per sample labeled</source>
+        <translation>{time} je annotiertem Bild</translation>
+    </message>
+    <message>
+        <source>{time} per sample reviewed</source>
+        <translation>{time} je geprüftem Bild</translation>
     </message>
     <message>
         <source>{title} · {n}</source>

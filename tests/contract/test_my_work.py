@@ -1,12 +1,14 @@
 """What a member finds of their own work, and what they are told of it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import labelqueue as lq
 from labelqueue.domain.mine import MyRow, Share, Waits
 from labelqueue.domain.news import Asked, News, Seen, Spot, What
+from labelqueue.domain.statistics import Tally
 from labelqueue.domain.status import LabelStatus, Mode
 from tests.contract.team import Team, drawn
 
@@ -208,6 +210,18 @@ def test_what_was_done_lately(team: Team) -> None:
     assert team.workspace("ann").my_work.done_lately(seconds=3600) == 2
     assert team.workspace("rita").my_work.done_lately(seconds=3600) == 1
     assert team.workspace("bob").my_work.done_lately(seconds=3600) == 0
+
+
+def test_statistics_of_ones_own(team: Team) -> None:
+    team.add("1.png", "2.png", "3.png")
+    team.rejected("1.png", labeler="ann", reviewer="rita")
+    accepted(team, "1.png", labeler="ann", reviewer="rita")
+    accepted(team, "2.png", labeler="bob", reviewer="rita")
+    mine = team.workspace("ann").my_work.statistics(datetime.now(UTC) - timedelta(hours=1)).tally
+    assert (mine.submitted, mine.accepted, mine.rejected, mine.first_pass) == (2, 1, 1, 0.0)
+    theirs = team.workspace("rita").my_work.statistics().tally
+    assert (theirs.submitted, theirs.reviewed, theirs.first_pass) == (0, 3, None)
+    assert team.workspace("bob").my_work.statistics(datetime.now(UTC) + timedelta(hours=1)).tally == Tally()
 
 
 # What a member is told

@@ -1,6 +1,7 @@
 """The page of one's own work: what is found there, how it is searched, and what can be done with it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabBar
 
 import labelqueue as lq
 from labelqueue.domain.mine import Share
+from labelqueue.domain.statistics import Sums, Tally, Times
 from labelqueue.domain.status import LabelStatus
+from labelqueue.domain.work_unit import Kind
 from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.ui import done_today
 from labelqueue.ui.pages import my_work
 from labelqueue.ui.pages.my_table import Column
 from labelqueue.ui.pages.my_work import TITLES, MyWorkPage
+from labelqueue.ui.panels.my_figures import MyFigures
 from tests.gui.conftest import Hands
 from tests.gui.test_window_work import label_all
 
@@ -268,3 +273,63 @@ def test_what_cannot_be_read_is_said(hands: Hands, server: object) -> None:
     server.stop()  # type: ignore[attr-defined]
     go_to(hands, Share.SUBMITTED)
     assert hands.notice == "The database cannot be reached."
+
+
+def figures(hands: Hands) -> list[str]:
+    """What is said, as one reads it."""
+    card = hands.find("my_statistics")
+    said = [one for one in card.findChildren(QLabel) if one.isVisible()]
+    return [one.text().replace("\N{NO-BREAK SPACE}", " ") for one in said]
+
+
+def test_what_one_did_lately_stands_above(hands: Hands, queue: Queue, workspace: Workspace, url: str) -> None:
+    open_page(hands)
+    nothing = "My statistics: nothing in the last 7 days. Here is what you do, and what becomes of it."
+    hands.until(lambda: figures(hands) == [nothing])
+    label_all(queue, 1)
+    rejected(url, workspace)
+    hands.press(Qt.Key.Key_Escape)
+    open_page(hands)
+    said = "1 submitted · 1 rejected · 0 % accepted at once"
+    hands.until(lambda: figures(hands) == ["Today", said, "Last 7 days", said])
+
+
+def test_what_is_said_of_the_time(hands: Hands) -> None:
+    open_page(hands)
+    card = hands.find("my_statistics")
+    assert isinstance(card, MyFigures)
+    times = dict.fromkeys(Kind, Times()) | {
+        Kind.LABEL: Times(samples=2, seconds=90.0),
+        Kind.REVIEW: Times(samples=1, seconds=3600.0),
+    }
+    card.show_figures(Sums(), Sums(Tally(skipped=2, reviewed=1), times))
+    assert figures(hands) == [
+        "Today",
+        "Nothing yet",
+        "Last 7 days",
+        "2 skipped · 1 reviewed · 1:01:30 of active time · 0:45 per sample labeled"
+        " · 1:00:00 per sample reviewed",
+    ]
+
+
+def test_how_many_were_finished_today(
+    hands: Hands, queue: Queue, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label_all(queue, 1)
+    hands.window.resize(1300, 800)
+    hands.start()
+    today = hands.window.findChild(QLabel, "done_today")
+    assert today is not None
+    hands.until(lambda: today.text() == "1 today")
+    assert today.isVisible()
+    hands.draw_box()
+    hands.click("submit")
+    hands.until(lambda: hands.sample == "3.png")
+    assert today.text() == "2 today"
+    monkeypatch.setattr(done_today, "date_of", lambda _moment, _zone: date(2100, 1, 1))  # after midnight
+    hands.until_quiet()
+    hands.draw_box()
+    hands.click("submit")
+    hands.until(lambda: today.text() == "1 today")
+    hands.window.resize(900, 700)
+    hands.until(lambda: not today.isVisible())

@@ -411,15 +411,24 @@ def test_a_slow_image_says_so_and_a_late_one_is_dropped(
     assert {"submit", "tool_box"} <= hands.enabled()
 
 
-def test_fenced_says_who_has_it_and_goes_on(hands: Hands, queue: Queue, workspace: Workspace) -> None:
+def test_a_late_submit_says_who_has_it_and_goes_on_when_wanted(
+    hands: Hands, queue: Queue, workspace: Workspace
+) -> None:
     hands.start()
     hands.draw_box()
     workspace.dataset("fruit").set_status(["1.png"], LabelStatus.REVIEWED)
-    hands.press(Qt.Key.Key_G)
+    hands.click("submit")
+    hands.until(hands.page.banner.isVisible)
+    hands.until_quiet()
+    said = hands.find("view_text")
+    assert isinstance(said, QLabel)
+    assert said.text() == "1.png is no longer yours: it is reviewed; your drawing is kept as revision 1."
+    assert len(hands.page.document.label) == 1
+    hands.click(hands.find("show_my_drawing"))
+    assert len(hands.page.document.label) == 0
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.until(lambda: hands.sample == "2.png")
     hands.until_quiet()
-    assert hands.notice.startswith("1.png is no longer yours")
-    assert "revision" in hands.notice
     assert len(workspace.dataset("fruit").label_of("1.png", revision=1)) == 1
 
 

@@ -1,13 +1,16 @@
 """What a member finds of their own work, over all queues."""
 
+from datetime import date, datetime, tzinfo
 from typing import Final
 
+from labelqueue.domain.days import Asked
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.mine import MyRow, Share
 from labelqueue.domain.phrase import phrase
+from labelqueue.domain.statistics import Sums
 from labelqueue.queue.listing import PAGE_LIMIT
 from labelqueue.queue.session import Session
-from labelqueue.store import mine
+from labelqueue.store import mine, statistics
 
 
 class MyWork:
@@ -47,6 +50,26 @@ class MyWork:
         """How many samples were finished in that time, in all queues, by the database's clock."""
         session = self._session
         return session.read(lambda connection: mine.done_lately(connection, session.member, seconds=seconds))
+
+    def statistics(
+        self,
+        since: date | datetime | None = None,
+        until: date | datetime | None = None,
+        *,
+        zone: tzinfo | None = None,
+    ) -> Sums:
+        """What this member did in all queues, and what became of it, from `since` to before `until`.
+
+        Read like the range of `Workspace.statistics`. Raises like that, too.
+        """
+        asked = Asked(since, until, zone)
+        session = self._session
+        return session.read(
+            lambda connection: statistics.own(
+                connection, statistics.of_workspace(connection), asked, who=session.now(connection)
+            ),
+            through_all=True,
+        )
 
 
 def _as_share(given: Share | str) -> Share:

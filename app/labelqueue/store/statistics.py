@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import ceil
 from typing import Final
@@ -81,9 +81,9 @@ class _Found:
     spent: times.Spent
     altered: times.Altered
     in_hand: Counter[tuple[QueueId, MemberId]]
-    rejections: Mapping[tuple[QueueId, str], int]
-    standings: Mapping[QueueId, Mapping[LabelStatus, standing.Standing]]
-    added: Mapping[QueueId, Counter[int]]
+    rejections: Mapping[tuple[QueueId, str], int] = field(default_factory=dict)
+    standings: Mapping[QueueId, Mapping[LabelStatus, standing.Standing]] = field(default_factory=dict)
+    added: Mapping[QueueId, Counter[int]] = field(default_factory=dict)
 
 
 def statistics(
@@ -92,14 +92,11 @@ def statistics(
     """What `who` may see: of everybody (`about_all`), or only what is their own."""
     rows = [(part.dataset, row) for part in parts for row in part.queues]
     scope = scope_of(connection, rows, asked, who=who, about_all=about_all)
-    found = _Found(
-        events.done(connection, scope),
-        times.spent(connection, scope),
-        times.altered(connection, scope),
-        standing.in_hand(connection, scope),
-        events.rejections(connection, scope),
-        standing.standings(connection, scope),
-        standing.added(connection, scope) if about_all else {},
+    found = replace(
+        _work(connection, scope),
+        rejections=events.rejections(connection, scope),
+        standings=standing.standings(connection, scope),
+        added=standing.added(connection, scope) if about_all else {},
     )
     of_queues = tuple(_queue(connection, scope, found, id_) for id_ in scope.ids)
     edges = scope.days.edges
@@ -112,6 +109,22 @@ def statistics(
         queues=of_queues,
         categories=tuple(_categories(parts, of_queues)),
         days=_days(scope, found, of_queues),
+    )
+
+
+def own(connection: Connection, parts: Sequence[Part], asked: Asked, *, who: Member) -> Sums:
+    """What `who` did, without a look at how the queues stand."""
+    rows = [(part.dataset, row) for part in parts for row in part.queues]
+    scope = scope_of(connection, rows, asked, who=who, about_all=False)
+    return _total(_work(connection, scope), scope)
+
+
+def _work(connection: Connection, scope: Scope) -> _Found:
+    return _Found(
+        events.done(connection, scope),
+        times.spent(connection, scope),
+        times.altered(connection, scope),
+        standing.in_hand(connection, scope),
     )
 
 

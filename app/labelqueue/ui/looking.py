@@ -1,5 +1,7 @@
 """A sample that is only looked at: who has it, and what this member drew on it that is not its label."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from labelqueue.domain.label import Label
@@ -9,6 +11,9 @@ from labelqueue.ui.document import Document
 from labelqueue.ui.i18n import translated
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.work_session import WorkSession
+
+_DRAWN: Final = frozenset({Action.SAVE, Action.SUBMIT})
+"""Hand in a drawing that their member may want to compare."""
 
 
 class Looking(QObject):
@@ -31,16 +36,15 @@ class Looking(QObject):
         banner.go_on_requested.connect(self._go_on)
 
     def lose(self, fenced: Fenced) -> bool:
-        """Stay with what could not be saved because somebody else has the sample; whether that can be done.
+        """Stay with what was not taken because somebody else has the sample; whether that can be done.
 
-        Whoever submits wants to go on at any rate; whoever saves was in the middle of it. Who went on with it
-        in another window is asked where to go on, and may `compare` first.
+        Who went on with it in another window is asked where to go on, and may `compare` first.
         """
         last, place = self._session.last, self._session.place
         if last is None or place is None or fenced.late_revision is None or last[0].label is None:
             return False
         request = last[0]
-        if request.action is not Action.SAVE and not fenced.elsewhere:
+        if request.action not in _DRAWN and not fenced.elsewhere:
             return False
         self._lost = fenced, last[0].label
         if fenced.elsewhere:

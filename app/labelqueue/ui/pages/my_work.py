@@ -26,6 +26,7 @@ from labelqueue.ui.bridge import Database
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.my_table import Column, MyTable
+from labelqueue.ui.panels.my_figures import MyFigures
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
 from labelqueue.ui.widgets.words import label, strong
@@ -77,7 +78,7 @@ _NOT_ANY_MORE: Final = phrase("Somebody else labels this sample now, so you cann
 
 
 class MyWorkPage(QWidget):
-    """Tabs above a table. Enter opens the chosen sample."""
+    """Figures and tabs above a table. Enter opens the chosen sample."""
 
     open_requested = Signal(str, str, str)  # dataset, queue, sample
     home_requested = Signal()
@@ -103,6 +104,7 @@ class MyWorkPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._none)
+        self._figures = MyFigures(database)
         self._open_button = QPushButton(tr("Open"))
         self._reopen = QPushButton(icon("undo"), tr("Reopen"))
         self._arrange()
@@ -132,6 +134,7 @@ class MyWorkPage(QWidget):
             context=self,
         )
         self._ask(limit=min(MOST, max(PAGE, len(self._table.rows))), stay=True)
+        self._figures.refresh()  # the rows do not wait for them
 
     def chosen(self) -> MyRow | None:
         """The row that is chosen."""
@@ -321,6 +324,7 @@ class MyWorkPage(QWidget):
         self.below = QVBoxLayout()
         self.below.setContentsMargins(16, 8, 16, 16)
         self.below.setSpacing(8)
+        self.below.addWidget(self._figures)
         self.below.addWidget(self._tabs)
         self.below.addWidget(self._stack, 1)
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Context, Page
 from labelqueue.ui.departure import UNFINISHED, Departure
 from labelqueue.ui.document import Document
+from labelqueue.ui.done_today import DoneToday
 from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
 from labelqueue.ui.finish_commands import FinishCommands
@@ -90,6 +91,7 @@ class WorkPage(QWidget):
         self._view = ViewCommands(self.canvas, self)
         self._passing = PassingNotices(self.document, self.session, self)
         self._timer = WorkTimer(self.session, database, self)
+        self._today = DoneToday(self.session, database, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
         self._commands = self._make_commands()
@@ -158,6 +160,7 @@ class WorkPage(QWidget):
     def forget_workspace(self) -> None:
         """Another one is there now; nothing is in hand."""
         self.session.clear()
+        self._today.forget()
         self._put_away()
 
     def remember(self, preferences: Preferences) -> None:
@@ -189,13 +192,13 @@ class WorkPage(QWidget):
     def _on_item(self, item: WorkItem) -> None:
         self.header.show_mode(item.mode, self.session.place.title if self.session.place else "")
         self.header.show_item(item)
-        self.status.show_sample(item.sample.name, counted=not self.session.single)
+        self.status.show_sample(item.sample.name, in_row=not self.session.single)
         self.banner.hide()
         self._show_sample(item)
 
     def _on_view(self, view: View) -> None:
         self.header.show_view(view, self.session.place.dataset if self.session.place else "")
-        self.status.show_sample(view.sample.name, counted=False)
+        self.status.show_sample(view.sample.name, in_row=False)
         self._show_sample(view)
 
     def _show_sample(self, shown: WorkItem | View) -> None:
@@ -426,6 +429,7 @@ class WorkPage(QWidget):
         self._hands.hint_changed.connect(self.status.show_hint)
         self.context_changed.connect(self._hands.look)
         self._timer.ticked.connect(self.status.show_time)
+        self._today.changed.connect(self.status.show_today)
         canvas.zoom_changed.connect(self.status.show_zoom)
         changes = [document.label_changed, document.selection_changed, document.hover_changed]
         changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
-from labelqueue.ui.i18n import tr
+from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.panels.header import ElidedLabel
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.moments import clock
@@ -18,7 +18,7 @@ from labelqueue.ui.work_requests import Counts
 HEIGHT: Final = 32
 LEAST_HINT: Final = 160  # pixels
 ROOMY: Final = 1000
-"""Pixels from which on there is room for the time, too: what hands can do goes before it."""
+"""Pixels from which on there is room for the time and what was done today; what hands can do goes before."""
 _LABEL_WAITS: Final = (
     LabelStatus.UNLABELED,
     LabelStatus.PRELABELED,
@@ -68,6 +68,11 @@ class QueueStatus(QFrame):
         self._time = _figures("9:59:59")
         self._time.setObjectName("work_time")
         self._time.setToolTip(tr("How long you have worked on this sample, without the pauses"))
+        self._today = _figures("")
+        self._today.setObjectName("done_today")
+        self._today.setToolTip(
+            tr("Samples that you finished today, in all queues: submitted, skipped, accepted or rejected")
+        )
         self._zoom = _figures("99999 %")
         self._zoom.setObjectName("zoom")
         row = QHBoxLayout(self)
@@ -75,7 +80,7 @@ class QueueStatus(QFrame):
         row.setSpacing(16)
         row.addWidget(self._position)
         row.addWidget(self._sample)
-        self._lines = (_line(), _line(), _line())
+        self._lines = (_line(), _line(), _line(), _line())
         row.addWidget(self._lines[0])
         row.addWidget(self._legend)
         row.addWidget(self._hint, 1)
@@ -84,13 +89,15 @@ class QueueStatus(QFrame):
         row.addWidget(self._zoom)
         row.addWidget(self._lines[2])
         row.addWidget(self._time)
+        row.addWidget(self._lines[3])
+        row.addWidget(self._today)
 
-    def show_sample(self, name: str, *, counted: bool = True) -> None:
-        """The name of the sample that is shown, empty for none; `counted`: it is one of a row."""
+    def show_sample(self, name: str, *, in_row: bool = True) -> None:
+        """The name of the sample that is shown, empty for none; `in_row`: others come after it."""
         self._sample.show_text(name)
         for part in (self._sample, *self._lines[:2]):
             part.setVisible(bool(name))
-        self._position.setVisible(bool(name) and counted)
+        self._position.setVisible(bool(name) and in_row)
 
     def show_counts(self, counts: Counts, mode: Mode) -> None:
         """How many samples have which status."""
@@ -121,9 +128,17 @@ class QueueStatus(QFrame):
         self._time.setText("" if seconds is None else clock(seconds))
         self._place_time()
 
+    def show_today(self, count: int | None) -> None:
+        """How many samples this member finished today; None: it is not known."""
+        self._today.setText("" if count is None else counted("{n} today", "{n} today", count))
+        self._place_time()
+
     def _place_time(self) -> None:
-        self._time.setVisible(self.width() >= ROOMY)
-        self._lines[2].setVisible(self.width() >= ROOMY and bool(self._time.text()))
+        roomy = self.width() >= ROOMY
+        self._time.setVisible(roomy)
+        self._lines[2].setVisible(roomy and bool(self._time.text()))
+        for part in (self._today, self._lines[3]):
+            part.setVisible(roomy and bool(self._today.text()))
 
     def show_zoom(self, zoom: float | None) -> None:
         """Screen pixels per image pixel."""
