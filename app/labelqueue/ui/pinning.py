@@ -34,6 +34,8 @@ class Pinning(QObject):
         self._kept: tuple[Pin, ...] = ()
         self._new: Pin | None = None
         self._active: int | None = None
+        self._there = False
+        """Whether the image is on the canvas that they belong to."""
         self.stepped_to: AnnotationId | None = None
         """The object that somebody has come to by a key: what is pinned next belongs to it."""
         document.label_changed.connect(self._follow)
@@ -55,16 +57,25 @@ class Pinning(QObject):
 
     # What came with the sample
 
-    def show(self, shown: WorkItem | View) -> None:
-        """Mark what came with a sample, whose image is there; whoever corrects it is led to the first."""
+    def announce(self, shown: WorkItem | View) -> None:
+        """What came with a sample, whose image may come late or not at all."""
         self.clear()
         self._given = shown.pins
-        mine = isinstance(shown, WorkItem) and shown.mode is Mode.LABEL
-        first_open = next((at for at, one in enumerate(shown.pins) if not one.resolved), None)
-        if mine and first_open is not None:
-            self._look(first_open)
-        else:
+        self.changed.emit()
+
+    def show(self, shown: WorkItem | View) -> None:
+        """Mark what came with the announced sample, now that its image is there.
+
+        Whoever corrects it is led to the first, unless they have chosen another meanwhile.
+        """
+        self._there = True
+        wanted = self._active
+        if wanted is None and isinstance(shown, WorkItem) and shown.mode is Mode.LABEL:
+            wanted = next((at for at, one in enumerate(self._given) if not one.resolved), None)
+        if wanted is None:
             self._mark()
+        else:
+            self._look(wanted)
 
     def update(self, pins: Sequence[Pin]) -> None:
         """Something was said about them; they are so now."""
@@ -75,6 +86,7 @@ class Pinning(QObject):
     def clear(self) -> None:
         """There is no sample."""
         self._given, self._kept, self._new, self._active = (), (), None, None
+        self._there = False
         self.stepped_to = None
         self._mark()
 
@@ -91,13 +103,16 @@ class Pinning(QObject):
 
     def _look(self, number: int) -> None:
         self._active = number
-        pin = self._given[number]
+        if self._there:
+            self._go_to(self._given[number])
+        self._mark()
+
+    def _go_to(self, pin: Pin) -> None:
         if pin.annotation is not None and self._object(pin) is not None:
             self._document.select([pin.annotation])
         seen = self._bounds(pin)
         if seen is not None:
             self._canvas.zoom_to(seen)
-        self._mark()
 
     def _bounds(self, pin: Pin) -> Bounds | None:
         """What of the image is to be seen."""
@@ -166,7 +181,7 @@ class Pinning(QObject):
             self._mark()
 
     def _mark(self) -> None:
-        self._canvas.set_marks(list(self._marks()))
+        self._canvas.set_marks(list(self._marks()) if self._there else [])
         self.changed.emit()
 
     def _marks(self) -> Iterator[Mark]:

@@ -59,7 +59,9 @@ class ReviewDesk(QObject):
         self.clear()
         mode = shown.mode if isinstance(shown, WorkItem) else Mode.REVIEW
         self._body.comments.show_remark(shown.remark, mode, shown.pins)
+        self.pinning.announce(shown)
         self.talking.show(shown)
+        self._words.announce(shown)
 
     def show(self, shown: WorkItem | View) -> None:
         """Its image and its label are on the canvas."""

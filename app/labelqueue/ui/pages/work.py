@@ -242,7 +242,7 @@ class WorkPage(QWidget):
 
     def _focus_canvas(self) -> None:
         """Not away from a comment: what is typed on would be keys that change the drawing."""
-        if self._questions.action is None:
+        if self._questions.action is None and not self.body.comments.isAncestorOf(self.focusWidget()):
             self.canvas.setFocus()
 
     def _on_settled(self) -> None:
