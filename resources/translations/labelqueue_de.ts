@@ -2916,6 +2916,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Dasselbe wird gesagt, während ein anderes Programm vorn ist.</translation>
     </message>
     <message>
+        <source>The sample of this claim does not exist any more.</source>
+        <translation>Das Bild dieser Zuteilung gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <source>The sample {name!r} needs a path or a URL.</source>
         <translation>Das Bild {name!r} braucht einen Pfad oder eine URL.</translation>
     </message>
@@ -3150,6 +3154,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>In {n} Warteschlange gibt es wieder Arbeit.</numerusform>
             <numerusform>In {n} Warteschlangen gibt es wieder Arbeit.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This claim belongs to another workspace.</source>
+        <translation>Diese Zuteilung gehört zu einem anderen Arbeitsbereich.</translation>
     </message>
     <message>
         <source>This comment has not been sent yet.</source>
@@ -3546,6 +3554,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>You have {sample} in hand there. {kept}</source>
         <translation>{sample} ist dort in Ihren Händen. {kept}</translation>
+    </message>
+    <message>
+        <source>You never had {sample} in hand; nothing was stored.</source>
+        <translation>Sie hatten {sample} nie in Arbeit; es wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>You see a reduced image.</source>

@@ -1,6 +1,7 @@
 """Who may look at what, and who is told who labeled it."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -152,3 +153,37 @@ def test_whoever_came_too_late_may_compare(team: Team) -> None:
         seen.look("2.png")
     assert team.dataset.look("1.png").holder == "boss"
     assert team.dataset.look("2.png").holder is None
+
+
+@pytest.mark.parametrize("pull_next", [True, False])
+def test_whoever_never_held_a_sample_gets_no_sight_of_it_by_a_claim_that_they_made_up(
+    team: Team, pull_next: bool
+) -> None:
+    team.add("1.png", "2.png")
+    held = team.take("bob")
+    team["bob"].submit(held, drawn(held.label), pull_next=False)
+    own = team.take("ann")
+    assert own.sample.name == "2.png"
+    claim = replace(held.claim, holder="ann", version=held.claim.version + 1)
+    made_up = replace(held, claim=claim, revision=1)
+    with pytest.raises(lq.NotPermitted, match=r"ann is an annotator and cannot look at 1\.png\."):
+        team.workspace("ann").claimed(str(made_up.handed_out))
+    with pytest.raises(lq.NotPermitted, match=r"You never had 1\.png in hand; nothing was stored\."):
+        team["ann"].submit(made_up, drawn(held.label), pull_next=pull_next)
+    assert team["ann"].release(made_up) == lq.Fenced("1.png", None, lq.LabelStatus.UNLABELED, None)
+    assert len(team.dataset.revisions("1.png")) == 1
+    with pytest.raises(lq.NotPermitted):
+        seen_by(team, "ann").look("1.png")
+    _, found = team.workspace("bob").claimed(str(held.handed_out))
+    assert found == replace(held, labeler="bob")
+    assert team.workspace("rita").claimed(str(made_up.handed_out))[1].sample.name == "1.png"
+
+
+def test_whoever_reopened_a_sample_held_it(team: Team) -> None:
+    team.add("1.png")
+    team.submitted("1.png", by="ann")
+    work = team["ann"].reopen("1.png")
+    assert isinstance(team.dataset.open("1.png", take_over=True), lq.WorkItem)
+    late = team["ann"].submit(work, drawn(work.label), pull_next=False)
+    assert isinstance(late, lq.Fenced)
+    assert late.late_revision == 2

@@ -356,6 +356,7 @@ class Workspace(Figures):
         Raises:
             InvalidValue: that is no claim, or one of another workspace.
             NotFound: the sample or the queue does not exist any more.
+            NotPermitted: this member never had the sample in hand, and may not look at it.
         """
         wanted = HandedOut.parse(claim)
         row, dataset_name, work = self._session.read(

@@ -102,6 +102,16 @@ def history(connection: Connection, sample_id: SampleId) -> list[Event]:
     ]
 
 
+def had_in_hand(connection: Connection, sample_id: SampleId, member_id: MemberId) -> bool:
+    """Whether that member ever held the sample: what they say of a claim proves nothing."""
+    found = select(event.c.id).where(
+        event.c.sample_id == sample_id,
+        event.c.member_id == member_id,
+        event.c.action.in_([Action.CLAIM, Action.REOPEN]),
+    )
+    return connection.execute(found.limit(1)).first() is not None
+
+
 def last_rejection(connection: Connection, sample_id: SampleId) -> Remark | None:
     """What the reviewer wrote who rejected the sample last."""
     row = connection.execute(

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, select, update
 
-from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.errors import IllegalAction, NotPermitted
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
@@ -321,6 +321,7 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
 
     Raises:
         IllegalAction: the claim is still there, but the work item does not belong to it.
+        NotPermitted: there never was one, and something was to be stored.
     """
     asked, claim, who = sent.asked, sent.asked.work.claim, desk.member
     current = connection.execute(
@@ -345,6 +346,12 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
                 action=action_words(asked.action),
                 sample=current.sample,
             )
+        )
+    if not events.had_in_hand(connection, claim.sample_id, who.id):
+        if sent.body is None:
+            return Fenced(asked.work.sample.name, None, asked.work.status, None)
+        raise NotPermitted(
+            phrase("You never had {sample} in hand; nothing was stored.", sample=asked.work.sample.name)
         )
     late = (
         labels.add_late_revision(connection, claim.sample_id, member_id=who.id, body=sent.body)

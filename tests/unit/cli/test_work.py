@@ -236,9 +236,17 @@ def test_a_claim_from_before_a_category_was_renamed_knows_it_by_its_former_name(
         assert [one.category for one in dataset.label_of("1.png", revision=1)] == ["plum"]
 
 
-def test_somebody_elses_claim_is_fenced(shell: Shell, team: str) -> None:
-    said = shell("release", "--claim", taken(shell, "ann"), "--json", member="ben")
-    assert (said.code, said.json["holder"]) == (4, "ann")
+def test_somebody_elses_claim_is_of_no_use(shell: Shell, team: str) -> None:
+    said = shell("release", "--claim", taken(shell, "ann"), member="ben")
+    assert (said.code, said.err) == (1, "labelqueue: ben is an annotator and cannot look at 1.png.\n")
+
+
+def test_a_claim_that_somebody_else_has_by_now_is_fenced(shell: Shell, team: str) -> None:
+    claim = taken(shell, "ann")
+    with connect(team, member="boss") as boss:
+        boss.dataset("fruit").open("1.png", take_over=True)
+    said = shell("release", "--claim", claim, "--json", member="ann")
+    assert (said.code, said.json["holder"]) == (4, "boss")
 
 
 def test_a_repeated_operation_gives_the_first_answer(shell: Shell, team: str) -> None:
