@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from labelqueue.domain.address import Address, Kind, Tls
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
-from labelqueue.ui.dialogs.connect.rows import add_row, field
+from labelqueue.ui.dialogs.connect.rows import SPACING, add_row, field
 from labelqueue.ui.dialogs.connect.server_form import ServerForm
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.widgets.words import label
@@ -130,6 +130,7 @@ class PlaceForm(QWidget):
         self._who = QWidget()
         form = QFormLayout(self._who)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         add_row(form, tr("Your name"), self._member)
         column = QVBoxLayout(self)
@@ -162,6 +163,7 @@ class PlaceForm(QWidget):
         rows = QWidget()
         form = QFormLayout(rows)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         add_row(form, tr("File"), row, said_of=self._file)
         return _from_the_top(rows)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from labelqueue.ui.widgets.words import label
 
+SPACING: Final = 8  # pixels
 LABELS: Final = 112  # pixels, so that the fields of two forms stand below each other
 
 

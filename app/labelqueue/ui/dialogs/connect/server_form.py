@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
 from labelqueue.domain.address import PORT, Address, Kind, Tls
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
-from labelqueue.ui.dialogs.connect.rows import add_row, field
+from labelqueue.ui.dialogs.connect.rows import SPACING, add_row, field
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.passwords import NO_KEYRING
 from labelqueue.ui.widgets.words import label
@@ -54,6 +55,9 @@ class ServerForm(QWidget):
         self.remember.setObjectName("remember_password")
         self.remember.setEnabled(False)
         self._keyring = label("", kind="muted", wrap=True)
+        wide = self._keyring.sizePolicy()
+        wide.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self._keyring.setSizePolicy(wide)
         self._tls = QComboBox()
         self._tls.setObjectName("tls")
         for mode, text in TLS.items():
@@ -149,7 +153,7 @@ class ServerForm(QWidget):
     def _arrange(self) -> None:
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
+        form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._port.setAccessibleName(tr("Port"))
         choose = QPushButton(tr("Choose…"))
