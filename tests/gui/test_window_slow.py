@@ -396,6 +396,24 @@ def test_what_can_be_taken_back_survives_a_server_that_is_gone(
     assert (hands.sample, session.reopenable) == ("1.png", None)
 
 
+def test_only_a_sample_of_this_queue_is_taken_back(
+    hands: Hands, workspace: Workspace, tmp_path: Path
+) -> None:
+    nuts = workspace.create_dataset("nuts", ["hazel"])
+    nuts.add_samples([photo(tmp_path / "1.png")])
+    hands.start()
+    hands.press(Qt.Key.Key_G)
+    hands.until(lambda: hands.sample == "2.png")
+    hands.until_quiet()
+    hands.window.open_sample("nuts", "default", "1.png")
+    session = hands.page.session
+    hands.until(lambda: session.place is not None and session.place.dataset == "nuts")
+    hands.until_quiet()
+    assert (hands.sample, session.reopenable) == ("1.png", None)
+    hands.start()
+    assert session.reopenable == "1.png"
+
+
 # What can be pressed
 
 

@@ -75,7 +75,6 @@ def test_who_only_looks_keeps_what_they_had_pinned(
         hands.until(lambda: hands.page.session.view is not None and hands.page.image.readable)
         hands.until_quiet()
         hands.press(Qt.Key.Key_U)
-        hands.press(Qt.Key.Key_U)
         hands.type("hm")
         now = unsent(hands, workspace)
     assert [one.text for one in now.writing] == ["hm"]

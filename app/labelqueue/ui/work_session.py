@@ -77,7 +77,7 @@ class WorkSession(QObject):
         self._queues = OpenQueues()
         self._counting = Counting(self._ask_for_counts, self)
         self._counting.changed.connect(self.counts_changed)
-        self._submitted: list[str] = []
+        self._submitted: list[tuple[Place | None, str]] = []
         self.last: tuple[Request, uuid.UUID] | None = None
         """The request that was sent last, and its operation id."""
 
@@ -98,13 +98,15 @@ class WorkSession(QObject):
 
     @property
     def reopenable(self) -> str | None:
-        """The sample that was submitted last from here."""
-        return self._submitted[-1] if self._submitted else None
+        """The sample that was submitted last from here, in the queue of `place`."""
+        return next((name for at, name in reversed(self._submitted) if at == self._labeling), None)
+
+    @property
+    def _labeling(self) -> Place | None:
+        return None if self.place is None else replace(self.place, mode=Mode.LABEL)
 
     def start(self, place: Place) -> None:
         """Take the next sample at `place`."""
-        if self.place is not None and (place.dataset, place.queue) != (self.place.dataset, self.place.queue):
-            self._submitted.clear()
         self.place, self.single = place, False
         self._counting.begin()
         self._run(
@@ -224,7 +226,7 @@ class WorkSession(QObject):
             if not fenced:
                 self._counting.moved(item.status, status)
                 if action is Action.SUBMIT:
-                    self._submitted.append(item.sample.name)
+                    self._submitted.append((self._labeling, item.sample.name))
             if outcome is None:
                 said = tr("{sample} is {status} now.", sample=item.sample.name, status=words_of(status))
                 self.notice_requested.emit(said, "info")
@@ -259,14 +261,13 @@ class WorkSession(QObject):
 
     def reopen(self) -> None:
         """Take back the last Submit; nothing else may be in hand."""
-        name, place = self.reopenable, self.place
-        if name is None or place is None:
+        name, labeling = self.reopenable, self._labeling
+        if name is None or labeling is None:
             return
-        labeling = Place(place.dataset, place.queue, Mode.LABEL)
 
         def then(outcome: Outcome) -> None:
             self.place, self.single = labeling, False
-            self._submitted.remove(name)
+            self._submitted.remove((labeling, name))
             self._counting.moved(LabelStatus.LABELED, LabelStatus.LABELING_IN_PROGRESS)
             self._on_outcome(outcome)
 
@@ -275,7 +276,7 @@ class WorkSession(QObject):
                 self.failed.emit(error)
                 return
             # Too late for this one; go on with the next.
-            self._submitted.remove(name)
+            self._submitted.remove((labeling, name))
             self.notice_requested.emit(translated(error), "warning")
             self.start(labeling)
 
