@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Dialect
 import labelqueue as lq
 from labelqueue.domain.ids import CategoryId
 from labelqueue.domain.label import label_to_json
-from labelqueue.store import category_changes, cycle_server, prepared
+from labelqueue.store import category_changes, claim, cycle_server, prepared
 from tests.contract.team import Team, drawn
 
 BODY = json.dumps(label_to_json(drawn(lq.Label()), {"ripe": CategoryId(1), "unripe": CategoryId(2)}))
@@ -193,20 +193,70 @@ def test_two_windows_keep_one(team: Team) -> None:
             assert connection.execute("SELECT count(*) FROM sample_state WHERE lane = 25").fetchone() == (1,)
 
 
-def test_a_category_was_renamed_while_somebody_took_a_sample(
+def test_whoever_takes_a_sample_while_categories_exchange_their_names_gets_the_new_ones(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    team.add("a.jpg")
-    _ = team["ann"]
-    taken: list[lq.WorkItem] = []
+    team.add("a.jpg", label=drawn(lq.Label()))
+    bob = team["bob"]
     write = category_changes._write
+    taking: list[Future[Any]] = []
 
-    def write_after_a_claim(*change: Any) -> None:  # nobody held anything when that was looked at
-        taken.append(team.take("ann"))
+    def write_beside_a_claim(*change: Any) -> None:  # nobody held anything when that was looked at
+        taking.append(pool.submit(bob.start_labeling))
+        until_somebody_is(team, WAITING)
         write(*change)
 
-    monkeypatch.setattr(category_changes, "_write", write_after_a_claim)
+    monkeypatch.setattr(category_changes, "_write", write_beside_a_claim)
     ripe, unripe = team.dataset.categories
-    team.dataset.change_categories([replace(ripe, name="plum"), unripe])
-    team["ann"].submit(taken[0], drawn(taken[0].label))
-    assert [one.category for one in team.dataset.label_of("a.jpg")] == ["plum"]
+    with ThreadPoolExecutor(1) as pool:
+        team.dataset.change_categories([replace(ripe, name="unripe"), replace(unripe, name="ripe")])
+        taken = taking[0].result()
+    assert [one.category for one in taken.label] == ["unripe"]
+    bob.submit(taken, drawn(taken.label), pull_next=False)
+    assert [one.category for one in team.dataset.label_of("a.jpg")] == ["unripe", "ripe"]
+
+
+def test_a_claim_that_began_before_names_change_is_waited_for(team: Team) -> None:
+    team.add("a.jpg")
+    _ = team["ann"]
+    claimed = """UPDATE sample_state SET holder_id = member.id, owner_id = member.id, lane = 5,
+        mode = 'label', version = version + 1, claimed_at = now(), from_queue = true
+        FROM member WHERE member.name = 'ann'"""
+    ripe, unripe = team.dataset.categories
+    change = team.dataset.change_categories
+    wanted = [replace(ripe, name="unripe"), replace(unripe, name="ripe")]
+    with pytest.raises(lq.IllegalAction, match="1 sample is in somebody’s hands"):
+        while_locked(team, [claimed], lambda: change(wanted))
+
+
+def test_whoever_took_a_sample_before_the_queue_changed_asks_again(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The names that a client remembers are those of the queue's version."""
+    team.add("a.jpg", label=drawn(lq.Label()))
+    _ = team["ann"]
+    start, ripe = claim.start, team.dataset.categories[0]
+    changed: list[bool] = []
+
+    def start_late(*given: Any) -> Any:
+        if not changed:
+            changed.append(True)
+            team.dataset.change_categories([replace(ripe, name="plum"), *team.dataset.categories[1:]])
+        return start(*given)
+
+    monkeypatch.setattr(claim, "start", start_late)
+    assert [one.category for one in team.take("ann").label] == ["plum"]
+
+
+def test_what_is_set_for_a_queue_while_colours_change_stays(team: Team) -> None:
+    other = team.dataset.create_queue("other")
+    ripe, unripe = team.dataset.categories
+    other.configure(categories=["ripe"])
+    more = """UPDATE queue SET settings = settings || '{"max_annotations": 7}', version = version + 1
+        WHERE name = 'other'"""
+    change = team.dataset.change_categories
+    while_locked(team, [more], lambda: change([replace(ripe, color="#123456"), unripe]))
+    assert team.dataset.queue("other").settings.max_annotations == 7
+    while_locked(team, [more.replace("7", "8")], lambda: change([replace(ripe, name="plum"), unripe]))
+    settings = team.dataset.queue("other").settings
+    assert (settings.max_annotations, settings.categories) == (8, ("plum",))

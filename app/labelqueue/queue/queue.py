@@ -182,13 +182,14 @@ class Queue(ManagedQueue):
 
         Raises:
             NotPermitted: likewise, and the member may not even look at it.
+            NotFound: the sample was deleted.
         """
         session, claimed_ = self._session, work.claim
         session.works_in(claimed_.queue_id)
         return session.write(
             lambda connection: opening.open_sample(
                 connection,
-                session.desks.at(connection, claimed_.queue_id),
+                session.desks.of_sample(connection, claimed_.sample_id),
                 claimed_.sample_id,
                 take_over=True,
                 from_others=False,

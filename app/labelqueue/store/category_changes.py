@@ -17,7 +17,7 @@ from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.query import Field, TextIs
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.skeleton import skeleton_to_json
-from labelqueue.store import datasets, kept_ahead, queues
+from labelqueue.store import datasets, dialects, kept_ahead, queues
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.search_dialects import SearchDialect
 from labelqueue.store.tables import category, queue, revision, sample, state
@@ -40,10 +40,11 @@ def change(
     old = [one for one in after if one.id in before]
     renamed = {before[one.id].name: one.name for one in old if one.name != before[one.id].name}
     jointed = [one for one in old if _joints(one) not in (None, _joints(before[one.id]))]
-    for row in queues.of_dataset(connection, dataset_id):
-        _tell(connection, row, renamed, ends=bool(renamed or jointed))
+    found = queues.of_dataset(connection, dataset_id, alone=True)
     if renamed or jointed:
         _refuse_while_held(connection, dataset_id)
+    for row in found:
+        _tell(connection, row, renamed, ends=bool(renamed or jointed))
     for one in jointed:
         _refuse_other_joints(connection, dataset_id, one)
     _write(connection, dataset_id, before, after)
@@ -71,15 +72,18 @@ def _tell(connection: Connection, row: QueueRow, renamed: Mapping[str, str], *, 
                         )
                     )
     allowed = row.settings.categories
-    settings = row.settings
-    if allowed is not None:
-        settings = settings.changed(categories=[renamed.get(name, name) for name in allowed])
-    queues.change(connection, row.id, settings=settings.as_json())
+    if allowed is not None and renamed.keys() & set(allowed):
+        settings = row.settings.changed(categories=[renamed.get(name, name) for name in allowed])
+        queues.change(connection, row.id, settings=settings.as_json())
+    else:
+        queues.change(connection, row.id)
     if ends:
         kept_ahead.end(connection, queue_id=row.id)
 
 
 def _refuse_while_held(connection: Connection, dataset_id: DatasetId) -> None:
+    # A claim that is just being made is waited for; a later one waits, and finds the queue changed.
+    dialects.let_nobody_write(connection, state)
     held = connection.execute(
         select(func.count())
         .select_from(state)

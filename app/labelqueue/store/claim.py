@@ -42,7 +42,7 @@ from labelqueue.store.statements import (
     in_lanes,
     unindexed,
 )
-from labelqueue.store.tables import SORT_KEY, client_session, member, revision, sample, state
+from labelqueue.store.tables import SORT_KEY, client_session, member, queue, revision, sample, state
 
 # As a parameter it would hide from a generic plan how few rows are wanted.
 ONE: Final = literal_column("1", Integer)
@@ -316,10 +316,12 @@ ITEM: Final = (
     member.c.name.label("labeler"),
 )
 _ELSEWHERE: Final = (state.c.session_id, state.c.claimed_at, client_session.c.host)
+_QUEUE_VERSION: Final = queue.c.version.label("queue_version")
 ITEM_OF: Final = Prepared(
-    select(*ITEM, *_ELSEWHERE)
+    select(*ITEM, *_ELSEWHERE, _QUEUE_VERSION)
     .select_from(state)
     .join(sample, sample.c.id == state.c.sample_id)
+    .join(queue, queue.c.id == state.c.queue_id)
     .outerjoin(member, member.c.id == state.c.labeler_id)
     .outerjoin(client_session, client_session.c.id == state.c.session_id)
     .outerjoin(
@@ -333,9 +335,15 @@ ITEM_OF: Final = Prepared(
 
 
 def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkItem:
-    """A sample in this member's hands with everything that they need, as it stands now."""
+    """A sample in this member's hands with everything that they need, as it stands now.
+
+    Raises:
+        Again: the queue is another one by now, or has changed; so may have the names of its categories.
+    """
     row = ITEM_OF.first(connection, the_sample=sample_id)
     assert row is not None, "a claimed sample is there"
+    if (row.queue_id, row.queue_version) != (desk.queue.id, desk.queue.version):
+        raise Again
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)
     if remark is not None:

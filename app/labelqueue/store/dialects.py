@@ -277,6 +277,13 @@ def allow(connection: Connection, seconds: float) -> None:
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {_milliseconds(seconds)}")
 
 
+def let_nobody_write(connection: Connection, table: Table) -> None:
+    """Wait for those who just write to the table, and keep others from it until the transaction ends."""
+    if connection.dialect.name == "postgresql":  # in a file, nobody else writes at all
+        name = connection.dialect.identifier_preparer.format_table(table)
+        connection.exec_driver_sql(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE")
+
+
 def keep_time_limits(connection: Connection) -> None:
     """Write time limits into the database itself, for connections that come through a pooler.
 

@@ -212,13 +212,15 @@ def default_of(connection: Connection, dataset_id: DatasetId, *, alone: bool = F
     return _value(connection, row)
 
 
-def of_dataset(connection: Connection, dataset_id: DatasetId) -> list[QueueRow]:
-    """The queues of a dataset, the default one first, then by name."""
-    rows = connection.execute(
-        select(queue)
-        .where(queue.c.dataset_id == dataset_id)
-        .order_by(queue.c.is_default.desc(), queue.c.name)
-    ).all()
+def of_dataset(connection: Connection, dataset_id: DatasetId, *, alone: bool = False) -> list[QueueRow]:
+    """The queues of a dataset, the default one first, then by name.
+
+    `alone`: nobody else changes them until the transaction ends.
+    """
+    wanted = select(queue).where(queue.c.dataset_id == dataset_id)
+    if alone:  # NO KEY: samples may still be moved between them
+        wanted = wanted.with_for_update(key_share=True)
+    rows = connection.execute(wanted.order_by(queue.c.is_default.desc(), queue.c.name)).all()
     return [_value(connection, row) for row in rows]
 
 
