@@ -402,6 +402,10 @@
         <translation>Ein anderer Arbeitsbereich wird gerade geöffnet; einen Moment.</translation>
     </message>
     <message>
+        <source>Another workspace is open now, so that was not done.</source>
+        <translation>Jetzt ist ein anderer Arbeitsbereich offen, daher wurde das nicht ausgeführt.</translation>
+    </message>
+    <message>
         <source>Another workspace…</source>
         <translation>Anderer Arbeitsbereich…</translation>
     </message>

@@ -120,6 +120,8 @@ def test_switching_keeps_the_present_workspace_if_it_fails(
     database.switch(lambda: connect("nonsense"), then=print, failed=failures.append, context=context)
     title()
     database.switch(lambda: connect(other), then=lambda _none: None, failed=failures.append, context=context)
+    with qtbot.waitSignal(database.idle):
+        pass
     title()
     with qtbot.waitSignal(database.idle):
         pass

@@ -24,13 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.address import Address, Kind, Tls
+from labelqueue.domain.errors import KnownError
 from labelqueue.queue import connect
+from labelqueue.ui import entrance
 from labelqueue.ui.application import beginning
+from labelqueue.ui.bridge import Cancelled
 from labelqueue.ui.entrance import identity
+from labelqueue.ui.opening import opener_at
 from labelqueue.ui.passwords import NO_KEYRING
 from labelqueue.ui.recent import Recent, RecentWorkspaces
 from labelqueue.ui.single_instance import SingleInstance
-from tests.gui.conftest import Hands
+from tests.gui.conftest import Gate, Hands
 
 OpenHands = Callable[[str | None, str | None], Hands]
 
@@ -191,6 +195,74 @@ def test_who_does_not_want_to_wait_stops_it(hands: Hands) -> None:
         filled.press("test_connection")
         assert filled.said == "Stopped."
         assert hands.find("connect").isEnabled()
+
+
+@pytest.fixture
+def opening(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Callable[[], tuple[Gate, Page]]]:
+    """The page, on the way into another workspace that the gate holds up."""
+    other = tmp_path / "other.db"
+    connect(f"sqlite:///{other}", member="anna").close()
+    gate = Gate()
+    monkeypatch.setattr(entrance, "opener_at", lambda *a, **named: gate.passing(opener_at(*a, **named)))
+
+    def begin() -> tuple[Gate, Page]:
+        gate.shut()
+        filled = page(hands)
+        filled.choose(Kind.FILE)
+        filled.fill(file=str(other), member="anna")
+        filled.press("connect")
+        return gate, filled
+
+    yield begin
+    gate.open()
+
+
+@pytest.mark.parametrize("how", ["cancel_connect", "test_connection", "escape"])
+def test_who_does_not_want_to_go_any_more_stays(
+    hands: Hands, opening: Callable[[], tuple[Gate, Page]], how: str
+) -> None:
+    before = hands.window.windowTitle()
+    gate, filled = opening()
+    hands.until(lambda: hands.window.entrance.switching)
+    hands.press(Qt.Key.Key_Escape) if how == "escape" else filled.press(how)
+    if how == "test_connection":
+        assert filled.said == "Stopped."
+        hands.press(Qt.Key.Key_Escape)
+    hands.until(lambda: not hands.window.findChildren(QWidget, "connect_dialog"))
+    gate.open()
+    hands.until(lambda: not hands.window.entrance.switching)
+    assert hands.window.windowTitle() == before
+    assert hands.notice == ""
+    hands.start()
+    assert hands.sample == "1.png"
+
+
+def test_who_comes_in_while_nobody_can_be_stopped_any_more_is_in(
+    hands: Hands, opening: Callable[[], tuple[Gate, Page]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands.window.entrance, "stop", lambda: False)
+    gate, _filled = opening()
+    hands.until(lambda: hands.window.entrance.switching)
+    hands.press(Qt.Key.Key_Escape)
+    hands.until(lambda: not hands.window.findChildren(QWidget, "connect_dialog"))
+    gate.open()
+    hands.until(lambda: hands.window.windowTitle().startswith("Other – "))
+    hands.until(lambda: not hands.window.entrance.switching)
+    assert hands.notice == ""
+
+
+def test_who_keeps_working_stays_and_whoever_waits_is_told(hands: Hands, tmp_path: Path) -> None:
+    told: list[KnownError | None] = []
+    hands.start()
+    hands.draw_box()
+    hands.window.entrance.go(Recent(Address(Kind.FILE, file=str(tmp_path / "no.db"))), ended=told.append)
+    assert told == []
+    hands.click(hands.find("leave_stay"))
+    hands.until(lambda: told)
+    assert isinstance(told[0], Cancelled)
+    assert hands.modified
 
 
 def test_a_new_workspace_is_made_only_when_that_was_said(hands: Hands, tmp_path: Path) -> None:

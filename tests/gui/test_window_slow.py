@@ -333,12 +333,46 @@ def test_no_work_begins_while_another_workspace_is_being_opened(hands: Hands, ot
     assert not {"start_labeling", "open_workspace", "connect_server", "new_dataset"} & hands.enabled()
     hands.window.open_work(("fruit", "default"), Mode.LABEL)
     assert "being opened" in hands.notice
+    hands.window.open_sample("fruit", "default", "1.png")
+    assert hands.window.home_page.isVisible()
     gate.open()
     hands.until(lambda: hands.window.windowTitle().startswith("Other"))
     assert hands.window.home_page.isVisible()
     hands.start()
     assert hands.sample == "other.png"
     assert hands.page.isVisible()
+
+
+def test_what_was_meant_for_the_workspace_before_is_not_done_in_the_next(hands: Hands, other: str) -> None:
+    gate = Gate()
+    gate.shut()
+    done: list[str] = []
+    for open_it in (slow_opener(gate, other), opener(other, "anna")):
+        hands.window.switch_workspace(open_it)
+        hands.window.database.run(
+            lambda workspace: workspace.title,
+            then=done.append,
+            failed=lambda error: done.append(str(error)),
+            context=hands.window,
+        )
+        gate.open()
+        hands.connected()
+        hands.until(lambda: not hands.window.entrance.switching)
+    assert done == ["Another workspace is open now, so that was not done."] * 2
+
+
+def refuse() -> Workspace:
+    raise StoreUnavailable("It is not there.")
+
+
+def test_after_a_failed_switch_what_waited_is_done(hands: Hands) -> None:
+    gate = Gate()
+    gate.shut()
+    done: list[str] = []
+    hands.window.switch_workspace(gate.passing(refuse))  # type: ignore[arg-type]
+    hands.window.database.run(lambda workspace: workspace.title, then=done.append, context=hands.window)
+    gate.open()
+    hands.until(lambda: done == ["Workspace"])
 
 
 def test_what_is_in_hand_goes_back_before_another_workspace_is_opened(
@@ -359,9 +393,6 @@ def test_what_is_in_hand_goes_back_before_another_workspace_is_opened(
 
 
 def test_a_failed_switch_lets_work_begin_again(hands: Hands) -> None:
-    def refuse() -> Workspace:
-        raise StoreUnavailable("It is not there.")
-
     hands.window.switch_workspace(refuse)
     hands.until(lambda: hands.notice == "It is not there.")
     assert "start_labeling" in hands.enabled()

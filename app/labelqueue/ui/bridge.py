@@ -236,6 +236,8 @@ class Database(_Bridge):
     def __init__(self, opener: "Callable[[], Workspace]", parent: QObject | None = None) -> None:
         self._opener = opener
         self._workspace: Workspace | None = None
+        self._known = 0  # how often the window has heard of another workspace
+        self._opened = 0  # how often the thread has opened another one
         super().__init__(name="database", threads=1, parent=parent)
 
     def run(
@@ -249,8 +251,16 @@ class Database(_Bridge):
         """Run `job` on the database thread, in order, and `then` or `failed` on the GUI thread.
 
         Neither is called when `context` is gone. Without `failed` the window shows the sentence as a notice.
+        A job that was meant for the workspace before fails as Cancelled.
         """
-        self._post(_Job(job, then, failed, context))
+        meant = self._known
+
+        def run(workspace: "Workspace") -> T:
+            if meant != self._opened:
+                raise Cancelled(phrase("Another workspace is open now, so that was not done."))
+            return job(workspace)
+
+        self._post(_Job(run, then, failed, context))
 
     def switch(
         self,
@@ -259,15 +269,23 @@ class Database(_Bridge):
         then: Callable[[None], None],
         failed: Callable[[KnownError], None],
         context: QObject,
-    ) -> None:
+    ) -> "Switch":
         """Work with another workspace from now on. If it cannot be opened, the present one stays."""
-        self._post(_Job(_Switch(opener), then, failed, context))
+
+        def arrived(nothing: None) -> None:
+            self._known += 1
+            then(nothing)
+
+        switch = Switch(opener)
+        self._post(_Job(switch, arrived, failed, context))
+        return switch
 
     def _call(self, run: Callable[[Any], Any]) -> Any:
-        if isinstance(run, _Switch):
-            workspace = run.opener()
+        if isinstance(run, Switch):
+            workspace = run.open()
             self._stopped()
             self._workspace, self._opener = workspace, run.opener
+            self._opened += 1
             return None
         if self._workspace is None:
             self._workspace = self._opener()
@@ -275,22 +293,57 @@ class Database(_Bridge):
 
     def _stopped(self) -> None:
         workspace, self._workspace = self._workspace, None
-        if workspace is None:
-            return
-        try:
-            workspace.close()
-        except KnownError as error:  # a server that is gone cannot be told goodbye
-            _log.info("Closing the workspace: %s", error)
+        if workspace is not None:
+            _say_goodbye(workspace)
 
 
-@dataclass(frozen=True, slots=True)
-class _Switch:
-    """Stands for the job of opening another workspace, which the thread itself does."""
+class Switch:
+    """The job of opening another workspace, which the thread itself does, and which can be stopped."""
 
-    opener: "Callable[[], Workspace]"
+    def __init__(self, opener: "Callable[[], Workspace]") -> None:
+        self.opener = opener
+        self._lock = threading.Lock()
+        self._stopped = self._done = False
 
     def __call__(self, _workspace: "Workspace") -> None:
         raise AssertionError("the thread does this itself")
+
+    def stop(self) -> bool:
+        """Stay where one is; False: it is too late for that."""
+        with self._lock:
+            self._stopped = not self._done
+            return self._stopped
+
+    def open(self) -> "Workspace":
+        """On the worker thread: the workspace.
+
+        Raises:
+            Cancelled: it was stopped, whatever would have come of it.
+            KnownError: it cannot be opened.
+        """
+        self._check()
+        try:
+            workspace = self.opener()
+        except KnownError:
+            self._check()
+            raise
+        with self._lock:
+            self._done = not self._stopped
+        if not self._done:
+            _say_goodbye(workspace)
+        self._check()
+        return workspace
+
+    def _check(self) -> None:
+        if self._stopped:
+            raise Cancelled(phrase("Stopped."))
+
+
+def _say_goodbye(workspace: "Workspace") -> None:
+    try:
+        workspace.close()
+    except KnownError as error:  # a server that is gone cannot be told goodbye
+        _log.info("Closing the workspace: %s", error)
 
 
 class Files(_Bridge):

@@ -34,6 +34,7 @@ class Departure(QObject):
         self._page = parent
         self._session, self._document, self._canvas = session, document, canvas
         self._then: Callable[[], None] | None = None
+        self._stayed: Callable[[], None] | None = None
         self._waiting: Callable[[], None] | None = None
         self._discarded = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -62,28 +63,33 @@ class Departure(QObject):
         item = self._session.item
         return item is not None and self._document.subject == item.claim
 
-    def begin(self, then: Callable[[], None], *, ask: bool = False) -> None:
+    def begin(
+        self, then: Callable[[], None], *, ask: bool = False, stayed: Callable[[], None] | None = None
+    ) -> None:
         """Give back what is in hand, then call `then`; a drawing is saved first, where the queue has Save.
 
         `ask`: ask the user even then. Where there is no Save they are always asked. While an action is under
-        way this waits for its end; who asks a second time may leave without it.
+        way this waits for its end; who asks a second time may leave without it. `stayed`: it came to nothing.
         """
         if self._session.busy:
-            self._wait(then, ask=ask)
-        elif self._session.item is None:
+            self._wait(then, ask=ask, stayed=stayed)
+            return
+        self._stayed = stayed
+        if self._session.item is None:
             then()
         elif not self.loses_something:
             self._release(then)
         elif self._canvas.drawing and not ask:
             self.notice_requested.emit(translated(UNFINISHED), "info")
+            self._stay()
         elif self._session.allows(Action.SAVE) and not ask:
             self._save(then)
         else:
             self._ask(then)
 
-    def _wait(self, then: Callable[[], None], *, ask: bool) -> None:
+    def _wait(self, then: Callable[[], None], *, ask: bool, stayed: Callable[[], None] | None) -> None:
         again = self.under_way or self._waiting is not None
-        self._waiting = lambda: self.begin(then, ask=ask)
+        self._waiting = lambda: self.begin(then, ask=ask, stayed=stayed)
         if again and ask:
             self._offer_to_give_up(then)
         else:
@@ -129,6 +135,7 @@ class Departure(QObject):
                     self._discard(then)
                 case Leave.STAY:
                     self._canvas.setFocus()
+                    self._stay()
 
         dialog.answered.connect(answered)
         dialog.open()
@@ -155,10 +162,16 @@ class Departure(QObject):
             self._session.forget()
         else:
             self._then = None
+            self._stay()
+
+    def _stay(self) -> None:
+        stayed, self._stayed = self._stayed, None
+        if stayed is not None:
+            stayed()
 
     def _finish(self) -> None:
         self._discarded = False
-        then, self._then = self._then, None
+        then, self._then, self._stayed = self._then, None, None
         if then is not None:
             then()
 

@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.news import Asked
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.phrase import phrase
-from labelqueue.ui.bridge import Database, Files
+from labelqueue.ui.bridge import Cancelled, Database, Files, Switch
 from labelqueue.ui.i18n import translated
 from labelqueue.ui.opening import opener_at
 from labelqueue.ui.recent import Recent, RecentWorkspaces
@@ -26,9 +27,19 @@ if TYPE_CHECKING:
 HEARTBEAT: Final = 30_000  # milliseconds
 ALREADY_HERE: Final = phrase("This window is on that workspace already.")
 OPEN_ELSEWHERE: Final = phrase("That workspace is open in another window, which was brought to the front.")
+UNDER_WAY: Final = phrase("Another workspace is being opened; one moment.")
 NOT_ANSWERING: Final = phrase("That workspace is open in another window, which does not answer.")
 
 Ended = Callable[[KnownError | None], None]
+
+
+@dataclass(slots=True, eq=False)
+class _Way:
+    """From one workspace to another. `switch`: as soon as nothing is in hand any more."""
+
+    to: Recent | None
+    ended: Ended
+    switch: Switch | None = None
 
 
 class Entrance(QObject):
@@ -47,12 +58,12 @@ class Entrance(QObject):
         files: Files,
         parent: QObject,
         *,
-        leave: Callable[[Callable[[], None]], None],
+        leave: Callable[[Callable[[], None], Callable[[], None]], None],
         here: Recent | None = None,
         local: bool = False,
         timeout: float | None = None,
     ) -> None:
-        """`leave` calls its argument once nothing is in hand any more, if it comes to that.
+        """`leave` calls the first once nothing is in hand any more, the second if it does not come to that.
 
         `here`: what the window begins with, where it has an address; `local`: it is the local workspace.
         """
@@ -60,6 +71,7 @@ class Entrance(QObject):
         self._database, self._files, self._leave = database, files, leave
         self.here, self.local, self.timeout = here, local, timeout
         self.switching = False
+        self._way: _Way | None = None
         self.recent = RecentWorkspaces()
         self.instance: SingleInstance | None = None
         """Under which workspace and member other starts find this window; set by whoever made it."""
@@ -99,7 +111,8 @@ class Entrance(QObject):
     def go(self, recent: Recent, *, found: bool = False, ended: Ended | None = None) -> None:
         """Work at that address; a window that is there already comes to the front instead.
 
-        `found`: make a workspace where there is none; `ended` is told the error, or None.
+        `found`: make a workspace where there is none; `ended` is told the error, or None; Cancelled if
+        nobody wanted it any more.
         """
         told = ended or self._tell
         if self._open and self._is_here(recent):
@@ -112,36 +125,70 @@ class Entrance(QObject):
         self, opener: "Callable[[], Workspace]", *, to: Recent | None = None, ended: Ended | None = None
     ) -> None:
         """Work with what `opener` opens. `to`: its address, if it is to be remembered."""
-        if not self.switching:
-            self._leave(lambda: self._begin(opener, to, ended or self._tell))
+        way = _Way(to, ended or self._tell)
+        if self.switching:
+            way.ended(KnownError(UNDER_WAY))
+            return
+        if self._way is not None:
+            self._stay(self._way)
+        self._way = way
+        self._leave(lambda: self._begin(opener, way), lambda: self._stay(way))
 
-    def _begin(self, opener: "Callable[[], Workspace]", to: Recent | None, ended: Ended) -> None:
-        instance = None
+    def stop(self) -> bool:
+        """Whoever wanted to go does not any more, and is told nothing; False: it is too late for that."""
+        way = self._way
+        if way is None or (way.switch is not None and not way.switch.stop()):
+            return False
+        way.ended = _nobody
+        if way.switch is None:
+            self._way = None
+        return True
+
+    def _stay(self, way: _Way) -> None:
+        """What is in hand is kept, or somebody wants to go somewhere else."""
+        if way is self._way:
+            self._way = None
+            way.ended(Cancelled(phrase("Stopped.")))
+
+    def refuses_work(self) -> bool:
+        """Whether nothing may begin now, which is said."""
+        if self.switching:
+            self.notice_requested.emit(translated(UNDER_WAY), "info")
+        return self.switching
+
+    def _begin(self, opener: "Callable[[], Workspace]", way: _Way) -> None:
+        if way is not self._way:
+            return  # stopped meanwhile
+        to, instance = way.to, None
         if self.instance is not None and to is not None and not self._is_here(to):
             instance = SingleInstance(*identity(to.address))
             if not instance.acquire():
-                self._show_the_other(instance, ended)
+                self._way = None
+                self._show_the_other(instance, way.ended)
                 return
         self._set_switching(True)
 
         def then(_nothing: None) -> None:
+            self._way = None
             self._arrive(to, instance)
-            ended(None)
             self.switched.emit()
             self.connect_workspace()
+            way.ended(None)
 
         def failed(error: KnownError) -> None:
+            self._way = None
             if instance is not None:
                 instance.release()
             self._set_switching(False)
-            ended(error)
+            way.ended(error)
 
-        self._database.switch(opener, then=then, failed=failed, context=self)
+        way.switch = self._database.switch(opener, then=then, failed=failed, context=self)
 
     def _is_here(self, recent: Recent) -> bool:
         return self.here is not None and identity(recent.address) == identity(self.here.address)
 
     def _arrive(self, to: Recent | None, instance: SingleInstance | None) -> None:
+        self._heart.stop()  # it begins again in the other one
         self.here, self.local = to, to is not None and to.address.kind is Kind.LOCAL
         if instance is not None and self.instance is not None:
             self.instance.become(instance)
@@ -163,7 +210,7 @@ class Entrance(QObject):
         self.changed.emit()
 
     def _tell(self, error: KnownError | None) -> None:
-        if error is not None:
+        if error is not None and not isinstance(error, Cancelled):
             self.notice_requested.emit(translated(error), "error")
 
     def look(self) -> None:
@@ -175,6 +222,10 @@ class Entrance(QObject):
             failed=lambda _error: None,  # the next thing that the user does will say what is wrong
             context=self,
         )
+
+
+def _nobody(_error: KnownError | None) -> None:
+    """Waits for the end."""
 
 
 def identity(address: Address) -> tuple[str, str]:

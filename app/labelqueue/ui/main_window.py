@@ -108,8 +108,7 @@ class MainWindow(QMainWindow):
 
     def open_work(self, queue: "Queue | tuple[str, str]", mode: Mode | str) -> None:
         """Press Start. `queue`: a Queue, or the names of dataset and queue."""
-        if self.entrance.switching:
-            self.show_notice(tr("Another workspace is being opened; one moment."))
+        if self.entrance.refuses_work():
             return
         dataset, name = queue if isinstance(queue, tuple) else (queue.dataset_name, queue.name)
         self._place = Place(dataset, name, Mode(mode))
@@ -131,6 +130,8 @@ class MainWindow(QMainWindow):
 
     def open_sample(self, dataset: str, queue: str, sample: str, *, take_over: bool = False) -> None:
         """Take one sample in hand by its name, or look at it; afterwards it goes back to where one was."""
+        if self.entrance.refuses_work():
+            return
         self.side_pages.remember_origin()
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.open(Place(dataset, queue, Mode.LABEL), sample, take_over=take_over)
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
         """
         self.entrance.switch(opener)
 
-    def _leave_work(self, then: "Callable[[], None]") -> None:
+    def _leave_work(self, then: Callable[[], None], stayed: Callable[[], None]) -> None:
         page = self._work_page
         if page is None or not page.at_work:
             then()
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
             self.go_home()
             then()
 
-        page.leave(left, ask=True)
+        page.leave(left, ask=True, stayed=stayed)
 
     def refresh(self) -> None:
         """Let the actions show what may be done now."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
@@ -11,6 +12,7 @@ from labelqueue.domain.address import Address, Kind
 from labelqueue.domain.errors import KnownError, LoginRefused
 from labelqueue.ui import passwords
 from labelqueue.ui.actions import ActionId
+from labelqueue.ui.bridge import Cancelled
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.recent import Recent
 
@@ -84,6 +86,7 @@ class WorkspaceCommands(QObject):
         dialog = ConnectDialog(window.files, self._entrance.recent, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_requested.connect(lambda wanted: self._go(wanted, dialog))
+        dialog.stop_requested.connect(lambda: dialog.show_stopped() if self._entrance.stop() else None)
         return dialog
 
     def _go(self, wanted: "Wanted", dialog: "ConnectDialog") -> None:
@@ -94,10 +97,18 @@ class WorkspaceCommands(QObject):
         )
 
     def _went(self, wanted: "Wanted", dialog: "ConnectDialog", error: KnownError | None) -> None:
-        if error is not None:
+        if not shiboken6.isValid(dialog):
+            self._tell(error)
+        elif isinstance(error, Cancelled):
+            dialog.show_stopped()
+        elif error is not None:
             dialog.show_refusal(translated(error))
-            return
-        dialog.accept()
+        else:
+            dialog.accept()
+        if error is None:
+            self._keep_password(wanted)
+
+    def _keep_password(self, wanted: "Wanted") -> None:
         if wanted.remember and wanted.address.password:
             self._window.files.run(
                 lambda: passwords.keep(wanted.address), then=self._on_kept, context=self, urgent=True
@@ -136,7 +147,11 @@ class WorkspaceCommands(QObject):
         def ended(error: KnownError | None) -> None:
             if isinstance(error, LoginRefused):
                 self._ask_for_password(recent, error)
-            elif error is not None:
-                self._window.show_notice(translated(error), "error")
+            else:
+                self._tell(error)
 
         self._entrance.go(recent, ended=ended)
+
+    def _tell(self, error: KnownError | None) -> None:
+        if error is not None and not isinstance(error, Cancelled):
+            self._window.show_notice(translated(error), "error")

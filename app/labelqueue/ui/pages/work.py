@@ -148,14 +148,16 @@ class WorkPage(QWidget):
         """Take one sample of `place` by its name, or look at it, once what is in hand is in order."""
         self.leave(lambda: self.session.open(place, sample, take_over=take_over))
 
-    def leave(self, then: Callable[[], None], *, ask: bool = False) -> None:
+    def leave(
+        self, then: Callable[[], None], *, ask: bool = False, stayed: Callable[[], None] | None = None
+    ) -> None:
         """Give back what is in hand, then call `then`; see `Departure.begin`."""
         if not self.session.busy:
             self._questions.close()  # else its words are on their way, and may come back
             if self.session.item is None:
                 self.session.put_down()
                 self._put_away()
-        self._departure.begin(then, ask=ask)
+        self._departure.begin(then, ask=ask, stayed=stayed)
 
     def forget_workspace(self) -> None:
         """Another one is there now; nothing is in hand."""

@@ -29,6 +29,7 @@ class ConnectDialog(FramedDialog):
     """
 
     open_requested = Signal(Wanted)
+    stop_requested = Signal()  # of what was requested before
 
     def __init__(self, files: Files, recent: RecentWorkspaces, parent: QWidget | None = None) -> None:
         super().__init__(parent, title=tr("Open a workspace"))
@@ -37,6 +38,7 @@ class ConnectDialog(FramedDialog):
         self._files = files
         self._number = 0
         self._busy = False
+        self._opening = False  # it is whoever was asked to open it who can stop that
         self._agreed = False  # that a workspace is made
         self._from_keyring = False
         self._form = PlaceForm()
@@ -80,13 +82,24 @@ class ConnectDialog(FramedDialog):
         self._set_busy(False)
         self.message.show_error(sentence)
 
+    def show_stopped(self) -> None:
+        """Nobody waits any more."""
+        self._set_busy(False)
+        self.message.show_info(tr("Stopped."))
+
+    def reject(self) -> None:
+        if self._opening:
+            self.stop_requested.emit()
+        super().reject()
+
     # Trying
 
     def _on_test(self) -> None:
-        if self._busy:
+        if self._opening:
+            self.stop_requested.emit()
+        elif self._busy:
             self._number += 1
-            self._set_busy(False)
-            self.message.show_info(tr("Stopped."))
+            self.show_stopped()
         else:
             self._try(self._on_tested)
 
@@ -140,10 +153,13 @@ class ConnectDialog(FramedDialog):
             return
         keeps = address.kind is Kind.SERVER and self._form.server.remembers and bool(address.password)
         self.message.show_info(tr("Opening {place}…", place=address.place))
+        self._opening = True
         self.open_requested.emit(Wanted(address, remember=keeps, found=trial.founds))
 
     def _on_edited(self) -> None:
         """What was found of something else does not count any more."""
+        if self._opening:
+            self.stop_requested.emit()
         self._number += 1
         self._agreed = self._from_keyring = False
         self._open.setText(tr("Open"))
@@ -152,5 +168,6 @@ class ConnectDialog(FramedDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
+        self._opening = self._opening and busy
         self._open.setEnabled(not busy)
         self._test.setText(tr("Stop") if busy else tr("Test connection"))
