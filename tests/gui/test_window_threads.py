@@ -1,12 +1,14 @@
 """Threads of pinned comments in the window: read, answered, resolved, reopened, and nothing of it lost."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.geometry import Box
 from labelqueue.domain.pin import Pin
 from labelqueue.domain.status import LabelStatus, Mode
@@ -147,6 +149,31 @@ def test_what_did_not_arrive_is_kept_and_said_once(hands: Hands, comments: Comme
     hands.until(lambda: not field(hands, 1).text())
     hands.until_quiet()
     assert said(comments) == [("reply", "a bud")]
+
+
+def test_an_answer_that_is_lost_is_no_hindrance_to_submit(
+    hands: Hands, queue: Queue, comments: Comments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.start()
+    hands.press(Qt.Key.Key_U)
+    hands.type("larger now")
+    with monkeypatch.context() as patch:
+        say = Comments.say
+
+        def lost(*arguments: Any, **named: Any) -> None:
+            say(*arguments, **named)
+            raise StoreUnavailable("The database cannot be reached.")
+
+        patch.setattr(Comments, "say", lost)
+        hands.press(Qt.Key.Key_Return, CTRL)
+        hands.until(lambda: "What you wrote is kept." in hands.notice)
+    told: list[str] = []
+    hands.page.notice_requested.connect(lambda text, _kind: told.append(text))
+    hands.click("submit")
+    hands.until(lambda: queue.counts()[LabelStatus.LABELED])
+    hands.until_quiet()
+    assert not [one for one in told if "operation id" in one]
+    assert said(comments) == [("resolve", "larger now")]
 
 
 def test_what_was_written_is_there_after_a_crash(

@@ -166,6 +166,8 @@ class ThreadCard(QFrame):
         self._active = False
         self._acts: frozenset[PinAct] = frozenset()
         self._key = OperationId(uuid.uuid4())
+        self._act = PinAct.REPLY
+        """What was asked for last under that key; another act is sent under another."""
         self._icon = IconLabel("comment", role="danger")
         self._text = label(wrap=True)
         self._text.setFont(strong(self._text.font()))
@@ -209,12 +211,12 @@ class ThreadCard(QFrame):
     @property
     def writing(self) -> Writing:
         """What is written in its field."""
-        return Writing(self.pin.id, self._field.text().strip(), self._key)
+        return Writing(self.pin.id, self._field.text().strip(), self._key, self._act)
 
     def bring_back(self, writing: Writing) -> None:
         """What was written before."""
         self._field.setText(writing.text)
-        self._key = writing.key
+        self._key, self._act = writing.key, writing.act
         self._fold()
 
     def sent(self, writing: Writing) -> None:
@@ -239,7 +241,11 @@ class ThreadCard(QFrame):
             self._say(PinAct.REPLY)
 
     def _say(self, act: PinAct) -> None:
-        self.said.emit(Writing(self.pin.id, self._field.text().strip(), self._key, act))
+        if act is not self._act:
+            self._renew()
+            self._act = act
+            self.writing_changed.emit()
+        self.said.emit(self.writing)
 
     def _on_edited(self) -> None:
         self._renew()
@@ -247,7 +253,7 @@ class ThreadCard(QFrame):
         self.writing_changed.emit()
 
     def _renew(self) -> None:
-        self._key = OperationId(uuid.uuid4())
+        self._key, self._act = OperationId(uuid.uuid4()), PinAct.REPLY
         self._reply_button.setEnabled(bool(self._field.text().strip()))
 
     def _fold(self) -> None:
