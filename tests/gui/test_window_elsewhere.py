@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 import labelqueue as lq
 from labelqueue.domain.status import Mode
@@ -213,3 +213,63 @@ def test_who_saves_a_sample_that_is_gone_goes_on(
     hands.click("save")
     hands.until(lambda: hands.sample == "2.png")
     assert hands.notice == "1.png is no longer yours: it is skipped; your drawing is kept as revision 1."
+
+
+def test_nothing_is_to_be_compared_once_somebody_has_gone_home(
+    hands: Hands, open_hands: OpenHands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    hands.start()
+    hands.draw_box()
+    second = open_hands(url, "anna")
+    second.connected()
+    asked(second)
+    second.press(Qt.Key.Key_Return)
+    second.until(lambda: second.sample == "1.png")
+    second.until_quiet()
+    hands.window.activateWindow()
+    hands.click("submit")
+    hands.until(hands.page.elsewhere.isVisible)
+    assert hands.find("compare_mine").isVisible()
+    hands.action("go_home").trigger()
+    hands.until(hands.window.home_page.isVisible)
+    asked(hands)
+    assert not any(one.isVisible() for one in hands.window.findChildren(QWidget, "compare_mine"))
+
+
+def test_who_opened_a_sample_by_its_name_is_given_no_other(
+    hands: Hands, queue: Queue, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.configure(save_enabled=True)
+    hands.window.open_sample("fruit", "default", "1.png")
+    hands.until(lambda: hands.sample == "1.png")
+    hands.until_quiet()
+    hands.draw_box()
+    workspace.dataset("fruit").set_status(["1.png"], "skipped")
+    monkeypatch.setattr(hands.page.session, "look", lambda _sample, *, failed: failed())
+    hands.click("save")
+    hands.until(lambda: not hands.page.isVisible())
+    hands.until_idle()
+    assert hands.sample is None
+    assert hands.notice == "1.png is no longer yours: it is skipped; your drawing is kept as revision 1."
+
+
+def test_who_takes_over_stays_in_their_queue(
+    hands: Hands, url: str, queue: Queue, workspace: Workspace
+) -> None:
+    queue.configure(save_enabled=True)
+    workspace.add_member("ben", role="manager")
+    hands.start()
+    hands.draw_box()
+    with connect(url, member="ben") as other:
+        assert isinstance(other.dataset("fruit").open("1.png", take_over=True), lq.WorkItem)
+        hands.click("save")
+        hands.until(hands.page.banner.isVisible)
+        hands.until_quiet()
+        hands.click(hands.find("take_over_view"))
+        hands.until(lambda: hands.sample == "1.png")
+        hands.until_quiet()
+        hands.draw_box()
+        hands.click("submit")
+        hands.until(lambda: hands.sample != "1.png")
+        hands.until_quiet()
+        assert hands.sample == "2.png"

@@ -1,10 +1,13 @@
 """A sample that is only looked at: who has it, and what this member drew on it that is not its label."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label
+from labelqueue.domain.sample import Sample
 from labelqueue.domain.status import Action
 from labelqueue.domain.work import Fenced, View
 from labelqueue.ui.document import Document
@@ -16,10 +19,21 @@ _DRAWN: Final = frozenset({Action.SAVE, Action.SUBMIT})
 """Hand in a drawing that their member may want to compare."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What was drawn here on a sample that somebody else has."""
+
+    fenced: Fenced
+    sample_id: SampleId
+    label: Label
+
+
 class Looking(QObject):
     """What the banner above such a sample says and offers."""
 
     notice_requested = Signal(str, str)  # text, kind
+    left = Signal()
+    """There is nothing to look at, and nothing comes after it."""
 
     def __init__(
         self, session: WorkSession, document: Document, banner: ViewBanner, parent: QObject | None = None
@@ -28,9 +42,9 @@ class Looking(QObject):
         self._session = session
         self._document = document
         self._banner = banner
-        self._lost: tuple[Fenced, Label] | None = None
+        self._lost: _Lost | None = None
         session.view_opened.connect(self._on_view)
-        session.item_opened.connect(self._forget)
+        session.item_opened.connect(self.forget)
         banner.take_over_requested.connect(self._take_over)
         banner.mine_toggled.connect(self._show_mine)
         banner.go_on_requested.connect(self._go_on)
@@ -46,20 +60,24 @@ class Looking(QObject):
         request = last[0]
         if request.action not in _DRAWN and not fenced.elsewhere:
             return False
-        self._lost = fenced, last[0].label
+        self._lost = _Lost(fenced, request.claim.sample_id, last[0].label)
         if fenced.elsewhere:
             return False
         self._session.look(fenced.sample, failed=lambda: self._give_up(fenced))
         return True
 
-    def may_compare(self, sample: str) -> bool:
+    def may_compare(self, sample: Sample) -> bool:
         """Whether something of this window came too late for that sample."""
-        return self._lost is not None and self._lost[0].sample == sample
+        return self._lost is not None and self._lost.sample_id == sample.id
+
+    def forget(self) -> None:
+        """Whoever works here has turned to something else."""
+        self._lost = None
 
     def compare(self) -> None:
         """Look at what came too late beside what is stored."""
         if self._lost is not None:
-            fenced = self._lost[0]
+            fenced = self._lost.fenced
             self._session.look(fenced.sample, failed=lambda: self._give_up(fenced))
 
     def label_of(self, view: View) -> Label:
@@ -71,16 +89,16 @@ class Looking(QObject):
     def _mine(self) -> Label | None:
         kept = self._session.kept
         if self._lost is not None:
-            return self._lost[1]
+            return self._lost.label
         return kept.draft.label if kept is not None and kept.draft is not None else None
 
     def _on_view(self, view: View) -> None:
-        if self._lost is not None and self._lost[0].sample == view.sample.name:
-            fenced = self._lost[0]
+        if self._lost is not None and self._lost.sample_id == view.sample.id:
+            fenced = self._lost.fenced
             goes_on = not (self._session.single or fenced.elsewhere)
             self._banner.show_lost(view, translated(fenced.sentence), goes_on=goes_on)
             return
-        self._forget()
+        self.forget()
         draft = self._session.kept.draft if self._session.kept else None
         drawn = draft.drawn_at if draft else None
         self._banner.show_view(view, me=self._session.surroundings.member, drawn=drawn)
@@ -88,7 +106,8 @@ class Looking(QObject):
     def _take_over(self) -> None:
         place, view = self._session.place, self._session.view
         if place is not None and view is not None:
-            self._session.open(place, view.sample.name, take_over=True)
+            single = self._session.single
+            self._session.open(place, view.sample.name, take_over=True, single=single)
 
     def _show_mine(self, _mine: bool) -> None:
         view = self._session.view
@@ -97,12 +116,13 @@ class Looking(QObject):
 
     def _give_up(self, fenced: Fenced) -> None:
         self.notice_requested.emit(translated(fenced.sentence), "warning")
-        self._go_on()
+        if self._session.single:
+            self.forget()
+            self.left.emit()
+        else:
+            self._go_on()
 
     def _go_on(self) -> None:
-        self._forget()
+        self.forget()
         if self._session.place is not None:
             self._session.start(self._session.place)
-
-    def _forget(self, _item: object = None) -> None:
-        self._lost = None

@@ -150,8 +150,8 @@ class WorkSession(QObject):
 
         self._on_queue(lambda queue: queue.take_over(offered), then=then, failed=failed)
 
-    def open(self, place: Place, sample: str, *, take_over: bool = False) -> None:
-        """Take one sample of `place` by its name, or look at it where it is not to be had."""
+    def open(self, place: Place, sample: str, *, take_over: bool = False, single: bool = True) -> None:
+        """Take one sample of `place` by its name, or look at it. `single`: no other comes after it."""
 
         def job(workspace: "Workspace") -> tuple[Surroundings, WorkItem | View]:
             found = workspace.dataset(place.dataset).open(sample, take_over=take_over)
@@ -159,7 +159,7 @@ class WorkSession(QObject):
 
         self.place = place
         self._counting.begin()
-        self._run(job, then=self._on_opened)
+        self._run(job, then=lambda answer: self._on_opened(answer, single=single))
 
     def look(self, sample: str, *, failed: Callable[[], None]) -> None:
         """Look at one sample as it stands, without taking it in hand."""
@@ -316,8 +316,9 @@ class WorkSession(QObject):
         self.surroundings_changed.emit(self.surroundings)
         self._on_outcome(outcome)
 
-    def _on_opened(self, answer: tuple[Surroundings, WorkItem | View]) -> None:
+    def _on_opened(self, answer: tuple[Surroundings, WorkItem | View], *, single: bool) -> None:
         self.surroundings, found = answer
+        self.single = single
         self.surroundings_changed.emit(self.surroundings)
         if isinstance(found, View):
             self._let_go()
@@ -327,7 +328,6 @@ class WorkSession(QObject):
             return
         if self.place is not None:
             self.place = replace(self.place, mode=found.mode)
-        self.single = True
         self._on_outcome(found)
 
     def _on_outcome(self, outcome: Outcome | None, *, saved: Label | None = None) -> None:

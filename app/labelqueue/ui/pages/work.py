@@ -156,12 +156,14 @@ class WorkPage(QWidget):
             self._questions.close()  # else its words are on their way, and may come back
             if self.session.item is None:
                 self.session.put_down()
+                self._looking.forget()
                 self._put_away()
         self._departure.begin(then, ask=ask, stayed=stayed)
 
     def forget_workspace(self) -> None:
         """Another one is there now; nothing is in hand."""
         self.session.clear()
+        self._looking.forget()
         self._today.forget()
         self._put_away()
 
@@ -271,7 +273,7 @@ class WorkPage(QWidget):
     def _on_elsewhere(self, work: WorkItem) -> None:
         self.errors_outdated.emit()
         self._put_away()
-        self.elsewhere.show_work(work, compares=self._looking.may_compare(work.sample.name))
+        self.elsewhere.show_work(work, compares=self._looking.may_compare(work.sample))
         self._stack.setCurrentWidget(self.elsewhere)
         self.elsewhere.take_focus()
 
@@ -424,6 +426,7 @@ class WorkPage(QWidget):
         self.elsewhere.home_requested.connect(self._go_home)
         self.elsewhere.take_over_requested.connect(self.session.take_over)
         self.elsewhere.compare_requested.connect(self._looking.compare)
+        self._looking.left.connect(self._on_single_done)
         self.nothing.other_mode_requested.connect(self._other_mode)
         document.refused.connect(lambda text: self.notice_requested.emit(text, "warning"))
         self.body.drawing_watch.changed.connect(self._on_shape_finished)
