@@ -398,6 +398,10 @@
         <translation>Annotierende dürfen ein Bild überspringen</translation>
     </message>
     <message>
+        <source>Another version of Labelqueue wrote it, which this one cannot read.</source>
+        <translation>Eine andere Version von Labelqueue hat das geschrieben, die diese nicht lesen kann.</translation>
+    </message>
+    <message>
         <source>Another workspace is being opened; one moment.</source>
         <translation>Ein anderer Arbeitsbereich wird gerade geöffnet; einen Moment.</translation>
     </message>
@@ -2672,6 +2676,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Das ist keine Adresse einer Datenbank; möglich sind sqlite:////pfad/zur/datei.db und postgresql://name@server/datenbank.</translation>
     </message>
     <message>
+        <source>That is not the address of a workspace; write sqlite:////path/to/file.db or postgresql://name@server/database.</source>
+        <translation>Das ist nicht die Adresse eines Arbeitsbereichs; schreiben Sie sqlite:////pfad/zur/datei.db oder postgresql://name@server/datenbank.</translation>
+    </message>
+    <message>
         <source>That member is not among those who {doing} in the queue {queue!r}.</source>
         <translation>Dieses Mitglied gehört in der Warteschlange {queue!r} nicht zu denen, die {doing}.</translation>
     </message>
@@ -3064,6 +3072,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt kein Zertifikat, an dem {server} zu erkennen wäre: die CA-Datei angeben, die seine Verwaltung ausgibt.</translation>
     </message>
     <message>
+        <source>There is no dataset or queue {name!r}.</source>
+        <translation>Es gibt keinen Datensatz und keine Warteschlange {name!r}.</translation>
+    </message>
+    <message>
         <source>There is no dataset to export yet.</source>
         <translation>Es gibt noch keinen Datensatz zum Exportieren.</translation>
     </message>
@@ -3106,6 +3118,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is no queue in which you can review.</source>
         <translation>Es gibt keine Warteschlange, in der Sie prüfen können.</translation>
+    </message>
+    <message>
+        <source>There is no role {role}; there are {known}.</source>
+        <translation>Es gibt keine Rolle {role}; es gibt {known}.</translation>
     </message>
     <message>
         <source>There is no sample {name!r}.</source>
@@ -3178,6 +3194,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>This database belongs to another program: it has a table {foreign!r}.</source>
         <translation>Diese Datenbank gehört einem anderen Programm: Sie hat eine Tabelle {foreign!r}.</translation>
+    </message>
+    <message>
+        <source>This database belongs to another program: it has a table {table!r}.</source>
+        <translation>Diese Datenbank gehört zu einem anderen Programm: Sie hat eine Tabelle {table!r}.</translation>
     </message>
     <message>
         <source>This dataset does not exist any more.</source>
@@ -3712,6 +3732,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Attribute</translation>
     </message>
     <message>
+        <source>attributes of an annotation</source>
+        <translation>Attribute einer Annotation</translation>
+    </message>
+    <message>
+        <source>attributes of an image</source>
+        <translation>Attribute eines Bildes</translation>
+    </message>
+    <message>
         <source>behind something</source>
         <translation>hinter etwas</translation>
     </message>
@@ -3738,6 +3766,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>change a queue</source>
         <translation>eine Warteschlange ändern</translation>
+    </message>
+    <message>
+        <source>change categories</source>
+        <translation>Kategorien ändern</translation>
     </message>
     <message>
         <source>change roles</source>
@@ -4085,6 +4117,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bild</translation>
     </message>
     <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
         <source>see its own files</source>
         <translation>siehe dessen eigene Dateien</translation>
     </message>
@@ -4324,6 +4360,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{minutes} min ago</source>
         <translation>vor {minutes} min</translation>
+    </message>
+    <message>
+        <source>{name!r} may be more than one queue; name the dataset apart from it (--dataset).</source>
+        <translation>{name!r} kann mehr als eine Warteschlange sein; nennen Sie den Datensatz getrennt davon (--dataset).</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>

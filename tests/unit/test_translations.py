@@ -11,10 +11,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from labelqueue.domain.errors import KnownError
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("labelqueue_*.ts"))
 LITERALS = {"tr": 2, "phrase": 2, "phrases": 2, "counted": 2}
+KNOWN_ERRORS = {one.__name__ for one in KnownError.__subclasses__()}
 FORWARDED = {"labelqueue/ui/i18n.py", "labelqueue/domain/phrase.py"}  # where the functions themselves are
 
 
@@ -99,3 +102,24 @@ def test_every_text_is_a_literal_that_the_tool_for_translators_has_found() -> No
 def test_something_is_looked_at() -> None:
     assert FILES
     assert sum(1 for _ in calls()) > 500
+
+
+def plain_texts() -> Iterator[str]:
+    """Texts of what people are refused in the queue, as far as no window could say them in their language."""
+    for path in sorted((ROOT / "app" / "labelqueue" / "queue").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            given: list[ast.expr] = []
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                raised = node.exc.func
+                known = isinstance(raised, ast.Name) and raised.id in KNOWN_ERRORS
+                given = node.exc.args if known else []
+            elif isinstance(node, ast.Call):
+                given = [one.value for one in node.keywords if one.arg == "what"]
+                if isinstance(node.func, ast.Attribute) and node.func.attr == "require":
+                    given += node.args
+            if any(isinstance(one, ast.Constant | ast.JoinedStr) for one in given):
+                yield f"{path.name}:{node.lineno}"
+
+
+def test_no_refusal_of_the_queue_is_a_plain_text() -> None:
+    assert list(plain_texts()) == []

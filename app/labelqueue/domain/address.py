@@ -8,9 +8,10 @@ from typing import Any, Final, Self, assert_never
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.phrase import phrase
 
 PORT: Final = 5432
-NO_ADDRESS: Final = (
+NO_ADDRESS: Final = phrase(
     "That is not the address of a workspace; write sqlite:////path/to/file.db or"
     " postgresql://name@server/database."
 )

@@ -156,7 +156,7 @@ def label_to_json(label: Label, category_ids: Mapping[str, CategoryId]) -> dict[
         "form": FORM,
         "last_id": label.last_id,
         "objects": [_object_to_json(annotation, category_ids) for annotation in label],
-        "image_attributes": checked_json(label.image_attributes, what="attributes of an image"),
+        "image_attributes": checked_json(label.image_attributes, what=phrase("attributes of an image")),
     }
     return {**stored, "marked_empty": True} if label.marked_empty else stored
 
@@ -168,12 +168,12 @@ def _object_to_json(annotation: Annotation, category_ids: Mapping[str, CategoryI
     keyframe = {
         "frame": 0,
         "geometry": geometry_to_json(annotation.geometry),
-        "attributes": checked_json(annotation.attributes, what="attributes of an annotation"),
+        "attributes": checked_json(annotation.attributes, what=phrase("attributes of an annotation")),
     }
     stored = {"id": annotation.id, "category": category, "keyframes": [keyframe]}
     if annotation.score is None:
         return stored
-    return {**stored, "score": checked_number(annotation.score, what="score")}
+    return {**stored, "score": checked_number(annotation.score, what=phrase("score"))}
 
 
 def label_from_json(data: Mapping[str, Any], category_names: Mapping[CategoryId, str]) -> Label:

@@ -35,7 +35,9 @@ def role_named(name: Role | str) -> Role:
     try:
         return Role(name)
     except ValueError:
-        raise InvalidValue(f"There is no role {name!r}; there are {', '.join(Role)}.") from None
+        raise InvalidValue(
+            phrase("There is no role {role}; there are {known}.", role=repr(name), known=", ".join(Role))
+        ) from None
 
 
 def may(role: Role, least: Role) -> bool:

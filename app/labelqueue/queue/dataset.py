@@ -142,7 +142,7 @@ class Dataset(Listing, Figures):
             IllegalAction: criteria of a queue name one that would have another name, stored keypoints have
                 other joints than a skeleton, or samples are in somebody's hands that would be touched.
         """
-        self._session.require(Role.MANAGER, "change categories")
+        self._session.require(Role.MANAGER, phrase("change categories"))
         given = list(wanted)
         after = self._session.write(
             lambda connection: category_changes.change(connection, self._row.id, given)

@@ -147,8 +147,13 @@ class ManagedQueue(Figures):
             IllegalAction: the default queue has no criteria: it gets what no other queue wants.
         """
         self._session.require(Role.MANAGER, phrase("change a queue"))
-        given = {"description": description, "guide": guide}
-        changes = {name: checked_text(text, what=name) for name, text in given.items() if text is not None}
+        given = {
+            "description": (description, phrase("description")),
+            "guide": (guide, phrase("guide")),
+        }
+        changes = {
+            name: checked_text(text, what=what) for name, (text, what) in given.items() if text is not None
+        }
         if criteria is not None:
             changes["criteria"] = checked_criteria(criteria)
         self._say(lambda connection: queues.describe(connection, self._id, changes))

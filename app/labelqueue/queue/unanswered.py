@@ -180,7 +180,9 @@ def asked_in(entry: Entry) -> Finish:
     try:
         return _asked_in(entry)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise InvalidValue("Another version of Labelqueue wrote it, which this one cannot read.") from error
+        raise InvalidValue(
+            phrase("Another version of Labelqueue wrote it, which this one cannot read.")
+        ) from error
 
 
 def _asked_in(entry: Entry) -> Finish:

@@ -340,10 +340,13 @@ class Workspace(Figures):
             return self.dataset(dataset).queue(name)
         found = self._session.read(lambda connection: naming.readings(connection, name))
         if not found:
-            raise NotFound(f"There is no dataset or queue {name!r}.")
+            raise NotFound(phrase("There is no dataset or queue {name!r}.", name=name))
         if len(found) > 1:
             raise InvalidValue(
-                f"{name!r} may be more than one queue; name the dataset apart from it (--dataset)."
+                phrase(
+                    "{name!r} may be more than one queue; name the dataset apart from it (--dataset).",
+                    name=name,
+                )
             )
         queue_dataset, queue_name = found[0]
         return self.dataset(queue_dataset).queue(queue_name)

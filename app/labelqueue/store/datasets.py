@@ -84,7 +84,7 @@ def load(connection: Connection, dataset_id: DatasetId) -> DatasetRow:
     """
     row = connection.execute(select(dataset).where(dataset.c.id == dataset_id)).first()
     if row is None:
-        raise NotFound("This dataset does not exist any more.")
+        raise NotFound(phrase("This dataset does not exist any more."))
     return _value(connection, row)
 
 

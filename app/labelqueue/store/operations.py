@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, bindparam, insert, select
 
 from labelqueue.domain.errors import OperationConflict
 from labelqueue.domain.ids import MemberId, OperationId
+from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Action
 from labelqueue.store.dialects import Json
 from labelqueue.store.prepared import Prepared
@@ -67,7 +68,7 @@ def outcome_of(connection: Connection, sent: Operation) -> dict[str, Any] | None
     if row is None:
         return None
     if (row.member_id, row.digest) != (sent.member_id, sent.digest):
-        raise OperationConflict("This operation id was already used for another action.")
+        raise OperationConflict(phrase("This operation id was already used for another action."))
     outcome: dict[str, Any] = row.outcome
     return outcome
 

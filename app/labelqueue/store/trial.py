@@ -96,7 +96,9 @@ def _found(connection: Connection, store: Store, who: Member) -> Phrase:
 
 def _of_an_empty_one(connection: Connection, store: Store, who: str) -> Trial:
     if (foreign := in_the_way(connection)) is not None:
-        raise StoreUnavailable(f"This database belongs to another program: it has a table {foreign!r}.")
+        raise StoreUnavailable(
+            phrase("This database belongs to another program: it has a table {table!r}.", table=foreign)
+        )
     if store.is_server and not connection.exec_driver_sql(_MAY_CREATE).scalar():
         raise StoreUnavailable(
             phrase(
