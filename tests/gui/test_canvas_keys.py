@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -188,6 +188,18 @@ def test_a_category_with_ctrl_counts_for_one_shape_however_its_key_is_let_go(stu
     QTest.keyRelease(studio.canvas, Key.Key_2)
     assert studio.document.label.get(AnnotationId(3)).category == "dog"
     assert studio.document.active_category == "cat"
+
+
+def test_a_key_that_others_have_with_ctrl_is_heard_as_held_and_as_let_go(studio: Studio) -> None:
+    some = {**USUAL, "undo": ("Ctrl+Z",), "redo": ("Ctrl+Y",)}
+    studio.canvas.keys = Keys({**some, CanvasKey.SUBTRACT: ("Z",), "category_2": ("Y",), "delete": ("Del",)})
+    cuts(
+        studio,
+        lambda: QTest.keyPress(studio.canvas, Key.Key_Z),
+        lambda: QTest.keyRelease(studio.canvas, Key.Key_Z),
+    )
+    event = QKeyEvent(QEvent.Type.KeyRelease, Key.Key_Y, NONE)
+    assert studio.canvas.keys.category_let_go(event) == 1
 
 
 def test_the_list_shows_the_keys_in_force(qapp: QApplication) -> None:

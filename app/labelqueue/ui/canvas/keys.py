@@ -58,7 +58,9 @@ class Keys:
         """`keys`: by what they are for, of `CANVAS_ROWS` and the actions UNDO, REDO, DELETE and CHOOSE."""
         self._keys = keys
         self._means = {key: id_ for id_, some in keys.items() for key in some}
-        self._bases = {_base(key): id_ for key, id_ in self._means.items()}
+        # Apart: what is held, or let go, is heard whatever is held beside it, so Ctrl+Z has the key of Z.
+        self._held = {_base(key): one for one in HELD for key in keys.get(one, ())}
+        self._numbers = {_base(key): id_ for id_ in CATEGORIES for key in keys.get(id_, ())}
 
     def tool_key(self, event: QKeyEvent) -> Key | None:
         """The key that tools know; Shift may be held beside it."""
@@ -102,12 +104,11 @@ class Keys:
 
     def category_let_go(self, event: QKeyEvent) -> int | None:
         """The same, whatever else is held: a key may be let go later than it was pressed alone."""
-        return _number(self._bases.get(_base(_written(event))))
+        return _number(self._numbers.get(_base(_written(event))))
 
     def held(self, event: QKeyEvent) -> CanvasKey | None:
         """What it means as long as it is held, whatever else is."""
-        means = self._bases.get(_base(_written(event)))
-        return next((one for one in HELD if one == means), None)
+        return self._held.get(_base(_written(event)))
 
     def undoes(self, event: QKeyEvent) -> bool:
         """Whether it takes something back."""
