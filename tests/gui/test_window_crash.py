@@ -172,6 +172,16 @@ def test_an_abnormal_end_is_said_once(start: Callable[[str], subprocess.Complete
     assert (said.returncode, said.stdout) == (0, "\n\n")  # the end of a session is none of these
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_the_end_of_a_session_asks_nobody(
+    start: Callable[[str], subprocess.CompletedProcess[str]],
+) -> None:
+    said = start(
+        "type(self).closeEvent = lambda _self, event: event.ignore(); os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    assert said.returncode == 0
+
+
 def test_a_crash_and_the_drawing_that_it_left_are_said_together(hands: Hands) -> None:
     hands.window.tell_of_crash("what happened")
     hands.window._on_entered(hands.window.home_page.overview, ("One drawing is here.", "info"))  # type: ignore[arg-type]

@@ -99,7 +99,8 @@ def end_when_told(owner: QObject) -> None:
 
     owner.destroyed.connect(gone)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: QCoreApplication.quit())
+        # Not `quit`: that asks the windows, which may ask the user.
+        signal.signal(number, lambda _number, _frame: QCoreApplication.exit(0))
 
 
 def _lock(path: Path) -> QLockFile:
