@@ -50,6 +50,7 @@ class NewsDesk(QObject):
         super().__init__(window)
         self._database, self._preferences, self._notices = database, preferences, notices
         self._window, self._disturbs = window, disturbs
+        self._session: WorkSession | None = None
         self._key = ""
         self._seen: Seen | None = None
         self._empty: list[Spot] = []
@@ -90,6 +91,7 @@ class NewsDesk(QObject):
 
     def follow(self, session: "WorkSession") -> None:
         """Know what is found, and what is not, by whoever works with it."""
+        self._session = session
         session.nothing_left.connect(lambda nothing: self._on_nothing(session.place, nothing))
         session.item_opened.connect(lambda work: self._on_work(session.place, work))
 
@@ -180,7 +182,8 @@ class NewsDesk(QObject):
     def _on_tray(self) -> None:
         self._tray.clear()
         self.front_requested.emit()
-        self._on_show()
+        if self._session is None or self._session.item is None:  # else what is in hand would go back
+            self._on_show()
 
     def _on_show(self) -> None:
         """What came back counts most."""

@@ -21,10 +21,14 @@ class Tray(QObject):
         if self._icon is None:
             self._icon = QSystemTrayIcon(self._window.windowIcon(), self)
             self._icon.messageClicked.connect(self.clicked)
-            self._icon.activated.connect(lambda _reason: self.clicked.emit())
+            self._icon.activated.connect(self._on_activated)
         self._icon.setToolTip(f"{title}\n{text}")
         self._icon.show()
         self._icon.showMessage(title, text, self._window.windowIcon())
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.clicked.emit()
 
     def clear(self) -> None:
         """It has been seen, or is not so any more."""
