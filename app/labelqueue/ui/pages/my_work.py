@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from labelqueue.domain.errors import KnownError
 from labelqueue.domain.mine import MyRow, Share
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.bridge import Database
@@ -90,6 +91,7 @@ class MyWorkPage(QWidget):
         self._database = database
         self._asked = 0
         self._chosen_before = False
+        self._taking_back = False
         self._to_rows = False
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._ask)
@@ -189,9 +191,14 @@ class MyWorkPage(QWidget):
             if number == self._asked:
                 self._table.add_rows(rows, more=len(rows) == PAGE)
 
+        def failed(error: KnownError) -> None:
+            self._table.fetch_again()
+            self.notice_requested.emit(translated(error), "error")
+
         self._database.run(
             lambda workspace: workspace.my_work.page(share, name=name, after=after, limit=PAGE),
             then=then,
+            failed=failed,
             context=self,
         )
 
@@ -244,16 +251,22 @@ class MyWorkPage(QWidget):
 
     def _take_back(self) -> None:
         row = self.chosen()
-        if row is None or not row.may_reopen:
+        if row is None or not row.may_reopen or self._taking_back:
             return
+        self._taking_back = True
         self._database.run(
             lambda workspace: workspace.dataset(row.dataset).queue(row.queue).reopen(row.sample),
-            then=lambda _work: self.open_requested.emit(row.dataset, row.queue, row.sample),
+            then=lambda _work: self._on_taken_back(row),
             failed=lambda error: self._on_not_taken_back(translated(error)),
             context=self,
         )
 
+    def _on_taken_back(self, row: MyRow) -> None:
+        self._taking_back = False
+        self.open_requested.emit(row.dataset, row.queue, row.sample)
+
     def _on_not_taken_back(self, text: str) -> None:
+        self._taking_back = False
         self.notice_requested.emit(text, "warning")
         self.refresh()
 

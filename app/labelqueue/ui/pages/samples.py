@@ -154,6 +154,7 @@ class SamplesPage(QWidget):
 
     def _on_failed(self, number: int, error: KnownError) -> None:
         if number == self._asked:
+            self._table.fetch_again()
             set_kind(self._search, "error")
             self._message.show_error(translated(error))
 

@@ -43,6 +43,10 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
             self._rows.extend(rows)
             self.endInsertRows()
 
+    def fetch_again(self) -> None:
+        """What was asked for did not come."""
+        self._asked = False
+
     @abstractmethod
     def text(self, row: Row, column: int) -> str:
         """What stands there; also what is said where there is no room for it."""
