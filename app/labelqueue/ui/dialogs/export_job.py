@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QStandardPaths
+
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import LabelStatus
@@ -44,7 +46,7 @@ class Request:
 
 def suggested_path(dataset: str, suffix: str) -> str:
     """A file in the user's documents, or at home where there is no such folder."""
-    documents = Path.home() / tr("Documents")
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     folder = documents if documents.is_dir() else Path.home()
     return str(folder / f"{_UNFIT.sub('-', dataset)}{suffix}")
 
