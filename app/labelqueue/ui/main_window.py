@@ -375,9 +375,7 @@ class MainWindow(QMainWindow):
         self._notices.details_requested.connect(self.bugs.show_details)
         self.problem_page.details_requested.connect(self.bugs.show_details)
         self.database.idle.connect(self.refresh)  # the counts may be others now
-        self.home_page.start_requested.connect(
-            lambda dataset, queue, mode: self.open_work((dataset, queue), mode)
-        )
+        self.home_page.start_requested.connect(lambda data, queue, mode: self.open_work((data, queue), mode))
         self.side_pages.open_requested.connect(self.open_sample)
         self.side_pages.home_requested.connect(self.go_home)
         self.side_pages.notice_requested.connect(self.show_notice)
