@@ -17,7 +17,8 @@ from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.queue.drafts import Draft
 from labelqueue.ui import draft_keeper
-from tests.gui.conftest import Hands
+from labelqueue.ui.bridge import Database
+from tests.gui.conftest import Gate, Hands
 
 OpenHands = Callable[[str | None, str | None], Hands]
 
@@ -274,3 +275,37 @@ def test_where_nothing_can_be_written_it_is_said_once(hands: Hands, workspace: W
     assert "only in this window" in said[0]
     assert hands.modified
     folder.parent.unlink()
+
+
+def test_who_leaves_while_no_answer_comes_keeps_the_drawing(
+    hands: Hands, answers: Gate, kept: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "_goodbye", 0.1)
+    hands.page.drafts.seconds = 1000
+    hands.start()
+    hands.draw_box()
+    answers.shut()
+    hands.press(Qt.Key.Key_G)
+    hands.window.close()
+    hands.window.close()
+    hands.click(hands.find("leave_anyway"))
+    hands.until(lambda: not hands.window.isVisible() and not hands.page.drafts.busy)
+    assert kept() == ["1.png"]
+
+
+def test_skipping_what_cannot_be_shown_gives_up_no_drawing(
+    hands: Hands, kept: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    hands.start()
+    hands.draw_box()
+    hands.action("go_home").trigger()
+    hands.click(hands.find("leave_aside"))
+    hands.until(lambda: hands.window.home_page.isVisible() and not hands.page.drafts.busy)
+    (tmp_path / "1.png").unlink()
+    hands.window.open_sample("fruit", "default", "1.png")
+    hands.until(lambda: hands.sample == "1.png" and "skip" in hands.enabled())
+    assert not hands.page.image.readable
+    hands.click("skip")
+    hands.until(lambda: hands.sample is None and not hands.page.session.busy and not hands.page.drafts.busy)
+    hands.until_idle()
+    assert kept() == ["1.png"]

@@ -149,6 +149,8 @@ class Departure(QObject):
         dialog.open()
 
     def _give_up(self, then: Callable[[], None]) -> None:
+        if self.loses_something:
+            self.put_aside.emit()
         self._waiting, self._then = None, then
         self._session.forget()
 

@@ -76,10 +76,10 @@ class DraftKeeper(QObject):
         self.write(timed)
 
     def drop(self, item: WorkItem) -> None:
-        """The drawing on `item` was handed in, or given up."""
+        """The drawing on `item` was handed in, or given up; one that nobody has seen here stays."""
         self._timer.stop()
         drafts = self._drafts
-        if drafts is not None:
+        if drafts is not None and self._document.subject == item.claim:
             self.write(lambda: drafts.drop(item.sample.id))
 
     def bring_back(self, item: WorkItem) -> None:
