@@ -34,7 +34,8 @@ from labelqueue.domain.label import Annotation, Label, Revision
 from labelqueue.domain.listing import SampleOrder, SortBy
 from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.pin import Pin, PinAct, PinTurn
-from labelqueue.domain.query import InvalidQuery
+from labelqueue.domain.query import InvalidQuery, Query
+from labelqueue.domain.query_parser import parse as search
 from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
@@ -96,6 +97,7 @@ __all__ = [
     "Point",
     "Polygon",
     "Polyline",
+    "Query",
     "QueueSettings",
     "QueueState",
     "Revision",
@@ -116,6 +118,7 @@ __all__ = [
     "WorkItem",
     "__version__",
     "connect",
+    "search",
 ]
 
 

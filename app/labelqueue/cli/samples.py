@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from labelqueue.cli.options import Asked, DatasetName, asked
+from labelqueue.cli.outcome import tell
 from labelqueue.domain.listing import SortBy
+from labelqueue.domain.query import Query as Search
+from labelqueue.domain.query_parser import parse
 from labelqueue.domain.status import LabelStatus, words
 
 if TYPE_CHECKING:
-    from labelqueue.queue import Dataset
-
-_PAGE: Final = 1000
+    from labelqueue.queue.changing import Changed
 
 
 class _SamplesOrCommand(TyperGroup):
@@ -53,12 +54,13 @@ def show(
             help=f"By what they are sorted: {', '.join(SortBy)}; from the highest down with - before it.",
         ),
     ] = "name",
+    deleted: Annotated[bool, typer.Option("--deleted", help="Those that were deleted.")] = False,
 ) -> None:
     """Say how samples stand."""
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        rows = opened.samples(query or "", after=after, limit=limit, order=order)
-        found = opened.count(query or "")
+        rows = opened.samples(query or "", after=after, limit=limit, order=order, deleted=deleted)
+        found = sum(opened.counts(query or "", deleted=deleted).values())
     keys = ("name", "status", "priority", "revision", "annotations", "labeler", "reviewer", "holder")
     more = ("assigned_labeler", "assigned_reviewer")
     data = {
@@ -118,9 +120,8 @@ def set_status(
     """Set the status of samples; whoever holds one loses it."""
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        chosen = _chosen(opened, names, query)
-        opened.set_status(chosen, status)
-    _changed(asked, chosen)
+        done = opened.set_status(_chosen(names, query), status, progress=tell)
+    _changed(asked, done)
 
 
 @samples.command("revisions")
@@ -200,9 +201,8 @@ def set_priority(
     """Set the priority of samples; it may be negative."""
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        chosen = _chosen(opened, names, query)
-        opened.set_priority(dict.fromkeys(chosen, priority))
-    _changed(asked, chosen)
+        done = opened.set_priority(_chosen(names, query), priority, progress=tell)
+    _changed(asked, done)
 
 
 @samples.command("assign")
@@ -226,23 +226,96 @@ def assign(
     given: dict[str, Any] = {key: name or None for key, name in people.items() if name is not None}
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        chosen = _chosen(opened, names, query)
-        opened.assign(chosen, **given)
-    _changed(asked, chosen)
+        done = opened.assign(_chosen(names, query), progress=tell, **given)
+    _changed(asked, done)
 
 
-def _chosen(dataset: "Dataset", names: Sequence[str] | None, query: str | None) -> list[str]:
+@samples.command("set-queue")
+@asked
+def set_queue(
+    asked: Asked,
+    dataset: DatasetName,
+    queue: Annotated[str, typer.Argument(metavar="QUEUE", help="Where they are to go.")],
+    names: Names = None,
+    query: Query = None,
+) -> None:
+    """Move samples to another queue of the dataset; what is in somebody's hands stays."""
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        done = opened.set_queue(_chosen(names, query), queue, progress=tell)
+    _changed(asked, done)
+
+
+@samples.command("set-metadata")
+@asked
+def set_metadata(
+    asked: Asked,
+    dataset: DatasetName,
+    metadata: Annotated[str, typer.Argument(metavar="JSON", help='For example {"light": "night"}.')],
+    names: Names = None,
+    query: Query = None,
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="Take this key away; can be repeated.")
+    ] = None,
+) -> None:
+    """Give metadata to samples; other keys stay."""
+    try:
+        given = json.loads(metadata)
+    except ValueError as error:
+        raise typer.BadParameter("The metadata are not JSON.") from error
+    if not isinstance(given, dict):
+        raise typer.BadParameter('The metadata are an object such as {"light": "night"}.')
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        done = opened.set_metadata(_chosen(names, query), given, without=without or (), progress=tell)
+    _changed(asked, done)
+
+
+@samples.command("delete")
+@asked
+def delete(asked: Asked, dataset: DatasetName, names: Names = None, query: Query = None) -> None:
+    """Hide samples from everybody; "restore" brings them back with their labels and history."""
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        done = opened.delete_samples(_chosen(names, query), progress=tell)
+    _changed(asked, done)
+
+
+@samples.command("restore")
+@asked
+def restore(asked: Asked, dataset: DatasetName, names: Names = None) -> None:
+    """Bring deleted samples back as they stood; "samples list --deleted" names them."""
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        done = opened.restore_samples(names or (), progress=tell)
+    _changed(asked, done)
+
+
+@samples.command("undo")
+@asked
+def undo(asked: Asked, dataset: DatasetName) -> None:
+    """Take back what you changed last on the samples of a dataset, as far as nothing was done since."""
+    with asked.open() as workspace:
+        done = workspace.dataset(dataset).undo_last_change(progress=tell)
+    text = f"{_many(done.samples)} as before."
+    if done.left:
+        text += f" {_many(done.left)} left alone: something was done since."
+    asked.answer({"undone": done.samples, "left": done.left}, text)
+
+
+def _chosen(names: Sequence[str] | None, query: str | None) -> "list[str] | Search":
     """The samples named, or all that the search finds."""
     if bool(names) == (query is not None):
         raise typer.BadParameter("Name samples, or give a --query.")
-    if names:
-        return list(dict.fromkeys(names))
-    found: list[str] = []
-    while page := dataset.samples(query or "", after=found[-1] if found else None, limit=_PAGE):
-        found += [row.name for row in page]
-    return found
+    return parse(query or "") if names is None or not names else list(dict.fromkeys(names))
 
 
-def _changed(asked: Asked, names: Sequence[str]) -> None:
-    many = "1 sample is" if len(names) == 1 else f"{len(names)} samples are"
-    asked.answer({"changed": len(names)}, f"{many} changed.")
+def _changed(asked: Asked, done: "Changed") -> None:
+    text = f"{_many(done.samples)} changed."
+    if done.left:
+        text += f" {_many(done.left)} left alone: in somebody's hands."
+    asked.answer({"changed": done.samples, "left": done.left}, text)
+
+
+def _many(count: int) -> str:
+    return "1 sample is" if count == 1 else f"{count} samples are"

@@ -47,6 +47,10 @@ class Action(StrEnum):
     SET_STATUS = "set_status"
     SET_PRIORITY = "set_priority"
     ASSIGN = "assign"
+    SET_QUEUE = "set_queue"
+    SET_METADATA = "set_metadata"
+    DELETE = "delete"
+    RESTORE = "restore"
 
 
 class Afterwards(Enum):
@@ -210,6 +214,10 @@ _ACTION: Final[Mapping[Action, Phrase]] = {
     Action.SET_STATUS: phrase("Set status"),
     Action.SET_PRIORITY: phrase("Set priority"),
     Action.ASSIGN: phrase("Assign"),
+    Action.SET_QUEUE: phrase("Move to a queue"),
+    Action.SET_METADATA: phrase("Set metadata"),
+    Action.DELETE: phrase("Delete"),
+    Action.RESTORE: phrase("Restore"),
 }
 
 

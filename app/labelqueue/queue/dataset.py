@@ -1,11 +1,11 @@
 """A set of samples with its categories."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
@@ -13,19 +13,20 @@ from labelqueue.domain.member import Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria
-from labelqueue.domain.sample import SampleSpec, checked_priority
+from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.settings import QueueSettings
-from labelqueue.domain.status import LabelStatus, Mode, Person, status_named
+from labelqueue.domain.status import LabelStatus, Mode, status_named
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
+from labelqueue.queue.changing import Changing
 from labelqueue.queue.exporting import outgoing
 from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.listing import Listing, as_query
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import category_changes, filling, opening, pieces, queues, samples
+from labelqueue.store import category_changes, filling, managing, opening, pieces, queues, samples
 from labelqueue.store import statistics as parts
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
@@ -35,14 +36,7 @@ if TYPE_CHECKING:
     from labelqueue.formats import ExportResult
 
 
-class _Unchanged:
-    """Stands for an assignment that is to stay as it is, since None takes one back."""
-
-
-UNCHANGED: Final = _Unchanged()
-
-
-class Dataset(Listing, Figures):
+class Dataset(Listing, Changing, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -261,72 +255,11 @@ class Dataset(Listing, Figures):
         going = outgoing(self._session, self._row.id, wanted, progress=progress)
         return exchange.export(Path(path), going, dataset=self.name, categories=self.categories)
 
-    def set_status(self, names: Iterable[str], status: LabelStatus | str) -> None:
-        """Set the status of samples, which ends whatever claims there are on them.
-
-        Raises:
-            NotPermitted: only a manager may.
-            IllegalAction: the status belongs to a person, or a sample without a labeler would be rejected.
-            NotFound: one of the samples is not there.
-        """
-        member = self._session.require(Role.MANAGER, phrase("set a status"))
-        dataset_id, wanted = self._row.id, status_named(status)
-        chunks = self._chunks(listed(names))
-        for chunk in chunks:  # before anything is changed
-            self._session.read(
-                partial(samples.check_settable, dataset_id=dataset_id, names=chunk, status=wanted)
-            )
-        for chunk in chunks:
-            change = partial(
-                samples.set_status, dataset_id=self._row.id, names=chunk, status=wanted, who=member
-            )
-            self._session.write(change)
-
-    def set_priority(self, priorities: Mapping[str, float]) -> None:
-        """Set the priority of samples; the highest comes first. Claims stay as they are.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidValue: a priority is not a finite number.
-            NotFound: one of the samples is not there.
-        """
-        member = self._session.require(Role.MANAGER, phrase("set a priority"))
-        checked = {name: checked_priority(priority) for name, priority in priorities.items()}
-        for chunk in self._chunks(list(checked)):
-            some = {name: checked[name] for name in chunk}
-            change = partial(samples.set_priority, dataset_id=self._row.id, priorities=some, who=member)
-            self._session.write(change)
-
-    def assign(
-        self,
-        names: Iterable[str],
-        *,
-        labeler: str | _Unchanged | None = UNCHANGED,
-        reviewer: str | _Unchanged | None = UNCHANGED,
-    ) -> None:
-        """Keep samples for a member while they wait for labeling or for review (None: for anybody again).
-
-        Of more than a thousand, some may be assigned already when it turns out that the member has left.
-
-        Raises:
-            NotPermitted: only a manager may.
-            NotFound: there is no such member or sample.
-            IllegalAction: the member's role does not reach that work, or they are not in one of the queues.
-        """
-        member = self._session.require(Role.MANAGER, phrase("assign samples"))
-        given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
-        names_of = {person: name for person, name in given.items() if not isinstance(name, _Unchanged)}
-        for chunk in self._chunks(listed(names)):
-            change = partial(
-                samples.assign, dataset_id=self._row.id, names=chunk, names_of=names_of, who=member
-            )
-            self._session.write(change)
-
     def _chunks(self, names: Sequence[str]) -> list[Sequence[str]]:
         """The names in pieces of one transaction each; nothing is changed if one of them is not there."""
         chunks = list(samples.chunks(names))
         for chunk in chunks:
-            self._session.read(partial(samples.require, dataset_id=self._row.id, names=chunk))
+            self._session.read(partial(managing.require, dataset_id=self._row.id, names=chunk))
         return chunks
 
     def delete(self) -> None:

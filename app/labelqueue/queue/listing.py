@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.listing import BY_NAME, SampleOrder, order_named
-from labelqueue.domain.member import Member
+from labelqueue.domain.member import Member, Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import parse
@@ -64,15 +64,18 @@ class Listing(LookingBack):
         before: str | None = None,
         limit: int = 100,
         order: str | SampleOrder = BY_NAME,
+        deleted: bool = False,
     ) -> list[SampleRow]:
         """How the samples stand that `query` finds: at most `limit`, from behind the sample named `after`.
 
         `query`: a search such as `status:rejected light:night`; the empty one finds all. `before`: the last
         ones before the sample of that name instead. `order`: one of `SortBy`, such as `"priority"`, or
         `"-priority"` from the highest down. Annotators find what they hold, what is kept for them and what
-        they labeled last. Where a queue hides who labeled, only managers read `labeler`.
+        they labeled last. Where a queue hides who labeled, only managers read `labeler`. `deleted`: those
+        that a manager deleted, which only managers find.
 
         Raises:
+            NotPermitted: somebody else asks for what was deleted.
             InvalidQuery: the query cannot be understood.
             InvalidValue: `limit` is not between 1 and 10,000, there is no such order, or both `after` and
                 `before` are given.
@@ -81,21 +84,23 @@ class Listing(LookingBack):
         _check_limit(limit)
         if after is not None and before is not None:
             raise InvalidValue(phrase("A page is behind one sample or before another, not both."))
-        listed = self._listed(query, order)
+        listed = self._listed(query, order, deleted=deleted)
         return self._seen(
             lambda connection, who: sight.page(
                 connection, listed, who, limit=limit, after=after, before=before
             )
         )
 
-    def found(self, query: str | Query = "", *, order: str | SampleOrder = BY_NAME) -> FoundSamples:
+    def found(
+        self, query: str | Query = "", *, order: str | SampleOrder = BY_NAME, deleted: bool = False
+    ) -> FoundSamples:
         """All that `query` finds, to jump to any place of it: see `samples`.
 
         Raises:
             InvalidQuery: the query cannot be understood.
             InvalidValue: there is no such order.
         """
-        listed = self._listed(query, order)
+        listed = self._listed(query, order, deleted=deleted)
         ids = self._seen(lambda connection, who: sight.ids(connection, listed, who))
         return FoundSamples(self._session, listed, ids)
 
@@ -108,17 +113,21 @@ class Listing(LookingBack):
         listed = self._listed(query)
         return self._seen(lambda connection, who: sight.count(connection, listed, who))
 
-    def counts(self, query: str | Query = "") -> dict[LabelStatus, int]:
+    def counts(self, query: str | Query = "", *, deleted: bool = False) -> dict[LabelStatus, int]:
         """How many samples of each status `query` finds, for this member; every status is there.
 
         Raises:
             InvalidQuery: the query cannot be understood.
         """
-        listed = self._listed(query)
+        listed = self._listed(query, deleted=deleted)
         return self._seen(lambda connection, who: sight.counts(connection, listed, who))
 
-    def _listed(self, query: str | Query, order: str | SampleOrder = BY_NAME) -> Listed:
-        return Listed(self._row.id, as_query(query), order_named(order))
+    def _listed(
+        self, query: str | Query, order: str | SampleOrder = BY_NAME, *, deleted: bool = False
+    ) -> Listed:
+        if deleted:
+            self._session.require(Role.MANAGER, phrase("look what was deleted"))
+        return Listed(self._row.id, as_query(query), order_named(order), deleted=deleted)
 
     def _seen(self, look: Callable[[Any, Member], T]) -> T:
         session = self._session

@@ -14,7 +14,7 @@ from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
 from labelqueue.store import kept_ahead, pieces, queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.tables import category, dataset, sample
+from labelqueue.store.tables import category, dataset, sample, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,11 @@ def category_tables(
 def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[str, ...]:
     """The uris of the first samples by name."""
     rows = connection.execute(
-        select(sample.c.uri).where(sample.c.dataset_id == dataset_id).order_by(sample.c.name).limit(count)
+        select(sample.c.uri)
+        .join(state, state.c.sample_id == sample.c.id)
+        .where(sample.c.dataset_id == dataset_id)
+        .order_by(sample.c.name)
+        .limit(count)
     )
     return tuple(rows.scalars())
 

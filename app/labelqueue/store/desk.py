@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from labelqueue.domain.errors import NotFound, NotPermitted
 from labelqueue.domain.ids import QueueId, SampleId, SessionId
@@ -18,7 +18,7 @@ from labelqueue.store.labels import CategoryIds, CategoryNames
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import ME, QUEUE, SAMPLE
-from labelqueue.store.tables import member, queue, state
+from labelqueue.store.tables import deleted_state, member, queue, sample, state
 
 _DOING: Final = {Mode.LABEL: phrase("label samples"), Mode.REVIEW: phrase("review samples")}
 
@@ -73,6 +73,14 @@ class Desk:
 LOOK: Final = Prepared(
     select(queue.c.version, member.c.role, member.c.active).where(queue.c.id == QUEUE, member.c.id == ME)
 )
+_WAS_IN: Final = (
+    select(queue.c.id.label("queue_id"))
+    .join(sample, sample.c.dataset_id == queue.c.dataset_id)
+    .join(deleted_state, deleted_state.c.sample_id == sample.c.id)
+    .where(or_(queue.c.id == deleted_state.c.queue_id, queue.c.is_default))
+    .order_by(queue.c.id != deleted_state.c.queue_id)
+    .limit(1)
+)
 _QUEUE_OF: Final = Prepared(select(state.c.queue_id).where(state.c.sample_id == SAMPLE, state.c.copy == 0))
 
 
@@ -105,12 +113,14 @@ class Desks:
         return desk
 
     def of_sample(self, connection: Connection, sample_id: SampleId) -> Desk:
-        """The desk of the queue that a sample is in now.
+        """The desk of the queue that a sample is in now, or was when a manager deleted it.
 
         Raises:
-            NotFound: the sample was deleted.
+            NotFound: the sample is gone with its dataset.
         """
         found = _QUEUE_OF.first(connection, the_sample=sample_id)
+        if found is None:
+            found = connection.execute(_WAS_IN.where(deleted_state.c.sample_id == sample_id)).first()
         if found is None:
             raise NotFound(phrase("This sample does not exist any more."))
         return self.at(connection, QueueId(found.queue_id))

@@ -337,7 +337,8 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
         .where(state.c.sample_id == claim.sample_id, state.c.copy == 0)
     ).first()
     if current is None:
-        return Fenced(asked.work.sample.name, None, asked.work.status, None)
+        late = _kept_of_deleted(connection, sent, desk)
+        return Fenced(asked.work.sample.name, None, asked.work.status, late)
     may = _may(who, asked)
     if (current.version, current.holder_id) == (claim.version, who.id) and may:
         raise IllegalAction(
@@ -362,3 +363,12 @@ def _fenced(connection: Connection, sent: Sent, desk: Desk) -> Fenced:
     mine = current.holder_id == who.id
     holder = None if mine and not may else current.name
     return Fenced(current.sample, holder, status, late, elsewhere=mine and may)
+
+
+def _kept_of_deleted(connection: Connection, sent: Sent, desk: Desk) -> int | None:
+    """The number of the late label of a sample that can be restored; None: it is gone for good."""
+    sample_id = sent.asked.work.claim.sample_id
+    there = connection.execute(select(sample.c.id).where(sample.c.id == sample_id)).first()
+    if there is None or sent.body is None:
+        return None
+    return labels.add_late_revision(connection, sample_id, member_id=desk.member.id, body=sent.body)

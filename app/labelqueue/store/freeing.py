@@ -40,6 +40,10 @@ def in_queue(connection: Connection, queue_id: QueueId, *, after: SampleId | Non
     return _free(connection, [state.c.queue_id == queue_id], gone, after=after)
 
 
+AWAITED: Final = tuple(person for person, _mode, _status in _KEPT_BY)
+"""For whom samples wait."""
+
+
 def left_by(queue: QueueRow) -> dict[Person, ColumnElement[Any]]:
     """Values for a sample that comes into this queue: without those who do not work in it."""
     return _without(_outside(queue))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Connection, Integer, bindparam, insert, select, update
+from sqlalchemy import Boolean, Connection, Integer, Table, bindparam, insert, select, update
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import CategoryId, MemberId, SampleId
@@ -13,7 +13,7 @@ from labelqueue.domain.phrase import phrase
 from labelqueue.store.dialects import JsonText
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import ME, SAMPLE
-from labelqueue.store.tables import member, revision, sample, state
+from labelqueue.store.tables import deleted_state, member, revision, sample, state
 
 CategoryIds = Mapping[str, CategoryId]
 CategoryNames = Mapping[CategoryId, str]
@@ -55,13 +55,18 @@ def add_revision(
 
 def add_late_revision(connection: Connection, sample_id: SampleId, *, member_id: MemberId, body: str) -> int:
     """Store a label that came too late, beside the current one; returns its number."""
-    number: int = connection.execute(
-        update(state)
-        .where(state.c.sample_id == sample_id, state.c.copy == 0)
-        .values(revisions=state.c.revisions + 1)
-        .returning(state.c.revisions)
-    ).scalar_one()
+    number = _next_number(connection, sample_id, state)
+    if number is None:
+        number = _next_number(connection, sample_id, deleted_state)
+    assert number is not None
     add_revision(connection, sample_id, number=number, member_id=member_id, body=body, late=True)
+    return number
+
+
+def _next_number(connection: Connection, sample_id: SampleId, kept_in: Table) -> int | None:
+    counting = update(kept_in).where(kept_in.c.sample_id == sample_id, kept_in.c.copy == 0)
+    counted = counting.values(revisions=kept_in.c.revisions + 1).returning(kept_in.c.revisions)
+    number: int | None = connection.execute(counted).scalar()
     return number
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.sql import visitors
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
@@ -36,7 +37,7 @@ from labelqueue.store import search
 from labelqueue.store.dialects import all_ids
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.search_dialects import Test
-from labelqueue.store.tables import member, queue, sample, state
+from labelqueue.store.tables import deleted_state, member, queue, sample, state
 
 _SHOWN: Final = (*(set(Person) - {Person.REJECTER, Person.CORRECTOR}), "holder_id")
 """The people of a sample who are listed with it."""
@@ -50,7 +51,8 @@ _NOBODY: Final = "\U0010ffff"
 class Listed:
     """Which samples of a dataset are listed, and how. `also`: what else must hold for them.
 
-    `no_author`: the queues in which nobody but `reader` is told that they labeled.
+    `no_author`: the queues in which nobody but `reader` is told that they labeled. `deleted`: those that were
+    deleted instead of those that are there.
     """
 
     dataset_id: DatasetId
@@ -59,6 +61,7 @@ class Listed:
     also: tuple[Test, ...] = ()
     no_author: tuple[QueueId, ...] = ()
     reader: MemberId | None = None
+    deleted: bool = False
 
 
 def page(
@@ -79,27 +82,27 @@ def page(
     statement, keys = _ordered(connection, turned)
     if (name := before if backwards else after) is not None:
         statement = statement.where(_behind(connection, turned, keys, name))
-    found = list(connection.execute(statement.limit(limit)).scalars())
+    found = list(connection.execute(_there(turned, statement.limit(limit))).scalars())
     rows = of_ids(connection, listed, found[::-1] if backwards else found)
     return [row for row in rows if row is not None]
 
 
 def ids(connection: Connection, listed: Listed) -> Sequence[int]:
     """The ids of all of them, in their order: eight bytes each."""
-    return all_ids(connection, _ordered(connection, listed)[0])
+    return all_ids(connection, _there(listed, _ordered(connection, listed)[0]))
 
 
 def of_ids(connection: Connection, listed: Listed, wanted: Sequence[int]) -> list[SampleRow | None]:
     """How these samples stand now; None for one that is not there or not to be seen any more."""
     # The dataset is not asked for: without statistics a file would look through all of it first.
     statement = _rows().where(state.c.sample_id.in_(wanted), *listed.also)
-    found = {row.id: _row(row) for row in connection.execute(statement)}
+    found = {row.id: _row(row) for row in connection.execute(_there(listed, statement))}
     return [found.get(one) for one in wanted]
 
 
 def count(connection: Connection, listed: Listed) -> int:
     """How many they are."""
-    found: int = connection.execute(_found(connection, listed, func.count())).scalar_one()
+    found: int = connection.execute(_there(listed, _found(connection, listed, func.count()))).scalar_one()
     return found
 
 
@@ -107,8 +110,22 @@ def counts(connection: Connection, listed: Listed) -> dict[LabelStatus, int]:
     """How many of each status they are; every status is there."""
     # In one go through them: grouping needs a file to sort them all.
     each = {status: func.count().filter(state.c.status == status.value) for status in LabelStatus}
-    found = connection.execute(_found(connection, listed, *each.values())).one()
+    found = connection.execute(_there(listed, _found(connection, listed, *each.values()))).one()
     return dict(zip(each, found, strict=True))
+
+
+def _there(listed: Listed, statement: Select[Any]) -> Select[Any]:
+    """The same of the deleted samples, if these are listed."""
+    if not listed.deleted:
+        return statement
+
+    def instead(element: Any) -> Any:
+        if element is state:
+            return deleted_state
+        return deleted_state.c[element.name] if getattr(element, "table", None) is state else None
+
+    found: Select[Any] = visitors.replacement_traverse(statement, {}, lambda one, **_: instead(one))
+    return found
 
 
 _IS_STATE: Final = (state.c.sample_id == sample.c.id) & (state.c.copy == 0)
@@ -167,7 +184,7 @@ def _behind(
         for table, on in needs:
             asked = asked.outerjoin(table, on)
         asked = asked.where(sample.c.dataset_id == listed.dataset_id, sample.c.name == name)
-        found = connection.execute(asked).first()
+        found = connection.execute(_there(listed, asked)).first()
         if found is None:
             raise NotFound(phrase("There is no sample {name!r}.", name=name))
         place = found

@@ -1,37 +1,24 @@
-"""Samples: adding, listing, and what a manager changes on them."""
+"""Samples: adding them, and with their labels what is written to a file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
+from sqlalchemy import Connection, insert, select
 
-from labelqueue.domain.errors import IllegalAction, NotFound
-from labelqueue.domain.ids import DatasetId, MemberId, QueueId, SampleId
+from labelqueue.domain.errors import NotFound
+from labelqueue.domain.ids import DatasetId, MemberId, SampleId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
-from labelqueue.domain.member import Member
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.status import (
-    FORGOTTEN,
-    PASSED_ON,
-    SETTABLE,
     WAITING,
-    Action,
     LabelStatus,
-    Mode,
-    Person,
-    doing_words,
-    words,
 )
-from labelqueue.store import datasets, events, filling, members, pieces, queues
-from labelqueue.store.dialects import insert_missing, now
-from labelqueue.store.engine import Again, AnyRow
+from labelqueue.store import datasets, filling, pieces, queues
+from labelqueue.store.dialects import insert_missing
 from labelqueue.store.queues import QueueRow, sorted_by
-from labelqueue.store.statements import NO_CLAIM, if_unheld, waiting
 from labelqueue.store.tables import revision, sample, state
-
-ASSIGNED_FOR: Final = {Person.ASSIGNED_LABELER: Mode.LABEL, Person.ASSIGNED_REVIEWER: Mode.REVIEW}
 
 
 def add(
@@ -107,7 +94,9 @@ def find(connection: Connection, dataset_id: DatasetId, name: str) -> SampleId:
         NotFound: there is none of that name.
     """
     found = connection.execute(
-        select(sample.c.id).where(sample.c.dataset_id == dataset_id, sample.c.name == name)
+        select(sample.c.id)
+        .join(state, state.c.sample_id == sample.c.id)
+        .where(sample.c.dataset_id == dataset_id, sample.c.name == name)
     ).scalar()
     if found is None:
         raise NotFound(phrase("There is no sample {name!r}.", name=name))
@@ -154,217 +143,6 @@ def labeled(
         )
         for row in rows
     ]
-
-
-def _locked(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> Sequence[AnyRow]:
-    """The states of these samples, locked in the order of their ids so that two managers cannot deadlock.
-
-    Raises:
-        NotFound: one of them is not there.
-    """
-    rows = connection.execute(
-        select(
-            sample.c.name,
-            state.c.sample_id,
-            state.c.queue_id,
-            state.c.status,
-            state.c.version,
-            state.c.labeler_id,
-        )
-        .join(sample, sample.c.id == state.c.sample_id)
-        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.copy == 0)
-        .order_by(state.c.sample_id)
-        .with_for_update(key_share=True, of=state)
-    ).all()
-    missing = set(names) - {row.name for row in rows}
-    if missing:
-        raise NotFound(phrase("There is no sample {name!r}.", name=min(missing)))
-    return rows
-
-
-def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> None:
-    """Make sure that all these samples are there.
-
-    Raises:
-        NotFound: one of them is not.
-    """
-    found = connection.execute(
-        select(sample.c.name).where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names))
-    )
-    missing = set(names) - set(found.scalars())
-    if missing:
-        raise NotFound(phrase("There is no sample {name!r}.", name=min(missing)))
-
-
-def check_settable(
-    connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus
-) -> None:
-    """Refuse a status that these samples cannot be given.
-
-    Raises:
-        IllegalAction: it cannot be set, or a sample without a labeler would be rejected.
-    """
-    if status not in SETTABLE:
-        raise IllegalAction(phrase('"{status}" belongs to a person and cannot be set.', status=words(status)))
-    if status is not LabelStatus.REJECTED:
-        return
-    nobody = connection.execute(
-        select(func.min(sample.c.name))
-        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.labeler_id.is_(None))
-    ).scalar()
-    if nobody is not None:
-        raise IllegalAction(phrase("{sample} cannot be rejected: nobody has labeled it.", sample=nobody))
-
-
-def set_status(
-    connection: Connection, dataset_id: DatasetId, names: Sequence[str], status: LabelStatus, who: Member
-) -> None:
-    """Set the status; ends whatever claims there are.
-
-    Raises:
-        IllegalAction: the status cannot be set, or a sample without a labeler would be rejected.
-        NotFound: one of the samples is not there.
-    """
-    rows = _locked(connection, dataset_id, names)
-    check_settable(connection, dataset_id, names, status)
-    people: dict[Person, ColumnElement[Any] | None] = {
-        **dict.fromkeys(FORGOTTEN[status]),
-        **{person: state.c[was] for person, was in PASSED_ON.get(status, {}).items()},
-    }
-    _change(
-        connection,
-        rows,
-        {
-            "status": status,
-            "status_since": now(),
-            "version": state.c.version + 1,
-            **NO_CLAIM,
-            **people,
-            **waiting(status, people),
-        },
-    )
-    _record(connection, rows, Action.SET_STATUS, who, status=status)
-
-
-def set_priority(
-    connection: Connection, dataset_id: DatasetId, priorities: Mapping[str, float], who: Member
-) -> None:
-    """Set priorities; claims stay as they are.
-
-    Raises:
-        NotFound: one of the samples is not there.
-    """
-    rows = _locked(connection, dataset_id, list(priorities))
-    by_id = {row.sample_id: -priorities[row.name] + 0.0 for row in rows}
-    _change(connection, rows, {"neg_priority": case(by_id, value=state.c.sample_id)})
-    _record(connection, rows, Action.SET_PRIORITY, who)
-
-
-def assign(
-    connection: Connection,
-    dataset_id: DatasetId,
-    names: Sequence[str],
-    names_of: Mapping[Person, str | None],
-    who: Member,
-) -> None:
-    """Assign a labeler or a reviewer (None: nobody); claims stay as they are.
-
-    A rejected sample goes to the member who is assigned as its labeler, a corrected one to the reviewer.
-
-    Raises:
-        IllegalAction: the member's role does not reach that work, they were removed, or they do not work in
-            the queue of one of the samples.
-        NotFound: there is no such member, or one of the samples is not there.
-    """
-    # Queues and members stay as they are until it is done: whoever leaves later has all of it taken away.
-    # In this order, as with everybody who locks queues and samples.
-    kept = _kept_queues(connection, dataset_id, names)
-    assigned = {
-        person: None
-        if name is None
-        else members.find_for(connection, name, ASSIGNED_FOR[person], stays=True).id
-        for person, name in names_of.items()
-    }
-    _check_membership(kept.values(), assigned)
-    rows = _locked(connection, dataset_id, names)
-    if not {row.queue_id for row in rows} <= kept.keys():
-        raise Again  # one was moved just now
-    # The manager's word counts: a rejected sample gets that labeler, a corrected one that reviewer.
-    changes: dict[LabelStatus, dict[Person, MemberId | None]] = {}
-    labeler = assigned.get(Person.ASSIGNED_LABELER)
-    if labeler is not None:
-        changes[LabelStatus.REJECTED] = {Person.LABELER: labeler, Person.CORRECTOR: labeler}
-    if assigned.get(Person.ASSIGNED_REVIEWER) is not None:
-        changes[LabelStatus.LABELED] = {Person.REJECTER: None}
-    for status in {LabelStatus(row.status) for row in rows}:
-        people = {**assigned, **changes.get(status, {})}
-        unheld = if_unheld(waiting(status, people))
-        _change(connection, [row for row in rows if row.status == status], {**people, **unheld})
-    _record(connection, rows, Action.ASSIGN, who)
-
-
-def _kept_queues(
-    connection: Connection, dataset_id: DatasetId, names: Sequence[str]
-) -> dict[QueueId, QueueRow]:
-    """The queues that these samples are in, which stay as they are until the transaction ends."""
-    found = connection.execute(
-        select(state.c.queue_id)
-        .join(sample, sample.c.id == state.c.sample_id)
-        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names), state.c.copy == 0)
-        .distinct()
-    )
-    try:
-        return {QueueId(one): queues.kept(connection, QueueId(one)) for one in sorted(found.scalars())}
-    except NotFound:
-        raise Again from None  # it was removed just now, and its samples are in another one
-
-
-def _check_membership(queues_of: Iterable[QueueRow], assigned: Mapping[Person, MemberId | None]) -> None:
-    for row in queues_of:
-        for person, mode in ASSIGNED_FOR.items():
-            someone = assigned.get(person)
-            if someone is not None and not row.lets_in(someone, mode):
-                raise IllegalAction(
-                    phrase(
-                        "That member is not among those who {doing} in the queue {queue!r}.",
-                        doing=doing_words(mode),
-                        queue=row.name,
-                    )
-                )
-
-
-def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any, Any]) -> None:
-    if rows:
-        ids = [row.sample_id for row in rows]
-        connection.execute(
-            update(state).where(state.c.sample_id.in_(ids), state.c.copy == 0).values(dict(values))
-        )
-
-
-def _record(
-    connection: Connection,
-    rows: Sequence[AnyRow],
-    action: Action,
-    who: Member,
-    *,
-    status: LabelStatus | None = None,
-) -> None:
-    """One line a sample; a change that leaves the status alone leaves the version alone too."""
-    events.record(
-        connection,
-        [
-            events.line(
-                row,
-                action=action,
-                who=who.id,
-                from_status=LabelStatus(row.status),
-                to_status=status or row.status,
-                version=row.version + (status is not None),
-            )
-            for row in rows
-        ],
-    )
 
 
 def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -188,6 +188,38 @@ state = Table(
     CheckConstraint("holder_id IS NULL OR owner_id = holder_id", name="holder_owns"),
 )
 
+# Deleted samples as they stood: where no statement looks that hands out or counts.
+deleted_state = Table(
+    "deleted_state",
+    metadata,
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
+    *(Column(one.name, one.type, nullable=one.nullable) for one in state.c if one.name != "sample_id"),
+    PrimaryKeyConstraint("sample_id", "copy"),
+)
+
+# What a manager changed on many samples at once, and how they stood before: for undoing it.
+bulk_change = Table(
+    "bulk_change",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("member_id", Id, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("at", Instant, nullable=False, server_default=now()),
+    Index("ix_bulk_change_dataset_id_member_id", "dataset_id", "member_id"),
+    _one_of("action", Action),
+)
+
+bulk_before = Table(
+    "bulk_before",
+    metadata,
+    Column("change_id", ForeignKey("bulk_change.id", ondelete="CASCADE"), nullable=False),
+    Column("sample_id", ForeignKey("sample.id", ondelete="CASCADE"), nullable=False),
+    Column("before", Json, nullable=False),
+    PrimaryKeyConstraint("change_id", "sample_id"),
+    Index("ix_bulk_before_sample_id", "sample_id"),
+)
+
 SORT_KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 """What each lane is sorted by."""
 

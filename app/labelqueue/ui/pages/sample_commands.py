@@ -128,13 +128,13 @@ class SampleCommands(QObject):
         self._open(dialog)
 
     def _run(
-        self, change: "Callable[[Dataset], None]", names: Sequence[str], said: Callable[[int], str]
+        self, change: "Callable[[Dataset], object]", names: Sequence[str], said: Callable[[int], str]
     ) -> None:
         dataset = self.dataset
         if not names:
             return
 
-        def done(_none: None) -> None:
+        def done(_changed: object) -> None:
             self.notice_requested.emit(said(len(names)), "info")
             self.changed.emit()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from labelqueue.store.dialects import Id, Instant, Json, now
+from labelqueue.store.dialects import ByteText, Id, Instant, Json, now
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -48,6 +48,7 @@ def upgrade() -> None:
     op.add_column("sample_state", sa.Column("corrector_id", Id, nullable=True))
     op.execute("UPDATE sample_state SET corrector_id = labeler_id WHERE status = 'rejected'")
     _annotations()
+    _bulk_changes()
     op.add_column("queue", sa.Column("tidied_at", Instant(), nullable=True))
     lapsing = sa.text("lane IN (20, 50) AND owner_id IS NOT NULL AND holder_id IS NULL")
     op.create_index(
@@ -82,6 +83,104 @@ def _annotations() -> None:
         " WHERE label.sample_id = sample_state.sample_id AND label.copy = sample_state.copy"
         " AND label.number = sample_state.revision) WHERE revision > 0"
     )
+
+
+_ACTIONS = (
+    "'claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'auto_release', 'reopen', 'set_status',"
+    " 'set_priority', 'assign', 'set_queue', 'set_metadata', 'delete', 'restore'"
+)
+
+
+def _bulk_changes() -> None:
+    """Samples are moved, deleted and restored, and what was done to many at once is undone."""
+    for table, name in (("event", "action"), ("operation", "kind")):
+        _allow_actions(table, name)
+    op.create_table(
+        "deleted_state",
+        sa.Column("sample_id", Id, nullable=False),
+        sa.Column("copy", sa.SmallInteger(), nullable=False),
+        sa.Column("queue_id", Id, nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("status_since", Instant(), nullable=False),
+        sa.Column("lane", sa.SmallInteger(), nullable=False),
+        sa.Column("neg_priority", sa.Float(), nullable=False),
+        sa.Column("sort_name", ByteText, nullable=False),
+        *(
+            sa.Column(f"{person}_id", Id, nullable=True)
+            for person in (
+                "owner",
+                "labeler",
+                "reviewer",
+                "rejecter",
+                "corrector",
+                "assigned_labeler",
+                "assigned_reviewer",
+                "holder",
+            )
+        ),
+        sa.Column("mode", sa.Text(), nullable=True),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("claimed_at", Instant(), nullable=True),
+        sa.Column("from_queue", sa.Boolean(), nullable=False),
+        sa.Column("saved", sa.Boolean(), nullable=False),
+        sa.Column("version", Id, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revisions", sa.Integer(), nullable=False),
+        sa.Column("annotations", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sample_id"], ["sample.id"], name=op.f("fk_deleted_state_sample_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("sample_id", "copy", name=op.f("pk_deleted_state")),
+    )
+    op.create_table(
+        "bulk_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("dataset_id", Id, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), server_default=now(), nullable=False),
+        sa.CheckConstraint(f"action IN ({_ACTIONS})", name=op.f("ck_bulk_change_action")),
+        sa.ForeignKeyConstraint(
+            ["dataset_id"], ["dataset.id"], name=op.f("fk_bulk_change_dataset_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_change")),
+    )
+    op.create_index("ix_bulk_change_dataset_id_member_id", "bulk_change", ["dataset_id", "member_id"])
+    op.create_table(
+        "bulk_before",
+        sa.Column("change_id", sa.Uuid(), nullable=False),
+        sa.Column("sample_id", Id, nullable=False),
+        sa.Column("before", Json, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["bulk_change.id"], name=op.f("fk_bulk_before_change_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["sample_id"], ["sample.id"], name=op.f("fk_bulk_before_sample_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("change_id", "sample_id", name=op.f("pk_bulk_before")),
+    )
+    op.create_index("ix_bulk_before_sample_id", "bulk_before", ["sample_id"])
+
+
+def _allow_actions(table: str, column: str) -> None:
+    """Let `column` have any of `_ACTIONS`."""
+    name = f"ck_{table}_{column}"
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_constraint(op.f(name), table)
+        op.create_check_constraint(op.f(name), table, f"{column} IN ({_ACTIONS})")
+        return
+    # A file would write the table anew, millions of rows, to change what is only looked at from now on:
+    # this is the way of https://sqlite.org/lang_altertable.html for that.
+    connection = op.get_bind()
+    before = _ACTIONS.removesuffix(", 'set_queue', 'set_metadata', 'delete', 'restore'")
+    connection.exec_driver_sql("PRAGMA writable_schema=ON")
+    connection.exec_driver_sql(
+        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
+        (before, _ACTIONS, table),
+    )
+    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
+    connection.exec_driver_sql("PRAGMA writable_schema=OFF")
 
 
 def _pins() -> None:
@@ -178,7 +277,7 @@ def _statistics() -> None:
         sa.CheckConstraint("kind IN ('label', 'review', 'rework', 'direct')", name=op.f("ck_work_unit_kind")),
         sa.CheckConstraint(
             "ended_by IN ('claim', 'submit', 'skip', 'save', 'accept', 'reject', 'release', 'auto_release',"
-            " 'reopen', 'set_status', 'set_priority', 'assign')",
+            " 'reopen', 'set_status', 'set_priority', 'assign', 'set_queue', 'set_metadata', 'delete', 'restore')",
             name=op.f("ck_work_unit_ended_by"),
         ),
         sa.ForeignKeyConstraint(

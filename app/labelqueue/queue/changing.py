@@ -1,0 +1,267 @@
+"""What a manager changes on the samples of a dataset: on one, on many, or on all that a search finds."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from time import sleep
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from labelqueue.domain.errors import IllegalAction, NotFound
+from labelqueue.domain.member import Member, Role
+from labelqueue.domain.phrase import phrase
+from labelqueue.domain.query import Query
+from labelqueue.domain.sample import checked_priority
+from labelqueue.domain.status import Action, LabelStatus, Person, status_named
+from labelqueue.domain.text import checked_json
+from labelqueue.queue.looking_back import LookingBack
+from labelqueue.queue.session import listed
+from labelqueue.store import managing, queues, samples, taking_back, undoing
+from labelqueue.store.managing import Managed
+from labelqueue.store.undoing import LastChange
+
+Names = Iterable[str] | Query
+Progress = Callable[[int], None] | None
+
+BREATH: Final = 0.02
+"""Seconds between two pieces, in which those who wait for a file get their turn."""
+
+
+class Unchanged:
+    """Stands for an assignment that is to stay as it is, since None takes one back."""
+
+
+UNCHANGED: Final = Unchanged()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What came of a change. `left`: samples that stayed as they were."""
+
+    samples: int
+    left: int
+
+
+class Changing(LookingBack):
+    """Each change can be undone as long as no other follows, and stands in the history of every sample.
+
+    Which samples: their names, or a `Query` (see `labelqueue.search`) for all that it finds. `progress` is
+    told, piece by piece, how many were looked at; what it raises ends the change between two pieces.
+    """
+
+    def set_status(self, names: Names, status: LabelStatus | str, *, progress: Progress = None) -> Changed:
+        """Set the status of samples, which ends whatever claims there are on them.
+
+        Raises:
+            NotPermitted: only a manager may.
+            IllegalAction: the status belongs to a person, or a sample without a labeler would be rejected.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("set a status"))
+        wanted, which = status_named(status), _which(names)
+        for some in [which] if isinstance(which, Query) else samples.chunks(which):  # before anything changes
+            self._session.read(
+                partial(managing.check_settable, dataset_id=self._row.id, which=some, status=wanted),
+                through_all=True,
+            )
+        change = partial(managing.set_status, status=wanted)
+        return self._all(Action.SET_STATUS, which, change, member, progress)
+
+    def set_priority(
+        self,
+        priorities: Mapping[str, float] | Names,
+        priority: float | None = None,
+        *,
+        progress: Progress = None,
+    ) -> Changed:
+        """Set the priority of samples; the highest comes first. Claims stay as they are.
+
+        Either a mapping of names, or which samples and one `priority` for all of them.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: a priority is not a finite number.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("set a priority"))
+        if isinstance(priorities, Mapping):
+            each = {name: checked_priority(one) for name, one in priorities.items()}
+            change = partial(managing.set_priority, priorities=each)
+            return self._all(Action.SET_PRIORITY, list(each), change, member, progress)
+        change = partial(managing.set_priority, priorities=checked_priority(priority))
+        return self._all(Action.SET_PRIORITY, _which(priorities), change, member, progress)
+
+    def assign(
+        self,
+        names: Names,
+        *,
+        labeler: str | Unchanged | None = UNCHANGED,
+        reviewer: str | Unchanged | None = UNCHANGED,
+        progress: Progress = None,
+    ) -> Changed:
+        """Keep samples for a member while they wait for labeling or for review (None: for anybody again).
+
+        Of more than a thousand, some may be assigned already when it turns out that the member has left.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such member or sample.
+            IllegalAction: the member's role does not reach that work, or they are not in one of the queues.
+        """
+        member = self._session.require(Role.MANAGER, phrase("assign samples"))
+        given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
+        names_of = {person: name for person, name in given.items() if not isinstance(name, Unchanged)}
+        change = partial(managing.assign, names_of=names_of)
+        return self._all(Action.ASSIGN, _which(names), change, member, progress)
+
+    def set_queue(self, names: Names, queue: str, *, progress: Progress = None) -> Changed:
+        """Move samples to another queue as they stand; those in somebody's hands stay where they are.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such queue or sample.
+        """
+        member = self._session.require(Role.MANAGER, phrase("move samples to another queue"))
+        rows = self._session.read(lambda connection: queues.of_dataset(connection, self._row.id))
+        found = next((row.id for row in rows if row.name == queue), None)
+        if found is None:
+            raise NotFound(
+                phrase("The dataset {dataset!r} has no queue {name!r}.", dataset=self.name, name=queue)
+            )
+        change = partial(managing.set_queue, queue_id=found)
+        return self._all(Action.SET_QUEUE, _which(names), change, member, progress)
+
+    def set_metadata(
+        self,
+        names: Names,
+        metadata: Mapping[str, Any] | None = None,
+        *,
+        without: Iterable[str] = (),
+        progress: Progress = None,
+    ) -> Changed:
+        """Give metadata to samples, and take the keys `without` away; other keys stay.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: the metadata cannot be stored.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("set metadata"))
+        given = checked_json(dict(metadata or {}), what="metadata")
+        change = partial(managing.set_metadata, given=given, without=frozenset(listed(without)))
+        return self._all(Action.SET_METADATA, _which(names), change, member, progress)
+
+    def delete_samples(self, names: Names, *, progress: Progress = None) -> Changed:
+        """Hide samples from everybody; those in somebody's hands stay.
+
+        They are kept with their labels and history, and so are their names: see `restore_samples`.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("delete samples"))
+        return self._all(Action.DELETE, _which(names), managing.remove, member, progress)
+
+    def restore_samples(self, names: Iterable[str], *, progress: Progress = None) -> Changed:
+        """Bring deleted samples back as they stood; for whom they waited who has left, they do no more.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: one of the samples was not deleted.
+        """
+        member = self._session.require(Role.MANAGER, phrase("restore samples"))
+        return self._all(Action.RESTORE, listed(names), managing.restore, member, progress)
+
+    def last_change(self) -> LastChange | None:
+        """What this member changed last, if that can be undone.
+
+        Raises:
+            NotPermitted: only a manager may.
+        """
+        member = self._session.require(Role.MANAGER, phrase("undo a change"))
+        return self._session.read(partial(undoing.last, dataset_id=self._row.id, who=member.id))
+
+    def undo_last_change(self, *, progress: Progress = None) -> Changed:
+        """Put the samples of this member's last change back as they were before it.
+
+        Those with which anything was done since stay as they are: they are `left`. Interrupted, it goes on
+        where it was when it is called again.
+
+        Raises:
+            NotPermitted: only a manager may.
+            IllegalAction: there is no change to undo.
+        """
+        member = self._session.require(Role.MANAGER, phrase("undo a change"))
+        dataset_id = self._row.id
+        last = self._session.read(partial(undoing.last, dataset_id=dataset_id, who=member.id))
+        if last is None or not last.samples:
+            raise IllegalAction(phrase("There is no change of yours to undo."))
+        step = partial(taking_back.undo_some, change=last, dataset_id=dataset_id, who=member.id)
+        undone = left = 0
+        while (piece := self._session.write(step)).looked_at:
+            undone += piece.undone
+            left += piece.left
+            self._breathe(progress, undone + left)
+        return Changed(undone, left)
+
+    def _all(
+        self,
+        action: Action,
+        which: list[str] | Query,
+        change: Callable[..., int],
+        member: Member,
+        progress: Progress,
+    ) -> Changed:
+        """`change` in pieces of one transaction each; nothing is changed if a name is not there."""
+        change_id = uuid4()
+        if not isinstance(which, Query) and action is not Action.RESTORE:
+            for some in samples.chunks(which):
+                self._session.read(partial(managing.require, dataset_id=self._row.id, names=some))
+        looked_at = left = 0
+        for work in self._pieces(action, which, change, member, change_id):
+            names, stayed = self._session.write(work)
+            looked_at += names
+            left += stayed
+            self._breathe(progress, looked_at)
+        forget = partial(undoing.forget_some, dataset_id=self._row.id, who=member.id, but=change_id)
+        while self._session.write(forget):
+            self._breathe(None, 0)
+        return Changed(looked_at - left, left)
+
+    def _pieces(
+        self,
+        action: Action,
+        which: list[str] | Query,
+        change: Callable[..., int],
+        member: Member,
+        change_id: UUID,
+    ) -> Iterator[Callable[[Any], tuple[int, int]]]:
+        dataset_id = self._row.id
+
+        def do(connection: Any, names: list[str]) -> tuple[int, int]:
+            undoing.begin(connection, change_id, dataset_id, member.id, action)
+            return len(names), change(connection, Managed(dataset_id, member, change_id, names))
+
+        if not isinstance(which, Query):
+            for some in samples.chunks(which):
+                yield partial(do, names=list(some))
+            return
+        place: list[int | None] = [0]
+
+        def next_ones(connection: Any, query: Query, after: int) -> tuple[int, int]:
+            names, place[0] = managing.some_names(connection, dataset_id, query, after=after)
+            return do(connection, names) if names else (0, 0)
+
+        while place[0] is not None:
+            yield partial(next_ones, query=which, after=place[0])
+
+    def _breathe(self, progress: Progress, done: int) -> None:
+        if progress is not None:
+            progress(done)
+        if not self._session.store.is_server:
+            sleep(BREATH)
+
+
+def _which(names: Names) -> list[str] | Query:
+    return names if isinstance(names, Query) else listed(names)
