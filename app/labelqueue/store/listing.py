@@ -124,7 +124,8 @@ def _there(listed: Listed, statement: Select[Any]) -> Select[Any]:
             return deleted_state
         return deleted_state.c[element.name] if getattr(element, "table", None) is state else None
 
-    found: Select[Any] = visitors.replacement_traverse(statement, {}, lambda one, **_: instead(one))
+    traverse: Any = visitors.replacement_traverse
+    found: Select[Any] = traverse(statement, {}, lambda one, **_: instead(one))
     return found
 
 

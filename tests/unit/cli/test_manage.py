@@ -93,6 +93,7 @@ def test_samples(shell: Shell) -> None:
         "status": "unlabeled",
         "priority": 0.0,
         "revision": 0,
+        "annotations": 0,
         "labeler": None,
         "reviewer": None,
         "holder": None,
@@ -109,7 +110,10 @@ def test_samples(shell: Shell) -> None:
     rows = {row["name"]: row for row in shell("samples", "fruit", "--json").json["samples"]}
     assert (rows["1.png"]["priority"], rows["2.png"]["assigned_labeler"]) == (-2.5, "ann")
     assert rows["2.png"]["assigned_reviewer"] is None
-    assert shell("samples", "set-status", "fruit", "skipped", "0.png", "--json").json == {"changed": 1}
+    assert shell("samples", "set-status", "fruit", "skipped", "0.png", "--json").json == {
+        "changed": 1,
+        "left": 0,
+    }
     (event,) = shell("samples", "history", "fruit", "0.png", "--json").json
     assert (event["member"], event["action"], event["to_status"]) == ("boss", "set_status", "skipped")
     assert shell("samples", "history", "fruit", "0.png").out.split("\t")[1:] == [
@@ -117,6 +121,31 @@ def test_samples(shell: Shell) -> None:
         "set status",
         "skipped\n",
     ]
+
+
+@pytest.mark.usefixtures("team")
+def test_changing_many_samples(shell: Shell) -> None:
+    def names(*more: str) -> list[str]:
+        return [row["name"] for row in shell("samples", "fruit", "--json", *more).json["samples"]]
+
+    before = names()
+    assert shell("queue", "create", "fruit", "dark").code == 0
+    assert shell("samples", "set-queue", "fruit", "dark", "--query", "light:night").out == (
+        "2 samples are changed.\n"
+    )
+    assert len(names("--query", "queue:dark")) == 2
+    assert shell("samples", "undo", "fruit").out == "2 samples are as before.\n"
+    assert names("--query", "queue:dark") == []
+    assert shell("samples", "undo", "fruit").err == "labelqueue: There is no change of yours to undo.\n"
+    added = shell("samples", "set-metadata", "fruit", '{"dust": 3}', "0.png", "--without", "light")
+    assert added.code == 0
+    assert names("--query", "dust:3") == ["0.png"]
+    assert shell("samples", "set-metadata", "fruit", "[1]", "0.png").code == 2
+    assert shell("samples", "set-metadata", "fruit", "{", "0.png").code == 2
+    assert shell("samples", "delete", "fruit", "0.png", "--json").json == {"changed": 1, "left": 0}
+    assert (names(), names("--deleted")) == ([one for one in before if one != "0.png"], ["0.png"])
+    assert shell("samples", "restore", "fruit", "0.png").out == "1 sample is changed.\n"
+    assert names("--order", "-name") == before[::-1]
 
 
 @pytest.mark.usefixtures("team")

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 
+from labelqueue.domain.listing import SampleOrder, SortBy
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import words
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import status_icon
+from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.widgets.paged_table import PagedTable
 
 
@@ -24,7 +26,9 @@ class Column(IntEnum):
     LABELER = 3
     REVIEWER = 4
     PRIORITY = 5
-    QUEUE = 6
+    COUNT = 6
+    CHANGED = 7
+    QUEUE = 8
 
 
 HEADINGS: Final[Mapping[Column, str]] = {
@@ -34,13 +38,36 @@ HEADINGS: Final[Mapping[Column, str]] = {
     Column.LABELER: phrase("Labeler"),
     Column.REVIEWER: phrase("Reviewer"),
     Column.PRIORITY: phrase("Priority"),
+    Column.COUNT: phrase("Objects"),
+    Column.CHANGED: phrase("Since"),
     Column.QUEUE: phrase("Queue"),
 }
 """Total over the columns."""
 
+ORDERS: Final[Mapping[Column, SortBy]] = {
+    Column.NAME: SortBy.NAME,
+    Column.STATUS: SortBy.STATUS,
+    Column.HOLDER: SortBy.HOLDER,
+    Column.LABELER: SortBy.LABELER,
+    Column.REVIEWER: SortBy.REVIEWER,
+    Column.PRIORITY: SortBy.PRIORITY,
+    Column.COUNT: SortBy.COUNT,
+    Column.CHANGED: SortBy.CHANGED,
+    Column.QUEUE: SortBy.QUEUE,
+}
+"""What a click on the heading sorts by; total over the columns."""
+
 
 class SampleTable(PagedTable[SampleRow]):
-    """Rows by name."""
+    """Rows in the order in which they were fetched."""
+
+    order_requested = Signal(object)
+    """`SampleOrder`: somebody wants the rows in that order."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the rows in another order: only the database knows all of them."""
+        descending = order is Qt.SortOrder.DescendingOrder
+        self.order_requested.emit(SampleOrder(ORDERS[Column(column)], descending=descending))
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__([translated(HEADINGS[column]) for column in Column], parent)
@@ -67,6 +94,8 @@ _TEXT: Final[Mapping[Column, Callable[[SampleRow], str]]] = {
     Column.LABELER: lambda row: _person(row.labeler, row.assigned_labeler),
     Column.REVIEWER: lambda row: _person(row.reviewer, row.assigned_reviewer),
     Column.PRIORITY: lambda row: f"{row.priority:g}" if row.priority else "",
+    Column.COUNT: lambda row: str(row.annotations) if row.revision else "",
+    Column.CHANGED: lambda row: since(row.changed_at),
     Column.QUEUE: lambda row: row.queue,
 }
 """Total over the columns."""

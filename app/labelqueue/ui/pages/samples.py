@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.listing import BY_NAME, SampleOrder
+from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow
+from labelqueue.domain.status import LabelStatus
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.frame import Message
-from labelqueue.ui.i18n import tr, translated
+from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
+from labelqueue.ui.pages.sample_changes import Chosen, of_names
 from labelqueue.ui.pages.sample_commands import SampleCommands
 from labelqueue.ui.pages.sample_table import Column, SampleTable
 from labelqueue.ui.theme import set_kind
@@ -40,6 +44,8 @@ WIDTHS: Final = {
     Column.LABELER: 150,
     Column.REVIEWER: 150,
     Column.PRIORITY: 80,
+    Column.COUNT: 80,
+    Column.CHANGED: 130,
 }
 HEIGHT: Final = 52
 
@@ -61,7 +67,14 @@ class SamplesPage(QWidget):
         self._typing.timeout.connect(self._search_now)
         self._table = SampleTable(self)
         self._table.more_requested.connect(self._fetch_more)
-        self._commands = SampleCommands(database, self, chosen=self.chosen)
+        self._table.order_requested.connect(self._sort)
+        self._order = BY_NAME
+        self._found: int | None = None
+        self._all = False
+        self._deleted = False
+        self._commands = SampleCommands(database, self, chosen=self._chosen_for_change)
+        self._commands.all_requested.connect(self.choose_all)
+        self._commands.deleted_requested.connect(self._show_deleted)
         self._commands.changed.connect(self.refresh)
         self._commands.notice_requested.connect(self.notice_requested)
         self._title = label()
@@ -69,6 +82,8 @@ class SamplesPage(QWidget):
         self._search = self._make_search()
         self._message = Message()
         self._list = self._make_list()
+        self._said = label(kind="muted")
+        self._said.setObjectName("samples_chosen")
         self._none = EmptyState(icons=("image", "search", "image"), title=tr("Nothing found"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
@@ -86,6 +101,7 @@ class SamplesPage(QWidget):
         self._table.show_rows((), more=False)
         self._search.clear()
         self._typing.stop()
+        self._commands.show_deleted.setChecked(False)
         self._ask()
 
     @property
@@ -102,6 +118,26 @@ class SamplesPage(QWidget):
         rows = sorted(index.row() for index in self._list.selectionModel().selectedRows())
         return [self._table.rows[row].name for row in rows]
 
+    def _chosen_for_change(self) -> Chosen:
+        if self._all and self._found is not None:
+            return Chosen(parse(self._search.text()), self._found)
+        return of_names(self.chosen())
+
+    def choose_all(self) -> None:
+        """Choose all that are found, also those that nobody has scrolled to yet."""
+        self._list.selectAll()
+        self._all = not self._deleted and self._found is not None
+        self._refresh_buttons()
+
+    def _sort(self, order: SampleOrder) -> None:
+        self._order = order
+        if self._dataset:
+            self._ask()
+
+    def _show_deleted(self, shown: bool) -> None:
+        self._deleted = shown
+        self._ask(first=True)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         (self._list if self.chosen() else self._search).setFocus()
@@ -110,7 +146,10 @@ class SamplesPage(QWidget):
         """From the search field, Down goes to the rows."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        if event.key() != Qt.Key.Key_Down or not self._table.rows:
+        if watched is self._list and event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose_all()
+            return True
+        if watched is self._list or event.key() != Qt.Key.Key_Down or not self._table.rows:
             return False
         self._list.setFocus()
         return True
@@ -124,14 +163,19 @@ class SamplesPage(QWidget):
         chosen = [] if first else self.chosen()
         self._asked += 1
         number, dataset, query = self._asked, self._dataset, self._search.text()
+        order, deleted = self._order, self._deleted
+        self._found, self._all = None, False
 
         def then(rows: list[SampleRow]) -> None:
             if number == self._asked:
                 self._table.show_rows(rows, more=len(rows) == limit)
                 self._show_found(chosen)
+                self._count(number)
 
         self._database.run(
-            lambda workspace: workspace.dataset(dataset).samples(query, limit=limit),
+            lambda workspace: workspace.dataset(dataset).samples(
+                query, limit=limit, order=order, deleted=deleted
+            ),
             then=then,
             failed=lambda error: self._on_failed(number, error),
             context=self,
@@ -139,14 +183,32 @@ class SamplesPage(QWidget):
 
     def _fetch_more(self) -> None:
         number, dataset, query = self._asked, self._dataset, self._search.text()
-        after = self._table.rows[-1].name
+        after, order, deleted = self._table.rows[-1].name, self._order, self._deleted
 
         def then(rows: list[SampleRow]) -> None:
             if number == self._asked:
                 self._table.add_rows(rows, more=len(rows) == PAGE)
 
         self._database.run(
-            lambda workspace: workspace.dataset(dataset).samples(query, after=after, limit=PAGE),
+            lambda workspace: workspace.dataset(dataset).samples(
+                query, after=after, limit=PAGE, order=order, deleted=deleted
+            ),
+            then=then,
+            failed=lambda error: self._on_failed(number, error),
+            context=self,
+        )
+
+    def _count(self, number: int) -> None:
+        """How many there are, once those are shown that somebody waits for."""
+        dataset, query, deleted = self._dataset, self._search.text(), self._deleted
+
+        def then(counts: dict[LabelStatus, int]) -> None:
+            if number == self._asked:
+                self._found = sum(counts.values())
+                self._refresh_buttons()
+
+        self._database.run(
+            lambda workspace: workspace.dataset(dataset).counts(query, deleted=deleted),
             then=then,
             failed=lambda error: self._on_failed(number, error),
             context=self,
@@ -180,10 +242,14 @@ class SamplesPage(QWidget):
         selection.setCurrentIndex(index, flag.Select | flag.Rows)
         self._list.scrollTo(index)
 
+    def _selection_changed(self) -> None:
+        self._all = False
+        self._refresh_buttons()
+
     def _open(self) -> None:
         names = self.chosen()
         found = next((row for row in self._table.rows if [row.name] == names), None)
-        if found is not None:
+        if found is not None and not self._deleted:
             self.open_requested.emit(self._dataset, found.queue, found.name)
 
     def _open_first(self) -> None:
@@ -195,12 +261,15 @@ class SamplesPage(QWidget):
             self._open()
 
     def _refresh_buttons(self) -> None:
-        chosen = len(self.chosen())
-        self._open_button.setEnabled(chosen == 1)
-        self._change.setEnabled(chosen > 0)
+        chosen = self._chosen_for_change().count
+        self._open_button.setEnabled(chosen == 1 and not self._deleted)
+        self._commands.refresh(deleted=self._deleted)
+        found = "" if self._found is None else counted("{n} sample", "{n} samples", self._found)
+        some = counted("{n} chosen", "{n} chosen", chosen) if chosen else ""
+        self._said.setText(" · ".join(part for part in (found, some) if part))
 
     def _open_menu(self, place: QPoint) -> None:
-        if not self._change.isHidden() and self.chosen():
+        if not self._change.isHidden():
             self._commands.menu.popup(self._list.viewport().mapToGlobal(place))
 
     # Parts
@@ -232,8 +301,11 @@ class SamplesPage(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
         view.activated.connect(self._open)
-        view.selectionModel().selectionChanged.connect(self._refresh_buttons)
+        view.selectionModel().selectionChanged.connect(self._selection_changed)
+        view.installEventFilter(self)
         header = view.header()
+        header.setSortIndicator(Column.NAME, Qt.SortOrder.AscendingOrder)
+        view.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
@@ -265,6 +337,7 @@ class SamplesPage(QWidget):
         below.setSpacing(12)
         below.addWidget(self._message)
         below.addWidget(self._stack, 1)
+        below.addWidget(self._said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
