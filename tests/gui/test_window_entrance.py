@@ -311,6 +311,23 @@ def test_in_with_a_password_that_is_remembered_and_forgotten(
     assert not any(one.remembered for one in RecentWorkspaces().all())
 
 
+def test_who_unticks_it_has_no_password_in_the_keyring_any_more(
+    hands: Hands, guarded: Address, drawer: Drawer
+) -> None:
+    drawer.kept["labelqueue", guarded.identity] = "open-sesame"
+    RecentWorkspaces().note(Recent(guarded, remembered=True))
+    filled = page(hands)
+    choose_recent(hands, f"{guarded.place} – anna")
+    remember = hands.find("remember_password")
+    assert isinstance(remember, QCheckBox)
+    hands.until(remember.isChecked)
+    remember.setChecked(False)
+    filled.press("connect")
+    hands.until(lambda: closed(hands) and "leaves" in _words(hands))
+    hands.until(lambda: not drawer.kept)
+    assert RecentWorkspaces().all() == [Recent(guarded)]
+
+
 def test_without_a_keyring_the_password_is_asked_for_each_time(
     open_hands: OpenHands,
     guarded: Address,

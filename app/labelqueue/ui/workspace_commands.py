@@ -114,6 +114,12 @@ class WorkspaceCommands(QObject):
                 lambda: passwords.keep(wanted.address), then=self._on_kept, context=self, urgent=True
             )
 
+        elif wanted.forget:
+            self._entrance.recent.forget_password(wanted.address)
+            self._window.files.run(
+                lambda: passwords.forget(wanted.address), then=lambda _none: None, context=self, urgent=True
+            )
+
     def _on_kept(self, kept: bool) -> None:
         if not kept:
             here = self._entrance.here

@@ -154,7 +154,8 @@ class ConnectDialog(FramedDialog):
         keeps = address.kind is Kind.SERVER and self._form.server.remembers and bool(address.password)
         self.message.show_info(tr("Opening {place}…", place=address.place))
         self._opening = True
-        self.open_requested.emit(Wanted(address, remember=keeps, found=trial.founds))
+        forgets = address.kind is Kind.SERVER and self._form.server.forgets
+        self.open_requested.emit(Wanted(address, remember=keeps, found=trial.founds, forget=forgets))
 
     def _on_edited(self) -> None:
         """What was found of something else does not count any more."""

@@ -112,6 +112,11 @@ class ServerForm(QWidget):
         """Whether the password is for the keyring."""
         return self.remember.isEnabled() and self.remember.isChecked()
 
+    @property
+    def forgets(self) -> bool:
+        """Whether the keyring is to have no password any more."""
+        return self.remember.isEnabled() and not self.remember.isChecked()
+
     def focus_first(self) -> None:
         """The next key goes into the first field."""
         self._host.setFocus()

@@ -12,3 +12,5 @@ class Wanted:
     address: Address
     remember: bool = False
     found: bool = False
+    forget: bool = False
+    """Whether a password that was kept before is not to be kept any more."""
