@@ -9,7 +9,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from labelqueue.store.dialects import VERSION_TABLE
 from tests.contract.team import Team, found_team
 
 
@@ -34,7 +33,6 @@ class TeamDatabase:
         with psycopg.connect(url, autocommit=True) as connection:
             names = connection.execute(
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-                f" AND tablename <> '{VERSION_TABLE}'"
             ).fetchall()
             self._tables = [name for (name,) in names]
             connection.execute("CREATE SCHEMA kept")
