@@ -486,3 +486,14 @@ def test_what_is_said_of_a_shape_goes_with_it(hands: Hands) -> None:
     assert "Finish or cancel the shape" in hands.notice
     hands.press(Qt.Key.Key_Escape)
     hands.until(lambda: hands.notice == "")
+
+
+def test_an_answer_that_takes_its_time_is_waited_for_with_a_word(hands: Hands, answers: Gate) -> None:
+    hands.start()
+    hands.page._patience._timer.setInterval(20)
+    answers.shut()
+    hands.action("submit").trigger()
+    hands.until(lambda: hands.notice == "Waiting for the server…")
+    answers.open()
+    hands.until(lambda: hands.sample == "2.png")
+    assert hands.notice != "Waiting for the server…"

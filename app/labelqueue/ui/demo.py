@@ -25,6 +25,7 @@ def show_demo() -> int:
 
         workspace = open_demo(folder)
         workspace.keep_to_this_thread()
+        workspace.end_gone()
         return workspace
 
     return run_window(opener, identity=(f"demo:{folder}", ""))

@@ -15,6 +15,8 @@ _A: Final = ActionId
 _LINE: Final = None  # a separator
 
 LABEL_TOOLBAR: Final = (_A.SKIP, _A.SAVE, _A.SUBMIT)
+_ONLY_ICONS: Final = {_A.SHOW_CHANGES}
+"""What finishes a sample needs the room for its words, also in a small window."""
 REVIEW_TOOLBAR: Final = (_A.SHOW_CHANGES, _A.SKIP, _A.SAVE, _A.REJECT, _A.ACCEPT)
 _TOOLS: Final = (
     _A.TOOL_SELECT,
@@ -136,6 +138,8 @@ def queue_toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: s
         button = toolbar.widgetForAction(action)
         button.setProperty("kind", _KIND.get(ActionId(action.objectName()), "outlined"))
         button.installEventFilter(impatience)
+        if ActionId(action.objectName()) in _ONLY_ICONS and isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     return toolbar
 
 

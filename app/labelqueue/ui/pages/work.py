@@ -33,6 +33,7 @@ from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
 from labelqueue.ui.panels.view_banner import ViewBanner
 from labelqueue.ui.passing_notices import PassingNotices
+from labelqueue.ui.patience import Patience
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.review_desk import ReviewDesk
 from labelqueue.ui.standstill import Standstill
@@ -91,6 +92,7 @@ class WorkPage(QWidget):
         self._view = ViewCommands(self.canvas, self)
         self._passing = PassingNotices(self.document, self.session, self)
         self._timer = WorkTimer(self.session, database, self)
+        self._patience = Patience(self.session, self)
         self._today = DoneToday(self.session, database, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
@@ -405,7 +407,15 @@ class WorkPage(QWidget):
 
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
-        tell = (self._departure, self.drafts, self.image, self._finishing, self._drawing, self.session)
+        tell = (
+            self._patience,
+            self._departure,
+            self.drafts,
+            self.image,
+            self._finishing,
+            self._drawing,
+            self.session,
+        )
         for part in (*tell, self._desk, self._looking):
             part.notice_requested.connect(self.notice_requested)
         for part in (self._finishing, self._drawing):
@@ -413,6 +423,7 @@ class WorkPage(QWidget):
         document.refused.connect(self._passing.note)
         self._passing.outdated.connect(self.notice_outdated)
         self._departure.notice_outdated.connect(self.notice_outdated)
+        self._patience.notice_outdated.connect(self.notice_outdated)
         self._departure.put_aside.connect(self.drafts.keep)
         self._departure.discarded.connect(self.drafts.drop)
         self.image.arrived.connect(self._on_image)

@@ -224,6 +224,8 @@ class ThreadCard(QFrame):
         if self._key == writing.key:
             self._field.clear()
             self._renew()
+            if self._field.hasFocus():  # keys are for the image again
+                self.left.emit()
 
     def begin(self) -> None:
         """Write."""

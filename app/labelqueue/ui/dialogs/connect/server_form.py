@@ -66,6 +66,8 @@ class ServerForm(QWidget):
         self._arrange()
         self._tls.currentIndexChanged.connect(self._on_tls)
         self._host.textChanged.connect(self._on_host)
+        self._host.editingFinished.connect(lambda: self._spread(self._host.text()))
+        self._length = 0
         for one in (self._port, self._database, self._login, self._password, self._ca_file):
             one.textChanged.connect(self.edited)
         self._on_tls()
@@ -139,13 +141,18 @@ class ServerForm(QWidget):
         self.edited.emit()
 
     def _on_host(self, text: str) -> None:
+        self.edited.emit()
+        pasted = len(text) > self._length + 1
+        self._length = len(text)
+        if pasted:  # what is typed is an address only when it is at its end
+            self._spread(text)
+
+    def _spread(self, text: str) -> None:
         if "://" not in text:
-            self.edited.emit()
             return
         try:
             address = Address.parse(text)
         except InvalidValue:
-            self.edited.emit()
             return
         self.pasted.emit(address)
 
