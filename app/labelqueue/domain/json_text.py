@@ -15,7 +15,7 @@ def dumpb(value: Any) -> bytes:
     """The same as UTF-8."""
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:  # what only Python's own can write: numbers of any length, half characters
+    except TypeError:  # what nobody should give it: numbers of any length, half characters
         return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
