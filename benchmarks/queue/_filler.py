@@ -4,6 +4,7 @@ Written by bulk statements, the same on a server and in a file. Of twenty sample
 labeled, one rejected, one skipped and six untouched; each of the first has three events on the average.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -37,10 +38,23 @@ _LANE: Final = (
     "CASE WHEN g % 20 < 8 THEN 90 WHEN g % 20 < 12 THEN 60 WHEN g % 20 = 12 THEN 20 WHEN g % 20 = 13 THEN 90"
     " ELSE 30 END"
 )
-_OBJECT: Final = (
-    '{{"id": 1, "category": 1, "keyframes": [{{"frame": 0, "geometry": {{"type": "box", "x0": 812.25, "y0":'
-    ' 1207.5, "x1": 1410.75, "y1": 1633.0}}, "attributes": {{}}}}]}}'
-)
+
+
+def _label(count: int) -> str:
+    """A label as it is stored, with so many boxes."""
+    box = {"type": "box", "x0": 812.25, "y0": 1207.5, "x1": 1410.75, "y1": 1633.0}
+    objects = [
+        {
+            "id": number,
+            "category": 1,
+            "keyframes": [{"frame": 0, "geometry": box, "attributes": {}}],
+        }
+        for number in range(1, count + 1)
+    ]
+    return json.dumps({"form": 1, "last_id": count, "image_attributes": {}, "objects": objects})
+
+
+_LABELS: Final = " ".join(f"WHEN {count} THEN '{_label(count + 1)}'" for count in range(6))
 _STEPS: Final = (
     "(SELECT 0 AS k, 'claim' AS action, 'label' AS mode, 'unlabeled' AS before, 'unlabeled' AS after"
     " UNION ALL SELECT 1, 'submit', 'label', 'unlabeled', 'labeled'"
@@ -64,9 +78,7 @@ _FILL: Final = (
     " CASE WHEN g % 20 < 13 THEN 1 + g % 6 ELSE 0 END"
     " FROM (SELECT g, (g * 7919) % ({days} * 86400) AS ago FROM {series}) AS numbered",
     "INSERT INTO label_revision (sample_id, number, member_id, body, at)"
-    f" SELECT g, 1, {_LABELER},"
-    ' CAST(\'{{"form": 1, "last_id": 8, "image_attributes": {{}}, "objects": [\''
-    f" || '{_OBJECT}' || {{repeated}} || ']}}}}' AS {{json}}), {{ago}}"
+    f" SELECT g, 1, {_LABELER}, CAST(CASE g % 6 {{labels}} END AS {{json}}), {{ago}}"
     " FROM (SELECT g, (g * 7919) % ({days} * 86400) AS ago FROM {series}) AS numbered WHERE g % 20 < 13",
     "INSERT INTO event (sample_id, queue_id, member_id, action, mode, from_status, to_status, version, at,"
     " labeler_id)"
@@ -80,8 +92,8 @@ _FILL: Final = (
 def found(url: str, size: Size) -> None:
     """Make a workspace in an empty database and fill it."""
     with connect(url, member="boss") as boss:
-        for number in range(1, size.members):
-            boss.add_member(_server.name(number), "annotator" if number % 10 != 1 else "reviewer")
+        for number in range(size.members - 1):
+            boss.add_member(_server.name(number), "reviewer" if number % 10 == 0 else "annotator")
         boss.create_dataset(_server.DATASET, [_server.CATEGORY])
     if url.startswith("sqlite"):
         _fill_file(url.removeprefix("sqlite:///"), size)
@@ -91,7 +103,7 @@ def found(url: str, size: Size) -> None:
 
 def _statements(size: Size, **more: str) -> Iterator[str]:
     for statement in _FILL:
-        yield statement.format(members=size.members, days=size.days, **more)
+        yield statement.format(members=size.members, days=size.days, labels=_LABELS, **more)
 
 
 def _fill_server(url: str, size: Size) -> None:
@@ -101,7 +113,6 @@ def _fill_server(url: str, size: Size) -> None:
         "ago": "now() - make_interval(secs => ago)",
         "created": f"now() - make_interval(days => {size.days + 1})",
         "json": "jsonb",
-        "repeated": f"repeat(', {_OBJECT.format()}', (g % 6)::int)",
     }
     with psycopg.connect(url, autocommit=True) as connection:
         for statement in _statements(size, **parts):
@@ -119,8 +130,6 @@ def _fill_file(path: str, size: Size) -> None:
         "ago": moment.format("ago"),
         "created": moment.format(str((size.days + 1) * 86400)),
         "json": "text",
-        "repeated": "CASE g % 6 WHEN 0 THEN '' ELSE"
-        f" replace(printf('%.*c', g % 6, '/'), '/', ', {_OBJECT.format()}') END",
     }
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-400000"):

@@ -1,4 +1,4 @@
-"""What a manager waits for on the Samples page: pages, jumps, filters and counts, on a server and in a file.
+"""What a manager waits for on the Samples page, and others while many samples are changed: server and file.
 
 The workspace is that of `_filler`: a million samples of 200 members with three million events. Prints JSON
 lines, times of the whole call through the Python face:
@@ -13,12 +13,15 @@ import argparse
 import random
 import time
 from collections.abc import Callable
+from threading import Thread
 
+import _clients
 import _filler
 import _server
 from _figures import Limit, quantiles, say
 
 from labelqueue.domain.listing import SortBy
+from labelqueue.domain.query_parser import parse
 from labelqueue.queue import Dataset, connect
 
 _FIRST_PAGE = {"p50_ms": Limit(at_most=150)}
@@ -35,10 +38,12 @@ def main() -> None:
         url = server.create("bench")
         _filler.found(url, size)
         _measure(url, "postgresql", options)
+        _change_many(url, "postgresql", options)
     with _server.own_folder() as folder:
         url = f"sqlite:///{folder / 'bench.db'}"
         _filler.found(url, size)
         _measure(url, "sqlite", options)
+        _change_many(url, "sqlite", options)
 
 
 def _options() -> argparse.Namespace:
@@ -55,6 +60,39 @@ def _measure(url: str, database: str, options: argparse.Namespace) -> None:
         for what, call, wanted in _calls(dataset, options.samples):
             times = [_seconds(call) for _ in range(options.times)]
             say(what=what, database=database, samples=options.samples, **quantiles(times), wanted=wanted)
+
+
+def _change_many(url: str, database: str, options: argparse.Namespace) -> None:
+    """A tenth of the samples get another status while others submit and pull, ten times a second."""
+    ended: list[float] = []
+
+    def change() -> None:
+        begun = time.perf_counter()
+        with connect(url, member="boss", timeout=120) as boss:
+            search = parse(f"status:reviewed index:1-{options.samples // 4}")
+            done = boss.dataset(_server.DATASET).set_status(search, "labeled")
+            ended.append(time.perf_counter() - begun)
+            ended.append(done.samples)
+
+    times: list[float] = []
+    with _clients.clients(url, 2) as others:
+        alone = others.work(seconds=3, per_second=10).times
+        thread = Thread(target=change)
+        thread.start()
+        while thread.is_alive():
+            times += others.work(seconds=1, per_second=10).times
+        thread.join()
+    seconds, changed = ended
+    say(
+        what="submit and pull while many are changed",
+        database=database,
+        samples=options.samples,
+        changed=int(changed),
+        change_seconds=round(seconds, 1),
+        **quantiles(times),
+        alone_p99_ms=quantiles(alone)["p99_ms"],
+        wanted={"p99_ms": Limit(at_most=100)},
+    )
 
 
 def _calls(dataset: Dataset, samples: int) -> list[tuple[str, Callable[[], object], dict[str, Limit] | None]]:

@@ -49,6 +49,7 @@ def test_a_click_on_a_heading_sorts(hands: Hands, queue: Queue, workspace: Works
     assert rows(hands) == ["3.png", "1.png", "2.png"]
     click_heading(hands, Column.PRIORITY)
     assert rows(hands) == ["2.png", "1.png", "3.png"]
+    assert page_of(hands).chosen() == ["2.png"]  # and not somewhere far below
 
 
 def test_further_rows_come_in_that_order(

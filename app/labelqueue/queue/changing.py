@@ -16,14 +16,14 @@ from labelqueue.domain.status import Action, LabelStatus, Person, status_named
 from labelqueue.domain.text import checked_json
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.session import listed
-from labelqueue.store import managing, queues, samples, taking_back, undoing
+from labelqueue.store import managing, pieces, queues, samples, taking_back, undoing
 from labelqueue.store.managing import Managed
 from labelqueue.store.undoing import LastChange
 
 Names = Iterable[str] | Query
 Progress = Callable[[int], None] | None
 
-BREATH: Final = 0.02
+BREATH: Final = 0.03
 """Seconds between two pieces, in which those who wait for a file get their turn."""
 
 
@@ -197,7 +197,9 @@ class Changing(LookingBack):
         last = self._session.read(partial(undoing.last, dataset_id=dataset_id, who=member.id))
         if last is None or not last.samples:
             raise IllegalAction(phrase("There is no change of yours to undo."))
-        step = partial(taking_back.undo_some, change=last, dataset_id=dataset_id, who=member.id)
+        step = partial(
+            taking_back.undo_some, change=last, dataset_id=dataset_id, who=member.id, limit=self._size
+        )
         undone = left = 0
         while (piece := self._session.write(step)).looked_at:
             undone += piece.undone
@@ -244,17 +246,23 @@ class Changing(LookingBack):
             return len(names), change(connection, Managed(dataset_id, member, change_id, names))
 
         if not isinstance(which, Query):
-            for some in samples.chunks(which):
+            for some in samples.chunks(which, size=self._size):
                 yield partial(do, names=list(some))
             return
         place: list[int | None] = [0]
 
         def next_ones(connection: Any, query: Query, after: int) -> tuple[int, int]:
-            names, place[0] = managing.some_names(connection, dataset_id, query, after=after)
+            names, place[0] = managing.some_names(
+                connection, dataset_id, query, after=after, limit=self._size
+            )
             return do(connection, names) if names else (0, 0)
 
         while place[0] is not None:
             yield partial(next_ones, query=which, after=place[0])
+
+    @property
+    def _size(self) -> int:
+        return pieces.at_once(is_server=self._session.store.is_server)
 
     def _breathe(self, progress: Progress, done: int) -> None:
         if progress is not None:

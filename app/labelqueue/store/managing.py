@@ -1,4 +1,4 @@
-"""What a manager changes on samples: at most `pieces.CHUNK` of them in one transaction."""
+"""What a manager changes on samples: at most `pieces.at_once` of them in one transaction."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from labelqueue.domain.status import (
     doing_words,
     words,
 )
-from labelqueue.store import events, freeing, members, pieces, queues, search, undoing
+from labelqueue.store import events, freeing, members, queues, search, undoing
 from labelqueue.store.dialects import now
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.queues import QueueRow, sorted_by
@@ -44,9 +44,9 @@ class Managed:
 
 
 def some_names(
-    connection: Connection, dataset_id: DatasetId, query: Query, *, after: int
+    connection: Connection, dataset_id: DatasetId, query: Query, *, after: int, limit: int
 ) -> tuple[list[str], int | None]:
-    """At most `pieces.CHUNK` names of what the query finds, by id from behind `after`, and the last id.
+    """At most `limit` names of what the query finds, by id from behind `after`, and the last id.
 
     None: there are no more.
     """
@@ -56,9 +56,9 @@ def some_names(
         .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query))
         .where(state.c.sample_id > after)
         .order_by(state.c.sample_id)
-        .limit(pieces.CHUNK)
+        .limit(limit)
     ).all()
-    return [row.name for row in rows], rows[-1].id if len(rows) == pieces.CHUNK else None
+    return [row.name for row in rows], rows[-1].id if len(rows) == limit else None
 
 
 def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> None:

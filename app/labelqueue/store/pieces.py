@@ -12,6 +12,14 @@ from labelqueue.store.tables import state
 CHUNK: Final = 1000
 """Rows that one transaction changes at most."""
 
+IN_FILE: Final = 100
+"""The same where one transaction keeps everybody from writing, for what is done while others work."""
+
+
+def at_once(*, is_server: bool) -> int:
+    """How many samples a manager changes in one transaction."""
+    return CHUNK if is_server else min(CHUNK, IN_FILE)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:

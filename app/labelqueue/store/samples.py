@@ -145,7 +145,8 @@ def labeled(
     ]
 
 
-def chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    """`names` in pieces of at most `pieces.CHUNK`."""
-    for start in range(0, len(names), pieces.CHUNK):
-        yield names[start : start + pieces.CHUNK]
+def chunks(names: Sequence[str], *, size: int | None = None) -> Iterator[Sequence[str]]:
+    """`names` in pieces of at most `size` (None: `pieces.CHUNK`)."""
+    most = size or pieces.CHUNK
+    for start in range(0, len(names), most):
+        yield names[start : start + most]

@@ -31,9 +31,11 @@ class Piece:
         return self.undone + self.left
 
 
-def undo_some(connection: Connection, change: LastChange, dataset_id: DatasetId, who: MemberId) -> Piece:
-    """Put back at most `pieces.CHUNK` samples, as far as nothing was done with them since."""
-    before = undoing.take_some(connection, change.id)
+def undo_some(
+    connection: Connection, change: LastChange, dataset_id: DatasetId, who: MemberId, *, limit: int
+) -> Piece:
+    """Put back at most `limit` samples, as far as nothing was done with them since."""
+    before = undoing.take_some(connection, change.id, limit=limit)
     if not before:
         undoing.forget_some(connection, dataset_id, who)
         return Piece(0, 0)

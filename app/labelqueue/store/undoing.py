@@ -98,13 +98,13 @@ def _forget(connection: Connection, change_id: UUID, sample_ids: Iterable[int]) 
     )
 
 
-def take_some(connection: Connection, change_id: UUID) -> dict[int, dict[str, Any]]:
-    """At most `pieces.CHUNK` samples of the change and how they stood before, which is forgotten by that."""
+def take_some(connection: Connection, change_id: UUID, *, limit: int) -> dict[int, dict[str, Any]]:
+    """At most `limit` samples of the change and how they stood before, which is forgotten by that."""
     rows = connection.execute(
         select(bulk_before.c.sample_id, bulk_before.c.before)
         .where(bulk_before.c.change_id == change_id)
         .order_by(bulk_before.c.sample_id)
-        .limit(pieces.CHUNK)
+        .limit(limit)
     ).all()
     found = {row.sample_id: row.before for row in rows}
     _forget(connection, change_id, found)

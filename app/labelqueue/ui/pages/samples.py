@@ -38,14 +38,14 @@ PAGE: Final = 200  # rows that are fetched at a time
 MOST: Final = 10_000  # rows that are fetched again when one comes back
 TYPING: Final = 250  # milliseconds without a key until a search goes out
 WIDTHS: Final = {
-    Column.NAME: 300,
-    Column.STATUS: 170,
-    Column.HOLDER: 130,
-    Column.LABELER: 150,
-    Column.REVIEWER: 150,
+    Column.NAME: 230,
+    Column.STATUS: 160,
+    Column.HOLDER: 110,
+    Column.LABELER: 130,
+    Column.REVIEWER: 130,
     Column.PRIORITY: 80,
     Column.COUNT: 80,
-    Column.CHANGED: 130,
+    Column.CHANGED: 120,
 }
 HEIGHT: Final = 52
 
@@ -132,7 +132,7 @@ class SamplesPage(QWidget):
     def _sort(self, order: SampleOrder) -> None:
         self._order = order
         if self._dataset:
-            self._ask()
+            self._ask(first=True)
 
     def _show_deleted(self, shown: bool) -> None:
         self._deleted = shown
