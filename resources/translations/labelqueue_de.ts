@@ -558,6 +558,10 @@
         <translation>Ändern…</translation>
     </message>
     <message>
+        <source>Changing samples…</source>
+        <translation>Bilder werden geändert …</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Auswählen</translation>
     </message>
@@ -572,6 +576,10 @@
     <message>
         <source>Choose a folder, or drop one here</source>
         <translation>Einen Ordner auswählen oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose all that are found</source>
+        <translation>Alle gefundenen auswählen</translation>
     </message>
     <message>
         <source>Choose another colour</source>
@@ -772,10 +780,6 @@
     <message>
         <source>Disk for images from a network</source>
         <translation>Datenträger für Bilder aus dem Netz</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Dokumente</translation>
     </message>
     <message>
         <source>Does not belong here</source>
@@ -1592,6 +1596,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bild durch Ziehen verschieben, solange gehalten</translation>
     </message>
     <message>
+        <source>Move to a queue</source>
+        <translation>In eine Warteschlange verschieben</translation>
+    </message>
+    <message>
+        <source>Move to a queue…</source>
+        <translation>In eine Warteschlange verschieben …</translation>
+    </message>
+    <message>
         <source>Move up by a pixel, with Shift by ten</source>
         <translation>Um ein Pixel nach oben, mit Umschalt um zehn</translation>
     </message>
@@ -2288,6 +2300,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Kommentar erledigen oder wieder öffnen</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
         <source>Restore all defaults</source>
         <translation>Alle Voreinstellungen wiederherstellen</translation>
     </message>
@@ -2448,6 +2464,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Schlüsselpunkte setzen</translation>
     </message>
     <message>
+        <source>Set metadata</source>
+        <translation>Metadaten setzen</translation>
+    </message>
+    <message>
         <source>Set point</source>
         <translation>Punkt setzen</translation>
     </message>
@@ -2490,6 +2510,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Show changes</source>
         <translation>Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show deleted samples</source>
+        <translation>Gelöschte Bilder zeigen</translation>
     </message>
     <message>
         <source>Show everything again, else hide everything</source>
@@ -2550,6 +2574,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Something is missing</source>
         <translation>Etwas fehlt</translation>
+    </message>
+    <message>
+        <source>Something was done with them since.</source>
+        <translation>Seitdem ist etwas mit ihnen geschehen.</translation>
     </message>
     <message>
         <source>Something went wrong in Labelqueue; the details are in the log.</source>
@@ -2614,6 +2642,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Stopped; the samples that were moved until then are in the queue.</source>
         <translation>Angehalten; die bis dahin verschobenen Bilder sind in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Stopped; what was changed before can be undone.</source>
+        <translation>Angehalten; was vorher geändert wurde, lässt sich zurücknehmen.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -3072,6 +3104,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt kein Zertifikat, an dem {server} zu erkennen wäre: die CA-Datei angeben, die seine Verwaltung ausgibt.</translation>
     </message>
     <message>
+        <source>There is no change of yours to undo.</source>
+        <translation>Es gibt keine eigene Änderung, die sich zurücknehmen ließe.</translation>
+    </message>
+    <message>
         <source>There is no dataset or queue {name!r}.</source>
         <translation>Es gibt keinen Datensatz und keine Warteschlange {name!r}.</translation>
     </message>
@@ -3082,6 +3118,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is no dataset {name!r}.</source>
         <translation>Es gibt keinen Datensatz {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no deleted sample {name!r}.</source>
+        <translation>Ein gelöschtes Bild {name!r} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no file {file} any more.</source>
@@ -3174,6 +3214,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>In {n} Warteschlange gibt es wieder Arbeit.</numerusform>
             <numerusform>In {n} Warteschlangen gibt es wieder Arbeit.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They are in somebody&apos;s hands.</source>
+        <translation>Jemand hat sie gerade in der Hand.</translation>
     </message>
     <message>
         <source>This claim belongs to another workspace.</source>
@@ -3286,6 +3330,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Undo crossings, and cut off what is outside of the image</source>
         <translation>Kreuzungen auflösen und abschneiden, was außerhalb des Bildes liegt</translation>
+    </message>
+    <message>
+        <source>Undo my last change</source>
+        <translation>Meine letzte Änderung zurücknehmen</translation>
     </message>
     <message>
         <source>Unsaved drawing</source>
@@ -3430,6 +3478,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Where is the workspace?</source>
         <translation>Wo ist der Arbeitsbereich?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Where is {n} sample to go?</source>
+        <comment>Where are {n} samples to go?</comment>
+        <translation>
+            <numerusform>Wohin soll {n} Bild?</numerusform>
+            <numerusform>Wohin sollen {n} Bilder?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Whether it has got what was sent last is not known. The sample goes back to the queue by itself.</source>
@@ -3813,6 +3869,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>einen Datensatz löschen</translation>
     </message>
     <message>
+        <source>delete samples</source>
+        <translation>Bilder löschen</translation>
+    </message>
+    <message>
         <source>description</source>
         <translation>Beschreibung</translation>
     </message>
@@ -3939,12 +3999,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>nachsehen, was eine neue Warteschlange bekäme</translation>
     </message>
     <message>
+        <source>look what was deleted</source>
+        <translation>ansehen, was gelöscht wurde</translation>
+    </message>
+    <message>
         <source>mask</source>
         <translation>Maske</translation>
     </message>
     <message>
         <source>member</source>
         <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>move samples to another queue</source>
+        <translation>Bilder in eine andere Warteschlange verschieben</translation>
     </message>
     <message>
         <source>moved</source>
@@ -4075,6 +4143,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>umgeformt</translation>
     </message>
     <message>
+        <source>restore samples</source>
+        <translation>Bilder wiederherstellen</translation>
+    </message>
+    <message>
         <source>review</source>
         <comment>as in: review mode</comment>
         <translation>Prüfen</translation>
@@ -4133,6 +4205,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>einen Status setzen</translation>
     </message>
     <message>
+        <source>set metadata</source>
+        <translation>Metadaten setzen</translation>
+    </message>
+    <message>
         <source>since {when}</source>
         <translation>seit {when}</translation>
     </message>
@@ -4179,6 +4255,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>this quotation mark is not closed.</source>
         <translation>dieses Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>undo a change</source>
+        <translation>eine Änderung zurücknehmen</translation>
     </message>
     <message>
         <source>unknown reason</source>
@@ -4450,6 +4530,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} chosen</source>
+        <comment>{n} chosen</comment>
+        <translation>
+            <numerusform>{n} ausgewählt</numerusform>
+            <numerusform>{n} ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} day ago</source>
         <comment>{n} days ago</comment>
         <translation>
@@ -4626,6 +4714,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sample</source>
+        <comment>{n} samples</comment>
+        <translation>
+            <numerusform>{n} Bild</numerusform>
+            <numerusform>{n} Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sample found, all of them untouched.</source>
         <comment>{n} samples found, all of them untouched.</comment>
         <translation>
@@ -4642,6 +4738,30 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sample is as before.</source>
+        <comment>{n} samples are as before.</comment>
+        <translation>
+            <numerusform>{n} Bild ist wie vorher.</numerusform>
+            <numerusform>{n} Bilder sind wie vorher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is back.</source>
+        <comment>{n} samples are back.</comment>
+        <translation>
+            <numerusform>{n} Bild ist wieder da.</numerusform>
+            <numerusform>{n} Bilder sind wieder da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is deleted and can be restored.</source>
+        <comment>{n} samples are deleted and can be restored.</comment>
+        <translation>
+            <numerusform>{n} Bild ist gelöscht und lässt sich wiederherstellen.</numerusform>
+            <numerusform>{n} Bilder sind gelöscht und lassen sich wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sample is for anybody again.</source>
         <comment>{n} samples are for anybody again.</comment>
         <translation>
@@ -4655,6 +4775,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} Bild ist in Arbeit; Namen und Gelenke lassen sich ändern, wenn es abgegeben ist.</numerusform>
             <numerusform>{n} Bilder sind in Arbeit; Namen und Gelenke lassen sich ändern, wenn sie abgegeben sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is in {queue} now.</source>
+        <comment>{n} samples are in {queue} now.</comment>
+        <translation>
+            <numerusform>{n} Bild ist jetzt in {queue}.</numerusform>
+            <numerusform>{n} Bilder sind jetzt in {queue}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4740,6 +4868,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{n} skipped</source>
         <translation>{n} übersprungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} stayed as it was.</source>
+        <comment>{n} stayed as they were.</comment>
+        <translation>
+            <numerusform>{n} blieb, wie es war.</numerusform>
+            <numerusform>{n} blieben, wie sie waren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} submitted</source>
