@@ -4011,6 +4011,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Mitglied</translation>
     </message>
     <message>
+        <source>metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
         <source>move samples to another queue</source>
         <translation>Bilder in eine andere Warteschlange verschieben</translation>
     </message>

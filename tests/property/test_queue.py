@@ -297,8 +297,9 @@ class QueueMachine(RuleBasedStateMachine):
                 self.priority(names, data.draw(st.sampled_from(PRIORITIES)))
             case person:
                 who = data.draw(st.sampled_from(["ann", "bob", "rita", "rolf", None]))
+                given: dict[str, Any] = {person: who}
                 self.same(
-                    lambda: self.bench.dataset.assign(names, **{person: who}),
+                    lambda: self.bench.dataset.assign(names, **given),
                     self.model.assign(names, person, who),
                 )
 

@@ -118,7 +118,7 @@ def plain_texts() -> Iterator[str]:
                 if isinstance(node.func, ast.Attribute) and node.func.attr == "require":
                     given += node.args
             if any(isinstance(one, ast.Constant | ast.JoinedStr) for one in given):
-                yield f"{path.name}:{node.lineno}"
+                yield f"{path.name}:{ast.unparse(node)}"
 
 
 def test_no_refusal_of_the_queue_is_a_plain_text() -> None:

@@ -147,7 +147,7 @@ class Changing(LookingBack):
             NotFound: one of the samples is not there.
         """
         member = self._session.require(Role.MANAGER, phrase("set metadata"))
-        given = checked_json(dict(metadata or {}), what="metadata")
+        given = checked_json(dict(metadata or {}), what=phrase("metadata"))
         change = partial(managing.set_metadata, given=given, without=frozenset(listed(without)))
         return self._all(Action.SET_METADATA, _which(names), change, member, progress)
 
