@@ -196,7 +196,7 @@ def people(url: str) -> Iterator[dict[str, Workspace]]:
 def test_the_figures_are_those_of_the_rows(url: str, people: dict[str, Workspace]) -> None:
     database = Database(url)
     try:
-        for seed in range(300 if LARGE else 3):
+        for seed in range(300 if LARGE else 2):
             play = Play(url, people, seed)
             play.play(50)
             play.spread(database)
