@@ -25,7 +25,7 @@ def test_every_page_and_dialog_has_its_scene() -> None:
 
 BOTH = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 THEMES = {"en": BOTH, "de": (ThemeChoice.DARK,)}
-"""Words have the same room in both, and colours are the same in both languages: three of the four tell all."""
+"""Words have the same room in both, and colours are the same in both languages: three of four tell all."""
 
 
 def test_no_language_is_left_out() -> None:
