@@ -1,5 +1,6 @@
 """Rules that every test keeps, and a PostgreSQL server for those that need one."""
 
+import gc
 import logging
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import fasteners
+import hypothesis
 import platformdirs
 import psycopg
 import pytest
@@ -23,7 +25,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nor may it look into somebody's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+# As many examples as there is time for; LABELQUEUE_LARGE=1 tries more, here as elsewhere.
+hypothesis.settings.register_profile("usual", max_examples=100 if os.environ.get("LABELQUEUE_LARGE") else 40)
+hypothesis.settings.load_profile("usual")
+
 THREAD_GRACE = 2.0  # seconds for a thread that was told to stop
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end, and is not to be looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 class LogWatch(logging.Handler):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.oracle.history import Call, Change, History
 from tests.oracle.order import place_of, pulls_obey_the_order
-from tests.oracle.rules import CLAIMABLE, FINISHING, MODE_OF, OWN, QUIET, SETTABLE, Standing
+from tests.oracle.rules import CLAIMABLE, FINISHING, MANAGED, MODE_OF, OWN, QUIET, SETTABLE, Standing
 
 DONE = frozenset({"work", "nothing", "done"})
 """Kinds of answers to an action that took effect."""
@@ -223,7 +223,8 @@ def operations_are_done_once(history: History) -> Iterator[str]:
     """An action that was answered was done once, or not at all, just as the answer says."""
     events: dict[str, list[dict[str, Any]]] = {}
     for event in history.events:
-        if event["operation_id"] is not None:
+        # What a manager changed names the change of many that it was part of.
+        if event["operation_id"] is not None and event["action"] not in MANAGED:
             events.setdefault(event["operation_id"], []).append(event)
     kept = set(history.operations)
     first = {(call.member, call.number): call for call in history.calls}

@@ -13,6 +13,9 @@ OWN: Final = ((1, 0), (1, 1), (2, 0), (3, 0), (3, 1))
 """The steps of what is a member's own."""
 SETTABLE: Final = ("unlabeled", "prelabeled", "labeled", "reviewed", "rejected", "skipped")
 
+MANAGED = {"set_status", "set_priority", "assign", "set_queue", "set_metadata", "delete", "restore"}
+"""What a manager does to many samples at once."""
+
 FINISHING: Final[dict[tuple[str, str], tuple[frozenset[str], str | None]]] = {
     ("label", "submit"): (TO_LABEL, "labeled"),
     ("label", "skip"): (TO_LABEL, "skipped"),

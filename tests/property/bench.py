@@ -6,6 +6,7 @@ from typing import Any
 
 import labelqueue as lq
 from labelqueue.queue import Dataset, Queue, Workspace
+from labelqueue.queue.changing import Changed
 from tests.contract.team import found_team
 from tests.oracle.database import Database
 from tests.oracle.rules import MODE_OF
@@ -147,7 +148,7 @@ def seen_of(view: lq.View) -> Seen:
 
 def outcome_of(found: Any) -> Outcome:
     match found:
-        case None:
+        case None | Changed():
             return DONE
         case lq.WorkItem():
             return ("work", item_of(found))

@@ -25,7 +25,7 @@ from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import SelfReview
 from labelqueue.domain.status import ORDERS, Action, LabelStatus, Mode
 from labelqueue.domain.work import COUNTED, Claim, Elsewhere, Nothing, NothingToDo, Remark, WorkItem
-from labelqueue.store import housekeeping, kept_ahead, pins
+from labelqueue.store import datasets, housekeeping, kept_ahead, pins
 from labelqueue.store.desk import Desk
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.events import last_rejection, write
@@ -338,12 +338,16 @@ def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkIt
     """A sample in this member's hands with everything that they need, as it stands now.
 
     Raises:
-        Again: the queue is another one by now, or has changed; so may have the names of its categories.
+        Again: the queue is another one by now, or the names of its categories are.
     """
     row = ITEM_OF.first(connection, the_sample=sample_id)
     assert row is not None, "a claimed sample is there"
-    if (row.queue_id, row.queue_version) != (desk.queue.id, desk.queue.version):
+    if row.queue_id != desk.queue.id:
         raise Again
+    if row.queue_version != desk.queue.version:
+        _ids, names = datasets.category_tables(connection, desk.queue.dataset_id)
+        if names != desk.names:
+            raise Again
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)
     if remark is not None:
