@@ -16,7 +16,7 @@ run: .venv/.stamp ## open the demo: a ready workspace with photographs
 
 test: .venv/.stamp-dev ## run the tests (ARGS="-k decode -x")
 	@# More than there are cores: many wait for a server or for time to pass.
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 4 $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 $(ARGS)
 
 check: .venv/.stamp-dev ## lint, formatting, types, import rules
 	$(BIN)/ruff check

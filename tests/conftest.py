@@ -36,7 +36,6 @@ def pytest_collection_finish() -> None:
     """What is there now stays to the end, and is not to be looked through again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
 
 
 class LogWatch(logging.Handler):
