@@ -43,7 +43,7 @@ def find_samples(hands: Hands, search: str = "") -> None:
     quiet(hands)
     if search:
         hands.type(search)
-        hands.until(lambda: not page_of(hands)._typing.isActive())
+        hands.until(lambda: not page_of(hands).search.typing)
         quiet(hands)
 
 
@@ -192,8 +192,8 @@ def test_a_search_that_cannot_be_understood(hands: Hands) -> None:
     find_samples(hands, "status:lost")
     assert "there is no status 'lost'" in page_of(hands)._message.text
     assert rows(hands) == ["1.png", "2.png", "3.png"]
-    page_of(hands)._search.clear()
-    hands.until(lambda: not page_of(hands)._typing.isActive())
+    page_of(hands).search.clear()
+    hands.until(lambda: not page_of(hands).search.typing)
     quiet(hands)
     assert not page_of(hands)._message.text
 

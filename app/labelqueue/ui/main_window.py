@@ -116,9 +116,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.start(self._place)
 
-    def show_samples(self, dataset: str) -> None:
-        """Show the samples of a dataset, to find and open one."""
-        self.side_pages.show_samples(dataset, manager=bool(self._overview and self._overview.manager))
+    def show_samples(self, dataset: str, search: str = "") -> None:
+        """Show the samples of a dataset that `search` finds."""
+        manager = bool(self._overview and self._overview.manager)
+        self.side_pages.show_samples(dataset, manager=manager, search=search)
 
     def show_my_work(self, share: Share | None = None) -> None:
         """Show what is this member's own, once what is in hand is in order; `share`: that part of it."""

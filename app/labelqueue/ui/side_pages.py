@@ -43,8 +43,8 @@ class SidePages(QObject):
             case _:
                 return Page.MY_WORK
 
-    def show_samples(self, dataset: str, *, manager: bool) -> None:
-        """Show the samples of a dataset, to find and open one; a manager may change them."""
+    def show_samples(self, dataset: str, *, manager: bool, search: str = "") -> None:
+        """Show the samples of a dataset that `search` finds; a manager may change them."""
         page = self._samples
         if page is None:
             from labelqueue.ui.pages.samples import SamplesPage
@@ -52,7 +52,7 @@ class SidePages(QObject):
             page = self._samples = SamplesPage(self._database)
             keep_widths(self._preferences, "samples", page.header)
             self._take_in(page)
-        page.show_dataset(dataset, manager=manager)
+        page.show_dataset(dataset, manager=manager, search=search)
         self._stack.setCurrentWidget(page)
         page.setFocus()
 

@@ -2,15 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QTreeView,
@@ -29,6 +28,7 @@ from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.sample_changes import Chosen, of_names
 from labelqueue.ui.pages.sample_commands import SampleCommands
+from labelqueue.ui.pages.sample_search import SampleSearch
 from labelqueue.ui.pages.sample_table import Column, SampleTable
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
@@ -36,7 +36,6 @@ from labelqueue.ui.widgets.words import label, strong
 
 PAGE: Final = 200  # rows that are fetched at a time
 MOST: Final = 10_000  # rows that are fetched again when one comes back
-TYPING: Final = 250  # milliseconds without a key until a search goes out
 WIDTHS: Final = {
     Column.NAME: 230,
     Column.STATUS: 160,
@@ -51,8 +50,14 @@ HEIGHT: Final = 52
 
 
 class SamplesPage(QWidget):
-    """A search field above a table. Enter opens the chosen sample."""
+    """A search field above a table. Enter opens the chosen sample.
 
+    `search` is the field, `filters` what may stand below it in the whole width, and `put_beside` takes a
+    panel that hears by `sample_chosen` what it is to tell of.
+    """
+
+    sample_chosen = Signal(object)
+    """`SampleRow`: this one alone is chosen now; None: none, or several."""
     open_requested = Signal(str, str, str)  # dataset, queue, sample
     home_requested = Signal()
     notice_requested = Signal(str, str)  # text, kind
@@ -63,8 +68,6 @@ class SamplesPage(QWidget):
         self._database = database
         self._dataset = ""
         self._asked = 0
-        self._typing = QTimer(self, singleShot=True, interval=TYPING)
-        self._typing.timeout.connect(self._search_now)
         self._table = SampleTable(self)
         self._table.more_requested.connect(self._fetch_more)
         self._table.order_requested.connect(self._sort)
@@ -79,7 +82,12 @@ class SamplesPage(QWidget):
         self._commands.notice_requested.connect(self.notice_requested)
         self._title = label()
         self._title.setFont(strong(self._title.font()))
-        self._search = self._make_search()
+        self.search = SampleSearch()
+        self.search.search_changed.connect(self._search_now)
+        self.search.open_requested.connect(self._open)
+        self.search.rows_requested.connect(self._go_to_rows)
+        self.filters = QVBoxLayout()
+        self.sides = QSplitter(Qt.Orientation.Horizontal)
         self._message = Message()
         self._list = self._make_list()
         self._said = label(kind="muted")
@@ -93,16 +101,25 @@ class SamplesPage(QWidget):
         self._arrange()
         self._refresh_buttons()
 
-    def show_dataset(self, name: str, *, manager: bool) -> None:
-        """Show all samples of a dataset. `manager`: they may be changed, too."""
+    def show_dataset(self, name: str, *, manager: bool, search: str = "") -> None:
+        """Show the samples of a dataset that `search` finds. `manager`: they may be changed, too."""
         self._commands.dataset = self._dataset = name
         self._title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
         self._table.show_rows((), more=False)
-        self._search.clear()
-        self._typing.stop()
+        self.search.show_search(search)
         self._commands.show_deleted.setChecked(False)
         self._ask()
+
+    @property
+    def dataset(self) -> str:
+        """Whose samples are shown."""
+        return self._dataset
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Have `panel` at the right of the samples, as wide as somebody makes it."""
+        self.sides.addWidget(panel)
+        self.sides.setStretchFactor(self.sides.indexOf(panel), 0)
 
     @property
     def header(self) -> QHeaderView:
@@ -120,7 +137,7 @@ class SamplesPage(QWidget):
 
     def _chosen_for_change(self) -> Chosen:
         if self._all and self._found is not None:
-            return Chosen(parse(self._search.text()), self._found)
+            return Chosen(parse(self.search.text()), self._found)
         return of_names(self.chosen())
 
     def choose_all(self) -> None:
@@ -140,19 +157,20 @@ class SamplesPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        (self._list if self.chosen() else self._search).setFocus()
+        (self._list if self.chosen() else self.search).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, Down goes to the rows."""
+        """Ctrl+A in the rows means also those that are not there yet."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        if watched is self._list and event.matches(QKeySequence.StandardKey.SelectAll):
-            self.choose_all()
-            return True
-        if watched is self._list or event.key() != Qt.Key.Key_Down or not self._table.rows:
+        if not event.matches(QKeySequence.StandardKey.SelectAll):
             return False
-        self._list.setFocus()
+        self.choose_all()
         return True
+
+    def _go_to_rows(self) -> None:
+        if self._table.rows:
+            self._list.setFocus()
 
     # Rows
 
@@ -162,7 +180,7 @@ class SamplesPage(QWidget):
     def _ask(self, *, limit: int = PAGE, first: bool = False) -> None:
         chosen = [] if first else self.chosen()
         self._asked += 1
-        number, dataset, query = self._asked, self._dataset, self._search.text()
+        number, dataset, query = self._asked, self._dataset, self.search.text()
         order, deleted = self._order, self._deleted
         self._found, self._all = None, False
 
@@ -182,7 +200,7 @@ class SamplesPage(QWidget):
         )
 
     def _fetch_more(self) -> None:
-        number, dataset, query = self._asked, self._dataset, self._search.text()
+        number, dataset, query = self._asked, self._dataset, self.search.text()
         after, order, deleted = self._table.rows[-1].name, self._order, self._deleted
 
         def then(rows: list[SampleRow]) -> None:
@@ -200,7 +218,7 @@ class SamplesPage(QWidget):
 
     def _count(self, number: int) -> None:
         """How many there are, once those are shown that somebody waits for."""
-        dataset, query, deleted = self._dataset, self._search.text(), self._deleted
+        dataset, query, deleted = self._dataset, self.search.text(), self._deleted
 
         def then(counts: dict[LabelStatus, int]) -> None:
             if number == self._asked:
@@ -217,13 +235,13 @@ class SamplesPage(QWidget):
     def _on_failed(self, number: int, error: KnownError) -> None:
         if number == self._asked:
             self._table.fetch_again()
-            set_kind(self._search, "error")
+            self.search.show_wrong(True)
             self._message.show_error(translated(error))
 
     def _show_found(self, chosen: list[str]) -> None:
-        set_kind(self._search, "")
+        self.search.show_wrong(False)
         self._message.clear()
-        searched = bool(self._search.text().strip())
+        searched = bool(self.search.text().strip())
         self._none.show_text(
             tr("Nothing found") if searched else tr("No samples yet"),
             tr("No sample of this dataset meets that search.")
@@ -235,6 +253,7 @@ class SamplesPage(QWidget):
         for row in rows or [0] * bool(self._table.rows):
             self._choose(self._table.index(row, 0))
         self._refresh_buttons()
+        self._tell_chosen()
 
     def _choose(self, index: QModelIndex) -> None:
         flag = QItemSelectionModel.SelectionFlag
@@ -245,20 +264,17 @@ class SamplesPage(QWidget):
     def _selection_changed(self) -> None:
         self._all = False
         self._refresh_buttons()
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        names = self.chosen()
+        self.sample_chosen.emit(next((row for row in self._table.rows if [row.name] == names), None))
 
     def _open(self) -> None:
         names = self.chosen()
         found = next((row for row in self._table.rows if [row.name] == names), None)
         if found is not None and not self._deleted:
             self.open_requested.emit(self._dataset, found.queue, found.name)
-
-    def _open_first(self) -> None:
-        """Enter in the search field; what was typed last has not been looked for yet."""
-        if self._typing.isActive():
-            self._typing.stop()
-            self._search_now()
-        else:
-            self._open()
 
     def _refresh_buttons(self) -> None:
         chosen = self._chosen_for_change().count
@@ -273,20 +289,6 @@ class SamplesPage(QWidget):
             self._commands.menu.popup(self._list.viewport().mapToGlobal(place))
 
     # Parts
-
-    def _make_search(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName("search_samples")
-        field.setPlaceholderText(tr("Search, for example: status:rejected labeled-by:ann name:street*"))
-        field.setAccessibleName(tr("Search samples"))
-        field.setClearButtonEnabled(True)
-        field.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.textEdited.connect(lambda _text: self._typing.start())
-        field.textChanged.connect(lambda text: None if text else self._typing.start())
-        field.returnPressed.connect(self._open_first)
-        field.installEventFilter(self)
-        return field
 
     def _make_list(self) -> QTreeView:
         view = QTreeView()
@@ -330,16 +332,20 @@ class SamplesPage(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(12)
-        for widget in (back, self._title, self._search, self._change, self._open_button):
+        for widget in (back, self._title, self.search, self._change, self._open_button):
             row.addWidget(widget)
+        self.sides.setChildrenCollapsible(False)
+        self.sides.addWidget(self._stack)
+        self.sides.setStretchFactor(0, 1)
         below = QVBoxLayout()
         below.setContentsMargins(16, 16, 16, 16)
         below.setSpacing(12)
         below.addWidget(self._message)
-        below.addWidget(self._stack, 1)
+        below.addWidget(self.sides, 1)
         below.addWidget(self._said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addLayout(self.filters)
         column.addLayout(below, 1)
