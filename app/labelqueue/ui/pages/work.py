@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.label import Label
-from labelqueue.domain.status import Action, Mode
+from labelqueue.domain.status import Action
 from labelqueue.domain.work import Fenced, NothingToDo, View, WorkItem
 from labelqueue.ui.actions import ActionId, Actions
 from labelqueue.ui.bridge import Database, Files
@@ -26,8 +26,7 @@ from labelqueue.ui.image_on_show import ImageOnShow
 from labelqueue.ui.in_force import InForce
 from labelqueue.ui.looking import Looking
 from labelqueue.ui.pages import work_memory
-from labelqueue.ui.pages.elsewhere import ElsewherePage
-from labelqueue.ui.pages.nothing import NothingPage
+from labelqueue.ui.pages.instead import Instead
 from labelqueue.ui.pages.work_body import WorkBody
 from labelqueue.ui.panels.header import Header
 from labelqueue.ui.panels.queue_status import QueueStatus
@@ -67,8 +66,6 @@ class WorkPage(QWidget):
         self.header = Header(actions)
         self.body = WorkBody(self.document, actions)
         self.canvas = self.body.canvas
-        self.nothing = NothingPage()
-        self.elsewhere = ElsewherePage()
         self.banner = ViewBanner()
         self.status = QueueStatus()
         self.image = ImageOnShow(files, self.canvas, self)
@@ -77,6 +74,8 @@ class WorkPage(QWidget):
         self._standstill = Standstill(self.canvas, self.body.column, toolbars, self)
         self._wanted_category = ""
         self._arrange()
+        self._instead = Instead(self.session, self._stack, self)
+        self.nothing, self.elsewhere = self._instead.nothing, self._instead.elsewhere
         self._looking = Looking(self.session, self.document, self.banner, self)  # hears of a view first
         self._connect_session()
         self.drafts = DraftKeeper(self.session, self.document, self)
@@ -269,15 +268,12 @@ class WorkPage(QWidget):
     def _on_nothing(self, nothing: NothingToDo) -> None:
         self.errors_outdated.emit()
         self._put_away()
-        self._stack.setCurrentWidget(self.nothing)
-        self.nothing.show_nothing(nothing)
+        self._instead.show_nothing(nothing)
 
     def _on_elsewhere(self, work: WorkItem) -> None:
         self.errors_outdated.emit()
         self._put_away()
-        self.elsewhere.show_work(work, compares=self._looking.may_compare(work.sample))
-        self._stack.setCurrentWidget(self.elsewhere)
-        self.elsewhere.take_focus()
+        self._instead.show_elsewhere(work, compares=self._looking.may_compare(work.sample))
 
     def _on_single_done(self) -> None:
         self._put_away()
@@ -294,7 +290,7 @@ class WorkPage(QWidget):
         if self.session.single:
             self.left.emit()
         else:
-            self._look_again()
+            self._instead.look_again()
 
     def _on_failed(self, error: KnownError) -> None:
         said = translated(error)
@@ -322,10 +318,10 @@ class WorkPage(QWidget):
         self._refresh()
 
     def _on_counts(self, counts: Counts) -> None:
-        place, may = self.session.place, self.session.surroundings.may
+        place = self.session.place
         if place is not None:
             self.status.show_counts(counts, place.mode)
-            self.nothing.show_counts(counts, may_label=may(Mode.LABEL), may_review=may(Mode.REVIEW))
+            self._instead.show_counts(counts)
 
     def _refresh(self) -> None:
         waiting = self.session.busy or self.image.arriving
@@ -357,16 +353,6 @@ class WorkPage(QWidget):
 
             GuideDialog(place.title, self.session.surroundings.guide, self).show()
 
-    def _look_again(self) -> None:
-        if self.session.place is not None:
-            self.session.start(self.session.place)
-
-    def _other_mode(self) -> None:
-        place = self.session.place
-        if place is not None:
-            other = Mode.REVIEW if place.mode is Mode.LABEL else Mode.LABEL
-            self.start(Place(place.dataset, place.queue, other))
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.image.forget()
@@ -379,8 +365,6 @@ class WorkPage(QWidget):
 
     def _arrange(self) -> None:
         self._stack.addWidget(self.body)
-        self._stack.addWidget(self.nothing)
-        self._stack.addWidget(self.elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -407,21 +391,12 @@ class WorkPage(QWidget):
 
     def _connect_widgets(self) -> None:
         document, canvas = self.document, self.canvas
-        tell = (
-            self._patience,
-            self._departure,
-            self.drafts,
-            self.image,
-            self._finishing,
-            self._drawing,
-            self.session,
-        )
-        for part in (*tell, self._desk, self._looking):
-            part.notice_requested.connect(self.notice_requested)
-        for part in (self._finishing, self._drawing):
-            part.notice_requested.connect(self._passing.note)
-        document.refused.connect(self._passing.note)
-        self._passing.outdated.connect(self.notice_outdated)
+        notices = self._passing
+        notices.hear(self.session, self._patience, self._departure, self.drafts, self.image)
+        notices.hear(self._desk, self._looking)
+        notices.hear_of_drawing(self._finishing, self._drawing)
+        notices.requested.connect(self.notice_requested)
+        notices.outdated.connect(self.notice_outdated)
         self._departure.notice_outdated.connect(self.notice_outdated)
         self._patience.notice_outdated.connect(self.notice_outdated)
         self._departure.put_aside.connect(self.drafts.keep)
@@ -431,15 +406,10 @@ class WorkPage(QWidget):
         self.image.unreadable.connect(self._on_unreadable)
         self.image.settled_down.connect(self._on_settled)
         self._questions.changed.connect(self._refresh)
-        self.nothing.home_requested.connect(self._go_home)
-        self.nothing.again_requested.connect(self._look_again)
-        self.nothing.quiet_look_requested.connect(self.session.look_again)
-        self.elsewhere.home_requested.connect(self._go_home)
-        self.elsewhere.take_over_requested.connect(self.session.take_over)
-        self.elsewhere.compare_requested.connect(self._looking.compare)
+        self._instead.home_requested.connect(self._go_home)
+        self._instead.compare_requested.connect(self._looking.compare)
         self._looking.left.connect(self._on_single_done)
-        self.nothing.other_mode_requested.connect(self._other_mode)
-        document.refused.connect(lambda text: self.notice_requested.emit(text, "warning"))
+        self._instead.place_requested.connect(self.start)
         self.body.drawing_watch.changed.connect(self._on_shape_finished)
         canvas.pointer_moved.connect(self.status.show_pointer)
         self._hands.hint_changed.connect(self.status.show_hint)
