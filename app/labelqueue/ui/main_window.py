@@ -117,17 +117,21 @@ class MainWindow(QMainWindow):
         self.work_page.start(self._place)
 
     def show_samples(self, dataset: str, search: str = "") -> None:
-        """Show the samples of a dataset that `search` finds."""
+        """Show the samples of a dataset that `search` finds, to find and open one."""
         manager = bool(self._overview and self._overview.manager)
-        self.side_pages.show_samples(dataset, manager=manager, search=search)
+        self._turn_to(lambda: self.side_pages.show_samples(dataset, manager=manager, search=search))
 
     def show_my_work(self, share: Share | None = None) -> None:
-        """Show what is this member's own, once what is in hand is in order; `share`: that part of it."""
+        """Show what is this member's own; `share`: that part of it."""
+        self._turn_to(lambda: self.side_pages.show_my_work(share))
+
+    def _turn_to(self, show: Callable[[], None]) -> None:
+        """Show a page, once what is in hand is in order."""
         page = self._work_page
         if page is not None and page is self._stack.currentWidget():
-            page.leave(lambda: self.side_pages.show_my_work(share))
+            page.leave(show)
         else:
-            self.side_pages.show_my_work(share)
+            show()
 
     def open_sample(self, dataset: str, queue: str, sample: str, *, take_over: bool = False) -> None:
         """Take one sample in hand by its name, or look at it; afterwards it goes back to where one was."""
@@ -378,6 +382,7 @@ class MainWindow(QMainWindow):
         self.database.idle.connect(self.refresh)  # the counts may be others now
         self.home_page.start_requested.connect(lambda data, queue, mode: self.open_work((data, queue), mode))
         self.side_pages.open_requested.connect(self.open_sample)
+        self.side_pages.search_requested.connect(self.show_samples)
         self.side_pages.home_requested.connect(self.go_home)
         self.side_pages.notice_requested.connect(self.show_notice)
         self.home_page.samples_requested.connect(self.show_samples)

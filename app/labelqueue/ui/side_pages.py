@@ -1,6 +1,6 @@
-"""The pages from which samples are opened by their names, and the way back to them."""
+"""The pages beside the work page, from which samples are opened by their names, and the way back to them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -12,14 +12,19 @@ from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
-    from labelqueue.ui.pages.my_work import MyWorkPage
-    from labelqueue.ui.pages.samples import SamplesPage
+    from labelqueue.ui.side_page import SidePage
+
+P = TypeVar("P", bound="SidePage")
 
 
 class SidePages(QObject):
-    """Each is made when it is asked for first, and lies in the stack of the window."""
+    """Each is made when it is asked for first, and lies in the stack of the window.
+
+    A new one is a heir of `SidePage`, a name in `Page`, and a method here that shows it.
+    """
 
     open_requested = Signal(str, str, str)  # dataset, queue, sample
+    search_requested = Signal(str, str)  # dataset, what to search for among its samples
     home_requested = Signal()
     notice_requested = Signal(str, str)  # text, kind
 
@@ -28,48 +33,32 @@ class SidePages(QObject):
     ) -> None:
         super().__init__(parent)
         self._stack, self._database, self._preferences = stack, database, preferences
-        self._samples: SamplesPage | None = None
-        self._my_work: MyWorkPage | None = None
-        self._origin: SamplesPage | MyWorkPage | None = None
+        self._pages: dict[Page, SidePage] = {}
+        self._origin: SidePage | None = None
 
     @property
     def shown(self) -> Page | None:
         """Which of them is to be seen."""
-        match self._current():
-            case None:
-                return None
-            case page if page is self._samples:
-                return Page.SAMPLES
-            case _:
-                return Page.MY_WORK
+        page = self._current()
+        return page.page if page is not None else None
 
     def show_samples(self, dataset: str, *, manager: bool, search: str = "") -> None:
         """Show the samples of a dataset that `search` finds; a manager may change them."""
-        page = self._samples
-        if page is None:
-            from labelqueue.ui.pages.samples import SamplesPage
+        from labelqueue.ui.pages.samples import SamplesPage
 
-            page = self._samples = SamplesPage(self._database)
-            keep_widths(self._preferences, "samples", page.header)
-            self._take_in(page)
+        page = self._made(SamplesPage)
         page.show_dataset(dataset, manager=manager, search=search)
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
+        self._show(page)
 
     def show_my_work(self, share: Share | None = None) -> None:
         """Show what is this member's own; `share`: that part of it."""
-        page = self._my_work
-        if page is None:
-            from labelqueue.ui.pages.my_work import MyWorkPage
+        from labelqueue.ui.pages.my_work import MyWorkPage
 
-            page = self._my_work = MyWorkPage(self._database)
-            keep_widths(self._preferences, "my_work", page.header)
-            self._take_in(page)
+        page = self._made(MyWorkPage)
         if share is not None:
             page.show_share(share)
         page.refresh()
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
+        self._show(page)
 
     def remember_origin(self) -> None:
         """What is opened now is left again to where one is now."""
@@ -83,17 +72,28 @@ class SidePages(QObject):
         """Show the page from which the last sample was opened; whether there is one."""
         page = self._origin
         if page is not None:
-            self._stack.setCurrentWidget(page)
             page.refresh()
-            page.setFocus()
+            self._show(page)
         return page is not None
 
-    def _current(self) -> "SamplesPage | MyWorkPage | None":
+    def _current(self) -> "SidePage | None":
         now = self._stack.currentWidget()
-        return next((page for page in (self._samples, self._my_work) if page is now and page), None)
+        return next((page for page in self._pages.values() if page is now), None)
 
-    def _take_in(self, page: "SamplesPage | MyWorkPage") -> None:
+    def _show(self, page: "SidePage") -> None:
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _made(self, kind: type[P]) -> P:
+        known = self._pages.get(kind.page)
+        if isinstance(known, kind):
+            return known
+        page = self._pages[kind.page] = kind(self._database)
+        if (header := page.header) is not None:
+            keep_widths(self._preferences, kind.page, header)
         page.open_requested.connect(self.open_requested)
+        page.search_requested.connect(self.search_requested)
         page.home_requested.connect(self.home_requested)
         page.notice_requested.connect(self.notice_requested)
         self._stack.addWidget(page)
+        return page

@@ -15,7 +15,7 @@ WINDOW: Final = (
         "home",
         ("Alt+Home",),
         phrase("Back to the queues"),
-        enabled=lambda c: c.page in {Page.WORK, Page.SAMPLES, Page.MY_WORK} and not c.busy,
+        enabled=lambda c: c.page not in {Page.HOME, Page.PROBLEM} and not c.busy,
         scope=Scope.WORK,
     ),
     Row(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,10 +24,12 @@ from labelqueue.domain.errors import KnownError
 from labelqueue.domain.mine import MyRow, Share
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.bridge import Database
+from labelqueue.ui.context import Page
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.my_table import Column, MyTable
 from labelqueue.ui.panels.my_figures import MyFigures
+from labelqueue.ui.side_page import SidePage
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
 from labelqueue.ui.widgets.words import label, strong
@@ -78,17 +80,13 @@ EMPTY: Final[Mapping[Share, tuple[str, str]]] = {
 _NOT_ANY_MORE: Final = phrase("Somebody else labels this sample now, so you cannot look at it any more.")
 
 
-class MyWorkPage(QWidget):
+class MyWorkPage(SidePage):
     """Figures and tabs above a table. Enter opens the chosen sample."""
 
-    open_requested = Signal(str, str, str)  # dataset, queue, sample
-    home_requested = Signal()
-    notice_requested = Signal(str, str)  # text, kind
+    page = Page.MY_WORK
 
     def __init__(self, database: Database, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("my_work_page")
-        self._database = database
+        super().__init__(database, parent)
         self._asked = 0
         self._chosen_before = False
         self._taking_back = False

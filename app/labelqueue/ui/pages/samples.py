@@ -23,6 +23,7 @@ from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import LabelStatus
 from labelqueue.ui.bridge import Database
+from labelqueue.ui.context import Page
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
@@ -30,6 +31,7 @@ from labelqueue.ui.pages.sample_changes import Chosen, of_names
 from labelqueue.ui.pages.sample_commands import SampleCommands
 from labelqueue.ui.pages.sample_search import SampleSearch
 from labelqueue.ui.pages.sample_table import Column, SampleTable
+from labelqueue.ui.side_page import SidePage
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
 from labelqueue.ui.widgets.words import label, strong
@@ -49,23 +51,20 @@ WIDTHS: Final = {
 HEIGHT: Final = 52
 
 
-class SamplesPage(QWidget):
+class SamplesPage(SidePage):
     """A search field above a table. Enter opens the chosen sample.
 
     `search` is the field, `filters` what may stand below it in the whole width, and `put_beside` takes a
     panel that hears by `sample_chosen` what it is to tell of.
     """
 
+    page = Page.SAMPLES
+
     sample_chosen = Signal(object)
     """`SampleRow`: this one alone is chosen now; None: none, or several."""
-    open_requested = Signal(str, str, str)  # dataset, queue, sample
-    home_requested = Signal()
-    notice_requested = Signal(str, str)  # text, kind
 
     def __init__(self, database: Database, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("samples_page")
-        self._database = database
+        super().__init__(database, parent)
         self._dataset = ""
         self._asked = 0
         self._table = SampleTable(self)

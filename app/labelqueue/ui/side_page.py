@@ -1,0 +1,34 @@
+"""What the pages beside the work page have in common."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from labelqueue.ui.bridge import Database
+from labelqueue.ui.context import Page
+
+
+class SidePage(QWidget):
+    """Made when it is asked for first; `refresh` brings what it shows up to date."""
+
+    page: ClassVar[Page]
+
+    open_requested = Signal(str, str, str)  # dataset, queue, sample
+    search_requested = Signal(str, str)  # dataset, what to search for among its samples
+    home_requested = Signal()
+    notice_requested = Signal(str, str)  # text, kind
+
+    def __init__(self, database: Database, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{self.page}_page")
+        self._database = database
+
+    @property
+    def header(self) -> QHeaderView | None:
+        """The columns whose widths are kept, if it has such."""
+        return None
+
+    def refresh(self) -> None:
+        """Ask anew; what was chosen stays chosen."""
+        raise NotImplementedError
