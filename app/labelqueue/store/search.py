@@ -24,8 +24,9 @@ from labelqueue.domain.query import (
     Wildcard,
     number,
 )
+from labelqueue.store.datasets import READ_AS
 from labelqueue.store.search_dialects import JsonValue, SearchDialect, Test
-from labelqueue.store.tables import category, member, queue, revision, sample, state
+from labelqueue.store.tables import member, queue, revision, sample, state
 
 T = TypeVar("T")
 
@@ -102,7 +103,8 @@ class _Search:
         return sorted(row.id for row in rows if any(one.matches(row.name) for one in patterns))
 
     def _has_category(self, patterns: tuple[Pattern, ...]) -> Test:
-        named = select(category.c.id, category.c.name).where(category.c.dataset_id == self._dataset_id)
+        readable = READ_AS.subquery()
+        named = select(readable.c.id, readable.c.name).where(readable.c.dataset_id == self._dataset_id)
         ids = self._ids(named, patterns)
         has_one: Test = _current_label().where(self._dialect.has_category(ids)).exists()
         return has_one

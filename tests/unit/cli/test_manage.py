@@ -267,5 +267,13 @@ def test_categories_are_changed_and_said(shell: Shell) -> None:
     refused = shell("dataset", "categories", "people", "--rename", "cat=dog")
     assert refused.code
     assert "There is no category 'cat'" in refused.err
-    shell("dataset", "categories", "people", "--skeleton", "person=")
-    assert "head" not in shell("dataset", "categories", "people").out
+    shell("dataset", "categories", "people", "--skeleton", "person=", "--key", "dog=1")
+    assert "head" not in (out := shell("dataset", "categories", "people").out)
+    assert [line.split("\t")[2] for line in out.splitlines()] == ["key 3", "key 2", "key 1"]
+    assert "is no key" in shell("dataset", "categories", "people", "--key", "dog=11").err
+    assert shell("dataset", "merge-categories", "people", "globe", "dog").out == "globe is dog now.\n"
+    assert shell("dataset", "delete-category", "people", "dog", "--json").json == {"deleted": "dog"}
+    assert "There is no category 'dog'" in shell("dataset", "delete-category", "people", "dog").err
+    assert [one["name"] for one in shell("dataset", "categories", "people", "--json").json["categories"]] == [
+        "person"
+    ]
