@@ -24,6 +24,7 @@ from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.listing import Listing, as_query
 from labelqueue.queue.queue import Queue
+from labelqueue.queue.saved_searches import SavedSearches
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import filling, managing, opening, pieces, queues, samples
 from labelqueue.store import statistics as parts
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from labelqueue.formats import ExportResult
 
 
-class Dataset(Listing, Changing, Categorizing, Figures):
+class Dataset(Listing, Changing, Categorizing, SavedSearches, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -153,7 +154,7 @@ class Dataset(Listing, Changing, Categorizing, Figures):
             InvalidQuery: the query cannot be understood.
         """
         self._session.require(Role.REVIEWER, phrase("look what a new queue would get"))
-        wanted = as_query(query)
+        wanted = as_query(checked_criteria(query) if isinstance(query, str) else query)
         return self._session.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )

@@ -14,7 +14,7 @@ from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import CategoryId, DatasetId
 from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.query import Field, TextIs
-from labelqueue.domain.query_parser import parse
+from labelqueue.domain.query_parser import parse_criteria
 from labelqueue.domain.skeleton import skeleton_to_json
 from labelqueue.store import category_use, datasets, dialects, kept_ahead, queues
 from labelqueue.store.category_use import Use
@@ -116,7 +116,7 @@ def _joints(one: Category) -> int | None:
 def _refuse_for_criteria(connection: Connection, row: QueueRow, names: Mapping[str, str | None]) -> None:
     """Criteria that find one of `names` would not go on to; they may find what it is merged into as well."""
     criteria = queues.texts_of(connection, row.id).criteria
-    for condition in [term.condition for term in parse(criteria).terms] if criteria else []:
+    for condition in [term.condition for term in parse_criteria(criteria).terms] if criteria else []:
         if not isinstance(condition, TextIs) or condition.field is not Field.CATEGORY:
             continue
         for name, into in names.items():

@@ -11,6 +11,7 @@ from labelqueue.domain.query import (
     Between,
     Compared,
     Condition,
+    DayIs,
     Field,
     MetadataIs,
     NameHas,
@@ -25,6 +26,7 @@ from labelqueue.domain.query import (
     number,
 )
 from labelqueue.store.datasets import READ_AS
+from labelqueue.store.search_days import DaySearch
 from labelqueue.store.search_dialects import JsonValue, SearchDialect, Test
 from labelqueue.store.tables import member, queue, revision, sample, state
 
@@ -43,15 +45,16 @@ _WORDS: Final = ("true", "false", "null")
 
 def conditions(connection: Connection, dataset_id: DatasetId, query: Query) -> list[Test]:
     """What holds for a sample of the dataset that the search finds."""
-    search = _Search(connection, dataset_id)
+    search = _Search(connection, dataset_id, DaySearch(connection, dataset_id, query.zone))
     tests = [(search.test(term.condition), term.negated) for term in query.terms]
     # NULL is neither true nor false, and so is what is not true about it.
     return [not_(func.coalesce(test, literal(False))) if negated else test for test, negated in tests]
 
 
 class _Search:
-    def __init__(self, connection: Connection, dataset_id: DatasetId) -> None:
+    def __init__(self, connection: Connection, dataset_id: DatasetId, days: DaySearch) -> None:
         self._connection: Final = connection
+        self._days: Final = days
         self._dataset_id: Final = dataset_id
         self._dialect: Final = SearchDialect(connection)
 
@@ -65,6 +68,8 @@ class _Search:
                 return self._text(field, patterns)
             case NumberIs(field, numbers):
                 return self._any(numbers, lambda one: self._number(field, one))
+            case DayIs(field, days):
+                return self._days.test(field, days)
             case MetadataIs(key, tests):
                 return self._any(tests, lambda one: self._metadata(key, one))
             case _:

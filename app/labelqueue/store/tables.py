@@ -240,6 +240,17 @@ bulk_before = Table(
     Index("ix_bulk_before_sample_id", "sample_id"),
 )
 
+# What a member searches for again and again, on whichever workstation.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("name", ByteText, nullable=False),
+    Column("query", Text, nullable=False),
+    PrimaryKeyConstraint("dataset_id", "member_id", "name"),
+)
+
 SORT_KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)
 """What each lane is sorted by."""
 

@@ -124,6 +124,19 @@ def test_samples(shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("team")
+def test_saved_searches(shell: Shell) -> None:
+    assert shell("samples", "searches", "fruit").out == "You saved no search for it yet.\n"
+    assert shell("samples", "save-search", "fruit", "dark", "light:night").out == "dark is saved.\n"
+    assert shell("samples", "searches", "fruit", "--json").json == {"dark": "light:night"}
+    found = shell("samples", "fruit", "--saved", "dark", "--json").json
+    assert (found["found"], len(found["samples"])) == (2, 2)
+    assert shell("samples", "fruit", "--saved", "dark", "--query", "x").code == 2
+    assert shell("samples", "forget-search", "fruit", "dark").out == "dark is forgotten.\n"
+    lost = shell("samples", "fruit", "--saved", "dark")
+    assert (lost.code, lost.err) == (1, "labelqueue: There is no saved search 'dark'.\n")
+
+
+@pytest.mark.usefixtures("team")
 def test_changing_many_samples(shell: Shell) -> None:
     def names(*more: str) -> list[str]:
         return [row["name"] for row in shell("samples", "fruit", "--json", *more).json["samples"]]

@@ -1,4 +1,4 @@
-"""Categories have keys of their own, are merged and deleted; images are told apart by their content."""
+"""Categories have keys of their own, are merged and deleted; images are told apart; members keep searches."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,7 @@ def upgrade() -> None:
     """Go to this revision."""
     _categories()
     _fingerprints()
+    _saved_searches()
 
 
 def _categories() -> None:
@@ -44,4 +45,19 @@ def _fingerprints() -> None:
         unique=False,
         sqlite_where=known,
         postgresql_where=known,
+    )
+
+
+def _saved_searches() -> None:
+    op.create_table(
+        "saved_search",
+        sa.Column("dataset_id", Id, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("name", ByteText, nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dataset_id"], ["dataset.id"], name=op.f("fk_saved_search_dataset_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_saved_search_member_id")),
+        sa.PrimaryKeyConstraint("dataset_id", "member_id", "name", name=op.f("pk_saved_search")),
     )
