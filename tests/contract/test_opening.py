@@ -337,6 +337,7 @@ def test_an_expired_claim_is_released_however_it_was_made(team: Team) -> None:
 def test_what_a_killed_program_had_in_hand_goes_on_without_a_question(
     team: Team, second: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where the other one was open before it was killed: whoever starts looks again."""
     team.add("1.png")
     work = team.take("ann")
     queue = second.dataset("fruit").queue()
@@ -345,8 +346,20 @@ def test_what_a_killed_program_had_in_hand_goes_on_without_a_question(
     assert isinstance(found, lq.WorkItem)
     assert found.elsewhere is not None  # the first is at work
     monkeypatch.setattr(processes, "is_gone", lambda _host, _client: True)
-    second.end_gone()
     found = queue.start_labeling()
     assert isinstance(found, lq.WorkItem)
     assert found.elsewhere is None
+    assert found.claim == work.claim
+
+
+def test_what_a_killed_program_had_opened_by_name_is_opened_without_a_question(
+    team: Team, second: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.add("1.png")
+    work = team.take("ann")
+    dataset = second.dataset("fruit")
+    assert isinstance(dataset.open("1.png"), lq.View)
+    monkeypatch.setattr(processes, "is_gone", lambda _host, _client: True)
+    found = dataset.open("1.png")
+    assert isinstance(found, lq.WorkItem)
     assert found.claim == work.claim

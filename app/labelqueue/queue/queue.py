@@ -1,5 +1,6 @@
 """A slice of a dataset that is worked through together."""
 
+import platform
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
@@ -68,6 +69,10 @@ class Queue(ManagedQueue):
                 if not (isinstance(found, NothingToDo) and found.reason is Nothing.BUSY):
                     break
                 pause(attempt)
+                found = pull()
+            # Nobody is asked about a program of theirs on this computer that was killed.
+            elsewhere = found.elsewhere if isinstance(found, WorkItem) else None
+            if elsewhere and elsewhere.host == platform.node() and self._session.end_gone():
                 found = pull()
         return found
 

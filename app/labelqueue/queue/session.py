@@ -1,5 +1,6 @@
 """What a workspace's objects share: the store, the member, the running client."""
 
+import platform
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.domain.ids import QueueId, SessionId
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.work_unit import WorkUnit
+from labelqueue.queue import processes
 from labelqueue.queue.journal import Journal
 from labelqueue.store import housekeeping, members, work_units
 from labelqueue.store.desk import Desks
@@ -104,6 +106,18 @@ class Session:
 
             with suppress(KnownError):
                 self.store.write(goodbye, repeatable=True, timeout=min(_GOODBYE, self.store.timeout))
+
+    def end_gone(self) -> bool:
+        """Say goodbye for programs of this member on this computer that were killed; whether there were any.
+
+        What they had in hand goes on here without a question.
+        """
+        me, host = self.member.id, platform.node()
+        heard = self.read(lambda connection: housekeeping.heard_of_lately(connection, me, host))
+        gone = [one for one, client in heard if one != self.id and processes.is_gone(host, client)]
+        for one in gone:
+            self.write(partial(housekeeping.end_session, session_id=one), repeatable=True)
+        return bool(gone)
 
     def beat(self) -> None:
         """Say that this client is alive, if it is at work and has not done so lately."""

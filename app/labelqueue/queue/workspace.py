@@ -1,6 +1,5 @@
 """One database, as one member sees it."""
 
-import platform
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -35,7 +34,6 @@ from labelqueue.queue.unsent import Unsent
 from labelqueue.store import (
     datasets,
     handed_out,
-    housekeeping,
     leaving,
     members,
     naming,
@@ -200,13 +198,9 @@ class Workspace(Figures):
     def end_gone(self) -> None:
         """Say goodbye for programs of this member on this computer that were killed.
 
-        What they had in hand goes on here without a question.
+        What they had in hand goes on here without a question; whoever starts to work asks by themselves.
         """
-        me, host = self.member.id, platform.node()
-        heard = self._session.read(lambda connection: housekeeping.heard_of_lately(connection, me, host))
-        for session_id, client in heard:
-            if session_id != self._session.id and processes.is_gone(host, client):
-                self._session.write(partial(housekeeping.end_session, session_id=session_id), repeatable=True)
+        self._session.end_gone()
 
     def worked(self, unit: WorkUnit) -> None:
         """Note how long the work on a sample took; it is written with the next sign of life, or at the end.
