@@ -36,11 +36,12 @@ from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.pin import Pin, PinAct, PinTurn
 from labelqueue.domain.query import InvalidQuery, Query
 from labelqueue.domain.query_parser import parse as search
-from labelqueue.domain.sample import Sample, SampleRow, SampleSpec
+from labelqueue.domain.sample import Sample, SampleDetails, SampleRow, SampleSpec
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.statistics import Statistics
 from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.domain.timeline import Timeline, Worked
 from labelqueue.domain.work import (
     Claim,
     Elsewhere,
@@ -104,6 +105,7 @@ __all__ = [
     "Role",
     "RotatedBox",
     "Sample",
+    "SampleDetails",
     "SampleOrder",
     "SampleRow",
     "SampleSpec",
@@ -114,8 +116,10 @@ __all__ = [
     "StoreFailed",
     "StoreUnavailable",
     "TieBreak",
+    "Timeline",
     "View",
     "WorkItem",
+    "Worked",
     "__version__",
     "connect",
     "search",

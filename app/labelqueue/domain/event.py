@@ -11,7 +11,8 @@ class Event:
     """What `member` did to a sample.
 
     `version` of the sample's state after it, `revision` of the label stored with it (if any), `comment`:
-    a reviewer's comment or the reason of a skip, `at`: the database's clock, in UTC.
+    a reviewer's comment or the reason of a skip, `at`: the database's clock, in UTC, `queue`: in which it
+    was then; "" if that is gone.
     """
 
     sample: str
@@ -24,3 +25,4 @@ class Event:
     revision: int | None
     comment: str
     at: datetime
+    queue: str = ""

@@ -95,6 +95,22 @@ class SampleRow:
     uri: str
 
 
+@dataclass(frozen=True, slots=True)
+class SampleDetails:
+    """All that is known of one sample, but for its label and what became of it.
+
+    `host`, `since`: where `row.holder` has it in hand, and since when; `added_at`: when it came into the
+    dataset; `revisions`: how many labels were ever stored for it. Moments are in UTC.
+    """
+
+    row: SampleRow
+    sample: Sample
+    host: str | None
+    since: datetime | None
+    added_at: datetime
+    revisions: int
+
+
 def checked_priority(priority: Any) -> float:
     """`priority` as a float.
 

@@ -4,17 +4,25 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from labelqueue.domain.changes import Change, Comparison, changes
+from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.event import Event
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label, Revision
 from labelqueue.domain.member import Member
+from labelqueue.domain.phrase import phrase
+from labelqueue.domain.sample import SampleDetails
 from labelqueue.domain.status import Mode
+from labelqueue.domain.timeline import Mark, Timeline
 from labelqueue.queue.comments import Comments
 from labelqueue.queue.session import Session
-from labelqueue.store import comparing, datasets, labels, samples, sight
+from labelqueue.store import comparing, datasets, labels, samples, sight, timeline
 from labelqueue.store.datasets import DatasetRow
+from labelqueue.store.listing import Listed
 
 T = TypeVar("T")
+
+TIMELINE_LIMIT: Final = 1000
+"""Entries of a page of the timeline, at most."""
 
 
 class LookingBack:
@@ -28,6 +36,38 @@ class LookingBack:
     def name(self) -> str:
         """Its name in the workspace."""
         return self._row.name
+
+    def details(self, sample_name: str) -> SampleDetails:
+        """All that is known of a sample: how it stands, who has it in hand and where, its size and metadata.
+
+        Raises:
+            NotPermitted: the member may not look at it.
+            NotFound: there is no such sample.
+        """
+        listed = Listed(self._row.id)
+        return self._looked_at(
+            sample_name, lambda connection, sample_id, who: sight.details(connection, listed, who, sample_id)
+        )
+
+    def timeline(self, sample_name: str, *, limit: int = 50, before: Mark | None = None) -> Timeline:
+        """A page of all that became of a sample, the newest first: events, work on it, labels beside it.
+
+        `before`: the `rest` of the page before. Where the queue hides who labeled, `member` is empty with
+        what was done in labeling; annotators and viewers find only their own work.
+
+        Raises:
+            NotPermitted: the member may not look at it.
+            NotFound: there is no such sample.
+            InvalidValue: `limit` is not between 1 and 1,000.
+        """
+        if not 1 <= limit <= TIMELINE_LIMIT:
+            raise InvalidValue(phrase("The limit is between 1 and {most}.", most=TIMELINE_LIMIT))
+        return self._looked_at(
+            sample_name,
+            lambda connection, sample_id, who: timeline.page(
+                connection, sample_id, who, limit=limit, before=before
+            ),
+        )
 
     def history(self, sample_name: str) -> list[Event]:
         """Everything that was done to a sample, the oldest first.

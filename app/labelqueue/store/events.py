@@ -11,7 +11,7 @@ from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.work import Remark
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.prepared import Prepared
-from labelqueue.store.tables import event, member, sample
+from labelqueue.store.tables import event, member, queue, sample
 
 COLUMNS: Final = (
     "sample_id",
@@ -76,30 +76,46 @@ def record(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
         connection.execute(insert(event), lines)
 
 
+LINES: Final = (
+    select(event, member.c.name.label("who"), sample.c.name.label("sample"), queue.c.name.label("queue_name"))
+    .join(member, member.c.id == event.c.member_id)
+    .join(sample, sample.c.id == event.c.sample_id)
+    .outerjoin(queue, queue.c.id == event.c.queue_id)
+)
+"""What `as_event` reads."""
+
+
 def history(connection: Connection, sample_id: SampleId) -> list[Event]:
     """All lines of one sample, the oldest first."""
-    rows = connection.execute(
-        select(event, member.c.name.label("who"), sample.c.name.label("sample"))
-        .join(member, member.c.id == event.c.member_id)
-        .join(sample, sample.c.id == event.c.sample_id)
-        .where(event.c.sample_id == sample_id)
-        .order_by(event.c.id)
+    rows = connection.execute(LINES.where(event.c.sample_id == sample_id).order_by(event.c.id))
+    return [as_event(row) for row in rows]
+
+
+def as_event(row: AnyRow) -> Event:
+    """A row of `LINES`."""
+    return Event(
+        sample=row.sample,
+        action=Action(row.action),
+        mode=Mode(row.mode) if row.mode else None,
+        member=row.who,
+        from_status=LabelStatus(row.from_status),
+        to_status=LabelStatus(row.to_status),
+        version=row.version,
+        revision=row.revision,
+        comment=row.comment,
+        at=row.at,
+        queue=row.queue_name or "",
     )
-    return [
-        Event(
-            sample=row.sample,
-            action=Action(row.action),
-            mode=Mode(row.mode) if row.mode else None,
-            member=row.who,
-            from_status=LabelStatus(row.from_status),
-            to_status=LabelStatus(row.to_status),
-            version=row.version,
-            revision=row.revision,
-            comment=row.comment,
-            at=row.at,
-        )
-        for row in rows
-    ]
+
+
+def labelers(connection: Connection, sample_id: SampleId) -> set[str]:
+    """Whoever ever did anything to a sample in labeling."""
+    found = (
+        select(member.c.name)
+        .join(event, event.c.member_id == member.c.id)
+        .where(event.c.sample_id == sample_id, event.c.mode == Mode.LABEL)
+    )
+    return set(connection.execute(found.distinct()).scalars())
 
 
 def had_in_hand(connection: Connection, sample_id: SampleId, member_id: MemberId) -> bool:

@@ -11,6 +11,7 @@ from labelqueue.domain.json_text import dumps
 from labelqueue.domain.label import Label, Revision, label_from_json
 from labelqueue.domain.phrase import phrase
 from labelqueue.store.dialects import JsonText
+from labelqueue.store.engine import AnyRow
 from labelqueue.store.prepared import Prepared
 from labelqueue.store.statements import ME, SAMPLE
 from labelqueue.store.tables import deleted_state, member, revision, sample, state
@@ -70,16 +71,24 @@ def _next_number(connection: Connection, sample_id: SampleId, kept_in: Table) ->
     return number
 
 
+STORED: Final = (
+    select(revision.c.number, revision.c.late, revision.c.at, member.c.name, state.c.revision)
+    .join(member, member.c.id == revision.c.member_id)
+    .join(state, (state.c.sample_id == revision.c.sample_id) & (state.c.copy == revision.c.copy))
+    .where(revision.c.copy == 0)
+)
+"""What `as_revision` reads."""
+
+
 def revisions(connection: Connection, sample_id: SampleId) -> list[Revision]:
     """All labels that were ever stored for a sample, by number."""
-    rows = connection.execute(
-        select(revision.c.number, revision.c.late, revision.c.at, member.c.name, state.c.revision)
-        .join(member, member.c.id == revision.c.member_id)
-        .join(state, (state.c.sample_id == revision.c.sample_id) & (state.c.copy == revision.c.copy))
-        .where(revision.c.sample_id == sample_id, revision.c.copy == 0)
-        .order_by(revision.c.number)
-    )
-    return [Revision(row.number, row.name, row.at, row.late, row.number == row.revision) for row in rows]
+    rows = connection.execute(STORED.where(revision.c.sample_id == sample_id).order_by(revision.c.number))
+    return [as_revision(row) for row in rows]
+
+
+def as_revision(row: AnyRow) -> Revision:
+    """A row of `STORED`."""
+    return Revision(row.number, row.name, row.at, row.late, row.number == row.revision)
 
 
 def label_of(connection: Connection, sample_id: SampleId, number: int | None, names: CategoryNames) -> Label:

@@ -13,14 +13,27 @@ from labelqueue.domain.label import Revision
 from labelqueue.domain.member import LOOKERS, Member, with_article
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Field, TextIs
-from labelqueue.domain.sample import SampleRow
+from labelqueue.domain.sample import SampleDetails, SampleRow
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.store import events, labels, listing, queues
+from labelqueue.store.claim import sample_value
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.listing import Listed
 from labelqueue.store.queues import QueueRow
-from labelqueue.store.tables import revision, sample, state
+from labelqueue.store.tables import client_session, revision, sample, state
+
+_MORE: Final = (
+    select(
+        sample,
+        state.c.neg_priority,
+        state.c.claimed_at,
+        state.c.revisions,
+        client_session.c.host,
+    )
+    .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+    .outerjoin(client_session, client_session.c.id == state.c.session_id)
+)
 
 _SAYS_WHO: Final = frozenset({Field.LABELED_BY, Field.ASSIGNED_TO})
 
@@ -140,6 +153,28 @@ def check(who: Member, row: AnyRow) -> None:
         )
 
 
+def details(connection: Connection, listed: Listed, who: Member, sample_id: SampleId) -> SampleDetails:
+    """All about one sample of the dataset that is listed, as far as `who` may know it.
+
+    Raises:
+        NotPermitted: they may not look at it.
+    """
+    require(connection, sample_id, who)
+    # Whoever came too late may look at what is in no list of theirs.
+    seen = replace(_as_seen(connection, listed, who), also=())
+    (row,) = _without_authors(connection, seen, who, listing.of_ids(connection, seen, [sample_id]))
+    assert row is not None, "it was found a moment ago"
+    more = connection.execute(_MORE.where(sample.c.id == sample_id)).one()
+    return SampleDetails(
+        row=row,
+        sample=sample_value(more),
+        host=more.host if row.holder is not None else None,
+        since=more.claimed_at if row.holder is not None else None,
+        added_at=more.created_at,
+        revisions=more.revisions,
+    )
+
+
 def history(connection: Connection, sample_id: SampleId, who: Member) -> list[Event]:
     """All lines of one sample, the oldest first, without the names of its labelers where they are hidden."""
     settings = require(connection, sample_id, who)
@@ -152,7 +187,7 @@ def history(connection: Connection, sample_id: SampleId, who: Member) -> list[Ev
 def revisions(connection: Connection, sample_id: SampleId, who: Member) -> list[Revision]:
     """All labels of one sample, without the names of its labelers where they are hidden."""
     settings = require(connection, sample_id, who)
-    authors = {line.member for line in events.history(connection, sample_id) if line.mode is Mode.LABEL}
+    authors = events.labelers(connection, sample_id)
     return [
         replace(one, member=settings.author_for(who, one.member) or "") if one.member in authors else one
         for one in labels.revisions(connection, sample_id)
