@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTabWidget, QWidget
 
+import labelqueue as lq
 import labelqueue.ui
 from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
-from labelqueue.queue import Queue, Workspace
+from labelqueue.queue import Dataset, Queue, Workspace
 from labelqueue.ui.dialogs.add_images import AddImagesDialog
 from labelqueue.ui.dialogs.categories import CategoriesDialog
 from labelqueue.ui.dialogs.choose import ChooseDialog
@@ -26,6 +27,7 @@ from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
 from labelqueue.ui.dialogs.settings import SettingsDialog
 from labelqueue.ui.dialogs.unsaved import HangingDialog, UnsavedDialog
 from labelqueue.ui.main_window import MainWindow
+from labelqueue.ui.panels.sample_details import SampleDetailsPanel
 from labelqueue.ui.settings import Section
 from tests.gui.conftest import Hands
 
@@ -110,12 +112,52 @@ def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.window.show_samples("fruit")
     stage.hands.until_idle()
     yield "samples", stage.window
+    details_of(stage)
+    yield "details", stage.window
     search = stage.window.findChild(QLineEdit, "search_samples")
     assert search is not None
     QTest.keyClicks(search, "status:purple")
     stage.hands.until_idle()
     stage.hands.until(lambda: search.property("kind") == "error")
     yield "wrong search", stage.window
+
+
+def told_of(queue: Queue, dataset: Dataset) -> None:
+    """1.png is labeled, corrected by its reviewer, rejected, corrected by its labeler; one comes late."""
+    work = dataset.open("1.png")
+    assert isinstance(work, lq.WorkItem)
+    label = work.label.add(lq.Box(40, 40, 160, 120), "ripe").add(lq.Box(200, 30, 280, 90), "ripe")
+    queue.submit(work, label, pull_next=False)
+    review = dataset.open("1.png")
+    assert isinstance(review, lq.WorkItem)
+    first, second = (one.id for one in review.label)
+    pins = [lq.Pin("the stem belongs to it, too", annotation=first)]
+    queue.reject(review, label=review.label.remove(second), pins=pins, pull_next=False)
+    work = dataset.open("1.png")
+    assert isinstance(work, lq.WorkItem)
+    changed = work.label.replace(first, geometry=lq.Box(60, 50, 190, 140), category="unripe")
+    queue.submit(work, changed.add(lq.Box(220, 130, 300, 210), "ripe"), pull_next=False)
+    assert isinstance(queue.submit(work, label), lq.Fenced)
+
+
+def details_of(stage: Stage) -> SampleDetailsPanel:
+    """The panel, with all that it says of 1.png."""
+    told_of(stage.queue, stage.workspace.dataset("fruit"))
+    stage.window.show_samples("fruit")
+    panel = stage.hands.find("sample_details_panel")
+    assert isinstance(panel, SampleDetailsPanel)
+    stage.hands.until(lambda: not panel.waiting and panel.history.count())
+    stage.hands.until_idle()
+    QApplication.processEvents()  # what is new has its place
+    return panel
+
+
+def compare(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    button = details_of(stage).findChild(QPushButton, "compare_revisions")
+    assert button is not None
+    button.click()
+    stage.hands.until_idle()
+    yield "compare", stage.found("compare_dialog")
 
 
 def my_work(stage: Stage) -> Iterator[tuple[str, QWidget]]:
@@ -276,6 +318,7 @@ DIALOGS: Final[Mapping[str, Scene]] = {
     "AddImagesDialog": add_images,
     "CategoriesDialog": categories,
     "ChooseDialog": choose,
+    "CompareDialog": compare,
     "ConnectDialog": connect,
     "DetailsDialog": details,
     "DraftsDialog": drafts,

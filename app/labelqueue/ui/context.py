@@ -27,6 +27,7 @@ _USUAL: Final = QueueSettings()
 class Context:
     """All that decides what may be done now.
 
+    `details`: a panel beside the samples tells more of the chosen one.
     `status`, `mode`, `settings`: of the sample in hand, None if there is none. `readable`: its image is on
     the canvas. `busy`: an action is under way; `asking`: a comment for it is being written.
     `switching`: another workspace is being opened. `may_label`, `may_review`: somewhere in this workspace.
@@ -40,6 +41,7 @@ class Context:
     """
 
     page: Page = Page.HOME
+    details: bool = True
     busy: bool = False
     asking: bool = False
     switching: bool = False

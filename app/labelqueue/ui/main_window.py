@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         if page is self.problem_page or overview is None:
             return Context(page=Page.PROBLEM, theme=theme, switching=self.entrance.switching)
         at_work = page is self._work_page and self._work_page is not None
-        elsewhere = Context(page=self.side_pages.shown or Page.HOME)
+        elsewhere = Context(page=self.side_pages.shown or Page.HOME, details=self.preferences.details)
         work = self._work_page.context() if at_work and self._work_page else elsewhere
         return replace(
             work,
@@ -382,6 +382,7 @@ class MainWindow(QMainWindow):
         self.database.idle.connect(self.refresh)  # the counts may be others now
         self.home_page.start_requested.connect(lambda data, queue, mode: self.open_work((data, queue), mode))
         self.side_pages.open_requested.connect(self.open_sample)
+        self.side_pages.page_made.connect(self._commands.furnish)
         self.side_pages.search_requested.connect(self.show_samples)
         self.side_pages.home_requested.connect(self.go_home)
         self.side_pages.notice_requested.connect(self.show_notice)

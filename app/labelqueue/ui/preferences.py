@@ -25,6 +25,7 @@ _NEWS: Final = "news"
 _TOOL: Final = "work/tool"
 _SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
+_DETAILS: Final = "samples/details"
 _CATEGORY: Final = "work/category"
 
 
@@ -151,6 +152,15 @@ class Preferences(QObject):
     @grouped.setter
     def grouped(self, grouped: bool) -> None:
         self._settings.setValue(_GROUPED, written(grouped))
+
+    @property
+    def details(self) -> bool:
+        """Whether a panel beside the samples tells more of the chosen one."""
+        return str(self._settings.value(_DETAILS, "true")) == "true"
+
+    @details.setter
+    def details(self, shown: bool) -> None:
+        self._settings.setValue(_DETAILS, written(shown))
 
     @property
     def category(self) -> str:

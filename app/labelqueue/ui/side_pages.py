@@ -23,6 +23,8 @@ class SidePages(QObject):
     A new one is a heir of `SidePage`, a name in `Page`, and a method here that shows it.
     """
 
+    page_made = Signal(object)
+    """SidePage: it is in the stack now, and may be given what the window has for it."""
     open_requested = Signal(str, str, str)  # dataset, queue, sample
     search_requested = Signal(str, str)  # dataset, what to search for among its samples
     home_requested = Signal()
@@ -96,4 +98,5 @@ class SidePages(QObject):
         page.home_requested.connect(self.home_requested)
         page.notice_requested.connect(self.notice_requested)
         self._stack.addWidget(page)
+        self.page_made.emit(page)
         return page

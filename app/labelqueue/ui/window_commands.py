@@ -14,7 +14,9 @@ from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
+    from labelqueue.ui.beside_samples import BesideSamples
     from labelqueue.ui.main_window import MainWindow
+    from labelqueue.ui.side_page import SidePage
 
 
 class WindowCommands(QObject):
@@ -23,6 +25,7 @@ class WindowCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._beside: BesideSamples | None = None
         self._commands: dict[ActionId, Callable[[], None]] = {
             ActionId.START_LABELING: lambda: window.start(Mode.LABEL),
             ActionId.START_REVIEWING: lambda: window.start(Mode.REVIEW),
@@ -30,6 +33,7 @@ class WindowCommands(QObject):
             ActionId.THEME_LIGHT: lambda: self._choose_theme(ThemeChoice.LIGHT),
             ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
             ActionId.MY_WORK: window.show_my_work,
+            ActionId.SAMPLE_DETAILS: self._toggle_details,
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.DRAFTS: self._show_drafts,
@@ -45,6 +49,32 @@ class WindowCommands(QObject):
         if command is not None:
             command()
         return command is not None
+
+    def furnish(self, page: "SidePage") -> None:
+        """Give a page that was just made what belongs beside it."""
+        from labelqueue.ui.beside_samples import BesideSamples
+        from labelqueue.ui.pages.samples import SamplesPage
+
+        if isinstance(page, SamplesPage):
+            window = self._window
+            self._beside = BesideSamples(page, window.database, window.files, window.preferences)
+            self._beside.add_toggle(window.action_table[ActionId.SAMPLE_DETAILS])
+            self._beside.compare_requested.connect(self._compare)
+
+    def _toggle_details(self) -> None:
+        if self._beside is not None:
+            self._beside.toggle()
+            self._window.refresh()
+
+    def _compare(self, dataset: str, sample: str, revision: int) -> None:
+        from labelqueue.ui.dialogs.compare import CompareDialog
+
+        window = self._window
+        dialog = CompareDialog(
+            window.database, window.files, window, dataset=dataset, sample=sample, revision=revision
+        )
+        dialog.take_after(window.action_table, window.preferences.view_options)
+        self._open(dialog)
 
     def _new_dataset(self) -> None:
         self._window.home_page.new_dataset()

@@ -81,6 +81,7 @@ class ActionId(StrEnum):
     LEVELS = "levels"
     GO_HOME = "go_home"
     MY_WORK = "my_work"
+    SAMPLE_DETAILS = "sample_details"
     THEME_SYSTEM = "theme_system"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"

@@ -27,6 +27,15 @@ WINDOW: Final = (
         enabled=lambda c: c.page not in {Page.PROBLEM, Page.MY_WORK} and not (c.busy or c.switching),
     ),
     Row(
+        _A.SAMPLE_DETAILS,
+        phrase("Details"),
+        "info",
+        ("F9",),
+        phrase("How the chosen sample stands, and what became of it"),
+        enabled=lambda c: c.page is Page.SAMPLES,
+        checked=lambda c: c.details,
+    ),
+    Row(
         _A.NEW_DATASET,
         phrase("New dataset…"),
         "plus",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
@@ -36,11 +37,26 @@ def sign_of(change: Change) -> str:
     return REMOVED if change.after is None else CHANGED
 
 
+class Side(Enum):
+    """Which of the two labels is below it."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True)
 class Difference:
-    """One change, ready to be painted."""
+    """One change, ready to be painted. `side`: only what that label has of it; None: both."""
 
     change: Change
+    side: Side | None = None
+
+    @cached_property
+    def place(self) -> Bounds:
+        """Where the sign belongs."""
+        change = self.change
+        shown = change.before if self.side is Side.BEFORE else change.now
+        return (shown or change.now).geometry.bounds()
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -52,12 +68,22 @@ class Difference:
         """What is not there any more, in pixels of the image; None: it is all there as it was."""
         change = self.change
         moved = {ChangeKind.MOVED, ChangeKind.RESHAPED, ChangeKind.REMOVED} & set(change.kinds)
-        return _path(change.before.geometry) if change.before and moved else None
+        if change.before is None or self.side is Side.AFTER:
+            return None
+        return _path(change.before.geometry) if moved or self.side is Side.BEFORE else None
 
     @cached_property
     def after(self) -> QPainterPath | None:
         """What is there now; None: it was removed."""
-        return _path(self.change.after.geometry) if self.change.after else None
+        if self.change.after is None or self.side is Side.BEFORE:
+            return None
+        return _path(self.change.after.geometry)
+
+
+def beside(found: Sequence[Change], side: Side) -> list[Difference]:
+    """What one of two labels has of what differs between them."""
+    shown = [one for one in found if (one.before if side is Side.BEFORE else one.after) is not None]
+    return [Difference(one, side) for one in shown]
 
 
 def paint_differences(
@@ -95,7 +121,7 @@ def _line(painter: QPainter, path: QPainterPath, color: QColor, *, dashed: bool)
 
 def _sign(painter: QPainter, view: View, area: QRectF, one: Difference) -> None:
     """At the upper left corner of the object, or where of it is in sight."""
-    place = view.bounds_to_widget(one.change.now.geometry.bounds())
+    place = view.bounds_to_widget(one.place)
     x = min(max(place[0] - SIDE / 2, area.left()), area.right() - SIDE)
     y = min(max(place[1] - SIDE / 2, area.top()), area.bottom() - SIDE)
     square = QRectF(x, y, SIDE, SIDE)

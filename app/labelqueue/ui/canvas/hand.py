@@ -137,10 +137,9 @@ class Hand:
 
     def choose(self, number: int) -> bool:
         """The category of that number was picked; whether there is one."""
-        category = self._document.slots[number]
-        if category is None:
+        if number >= len(self._document.categories):
             return False
-        name = category.name
+        name = self._document.categories[number].name
         before = self._document.active_category
         if self._loan is not None and self._loan.used:
             before = self._loan.before

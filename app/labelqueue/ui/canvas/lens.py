@@ -54,6 +54,10 @@ class Lens:
         self._fitted = False
         self.look_at(((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2))
 
+    def follow(self, other: "Lens") -> None:
+        """Look as another one does."""
+        self.view, self._fitted = other.view, other._fitted
+
     def resized(self, old: XY) -> None:
         """The widget had the size `old` before: what fitted fits again, else the middle stays."""
         if self._fitted:

@@ -38,6 +38,8 @@ class Surface(QWidget):
     """Shows an image and its label. It owns the view, not the label; what hands do is for `Canvas`."""
 
     zoom_changed = Signal(float)
+    view_changed = Signal()
+    """Another part of the image is to be seen, or in another scale."""
     view_options_changed = Signal(object)
     image_painted = Signal()
     """A new image can be seen for the first time."""
@@ -59,6 +61,7 @@ class Surface(QWidget):
         self._space = False
         self._to_point = False
         self._told_zoom = 0.0
+        self._told_view = View()
         self.destroyed.connect(self._picture.workshop.stop)
         self._timer = QTimer(self)
         self._timer.setInterval(BETWEEN_FRAMES)
@@ -140,6 +143,12 @@ class Surface(QWidget):
         """A part of the image (x0, y0, x1, y1 in its pixels), with what is around it."""
         self._lens.look_closer(bounds)
         self._looked()
+
+    def look_like(self, other: "Surface") -> None:
+        """See what `other` sees, a widget of the same size with an image of the same size."""
+        if self._lens.image is not None:
+            self._lens.follow(other._lens)
+            self._looked()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show comments at their places."""
@@ -316,6 +325,9 @@ class Surface(QWidget):
         if self.zoom != self._told_zoom:
             self._told_zoom = self.zoom
             self.zoom_changed.emit(self.zoom)
+        if self._lens.view != self._told_view:
+            self._told_view = self._lens.view
+            self.view_changed.emit()
 
 
 def held() -> bool:

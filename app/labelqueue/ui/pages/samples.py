@@ -47,6 +47,7 @@ WIDTHS: Final = {
     Column.PRIORITY: 80,
     Column.COUNT: 80,
     Column.CHANGED: 120,
+    Column.QUEUE: 140,
 }
 HEIGHT: Final = 52
 
@@ -115,8 +116,14 @@ class SamplesPage(SidePage):
         """Whose samples are shown."""
         return self._dataset
 
-    def put_beside(self, panel: QWidget) -> None:
-        """Have `panel` at the right of the samples, as wide as somebody makes it."""
+    @property
+    def shows_deleted(self) -> bool:
+        """Whether those are shown that were deleted."""
+        return self._deleted
+
+    def put_beside(self, panel: QWidget, toggle: QWidget) -> None:
+        """Have `panel` at the right of the samples, as wide as somebody makes it, and its button above."""
+        self._bar.addWidget(toggle)
         self.sides.addWidget(panel)
         self.sides.setStretchFactor(self.sides.indexOf(panel), 0)
 
@@ -328,7 +335,7 @@ class SamplesPage(SidePage):
         bar = QFrame()
         bar.setProperty("kind", "bar")
         bar.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(bar)
+        row = self._bar = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(12)
         for widget in (back, self._title, self.search, self._change, self._open_button):

@@ -39,13 +39,18 @@ class ChangesPanel(QFrame):
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
         self.list.left.connect(self.left)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self.list)
         self._changes: tuple[Change, ...] = ()
         self.hide()
+
+    def stand_alone(self) -> None:
+        """Be no banner, where it belongs to what is above it."""
+        self.setProperty("kind", "")
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_changes(self, found: Sequence[Change], headline: str, *, image: bool) -> None:
         """Show them below `headline`. `image`: something that is said of the whole image differs, too."""
