@@ -5,15 +5,20 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Connection, select, update
 
 import labelqueue as lq
 from labelqueue.domain.query import (
     Between,
     Compared,
     Condition,
+    DayIs,
+    DayTest,
     Field,
     MetadataIs,
     NameHas,
@@ -25,6 +30,7 @@ from labelqueue.domain.query import (
     Wildcard,
 )
 from labelqueue.domain.query_parser import parse
+from labelqueue.store.tables import event, sample, state
 from tests.contract.team import Team, drawn
 
 NAMES = (
@@ -46,6 +52,10 @@ VALUES: tuple[Any, ...] = (
     *("night", "Night", "100%", "n_ght"),
 )
 KEY = 'ü k"ey'
+Zone = ZoneInfo | timezone
+BERLIN = ZoneInfo("Europe/Berlin")
+NOON = timezone(timedelta(hours=12 - datetime.now(UTC).hour))
+"""Where no day begins while a test runs."""
 
 
 @dataclass
@@ -56,6 +66,7 @@ class Fact:
     index: int
     metadata: dict[str, Any]
     categories: list[str] = field(default_factory=list)
+    moments: dict[Field, list[datetime]] = field(default_factory=dict)
 
 
 def specs() -> list[lq.SampleSpec]:
@@ -95,6 +106,7 @@ def worked_on(team: Team) -> list[Fact]:
     free = [row.name for row in team.dataset.samples() if row.status == "unlabeled" and row.holder is None]
     team.dataset.assign(free[:2], labeler="ann")
     team.dataset.assign(free[1:3], reviewer="rita")
+    added = scattered(team)
     rows = {row.name: row for row in team.dataset.samples()}
     assert {row.status for row in rows.values()} == set(lq.LabelStatus)
     return [
@@ -103,9 +115,40 @@ def worked_on(team: Team) -> list[Fact]:
             number,
             dict(spec.metadata),
             [annotation.category for annotation in team.dataset.label_of(spec.name)],
+            {
+                Field.ADDED: [added[spec.name]],
+                Field.CHANGED: [rows[spec.name].changed_at],
+                Field.LABELED: done(team, spec.name, lq.Action.SUBMIT),
+                Field.REVIEWED: done(team, spec.name, lq.Action.ACCEPT, lq.Action.REJECT),
+            },
         )
         for number, spec in enumerate(given, start=1)
     ]
+
+
+def scattered(team: Team) -> dict[str, datetime]:
+    """Have all this happened over the last days and around a night of 23 hours; when samples were added."""
+
+    def moment(number: int) -> datetime:
+        if number % 3 == 0:
+            return datetime.now(UTC) - timedelta(hours=7 * number)
+        return datetime(2026, 3, 28, 20, tzinfo=UTC) + timedelta(minutes=97 * number)
+
+    def scatter(connection: Connection) -> dict[str, datetime]:
+        for column in (sample.c.created_at, state.c.status_since, event.c.at):
+            key = next(iter(column.table.primary_key))
+            for place, id_ in enumerate(connection.execute(select(key).order_by(key)).scalars().all()):
+                row = update(column.table).where(key == id_)
+                connection.execute(row.values({column.name: moment(place)}))
+        of_team = select(sample.c.name, sample.c.created_at).where(sample.c.uri.like("x/%"))
+        return {row.name: row.created_at for row in connection.execute(of_team)}
+
+    found: dict[str, datetime] = team.workspace("boss")._session.store.write(scatter)
+    return found
+
+
+def done(team: Team, name: str, *actions: lq.Action) -> list[datetime]:
+    return [one.at for one in team.dataset.history(name) if one.action in actions]
 
 
 # The calculation
@@ -165,7 +208,27 @@ def number_fits(test: Compared | Between, value: float) -> bool:
     return ordered(test.order, value, test.value)
 
 
-def holds(condition: Condition, fact: Fact) -> bool:
+def day_fits(test: DayTest, day: date, zone: Zone) -> bool:
+    """By the words of the test, and by days of the calendar there."""
+    written, today = str(test), datetime.now(zone).date()
+    named = {"today": today, "yesterday": today - timedelta(days=1)}
+
+    def read(text: str) -> date:
+        return named[text] if text in named else date.fromisoformat(text)
+
+    if written == "*":
+        return True
+    if written.endswith("d"):
+        return 0 <= (today - day).days < int(written[:-1])
+    if ".." in written:
+        first, last = map(read, written.split(".."))
+        return first <= day <= last
+    sign = written[: len(written) - len(written.lstrip("<>="))]
+    limit = read(written.removeprefix(sign))
+    return ordered(Order(sign), day, limit) if sign else day == limit
+
+
+def holds(condition: Condition, fact: Fact, zone: Zone) -> bool:
     row = fact.row
     match condition:
         case NameHas(patterns):
@@ -195,15 +258,18 @@ def holds(condition: Condition, fact: Fact) -> bool:
                 Field.INDEX: fact.index,
             }
             return any(number_fits(test, numbers[field]) for test in tests)
+        case DayIs(field, days):
+            there = [moment.astimezone(zone).date() for moment in fact.moments[field]]
+            return any(day_fits(test, day, zone) for test in days for day in there)
         case MetadataIs(key, values):
             return key in fact.metadata and any(metadata_fits(one, fact.metadata[key]) for one in values)
 
 
-def expected(text: str, facts: list[Fact]) -> list[str]:
+def expected(text: str, facts: list[Fact], zone: Zone = BERLIN) -> list[str]:
     found = [
         fact.row.name
         for fact in facts
-        if all(holds(term.condition, fact) != term.negated for term in parse(text).terms)
+        if all(holds(term.condition, fact, zone) != term.negated for term in parse(text).terms)
     ]
     return sorted(found, key=str.encode)
 
@@ -288,6 +354,14 @@ WORDS = (
         "light:1,2",
     ),
     *("day:>=2024-01-10", "day:2024-01-0?", "light:{*", "light:[*", '"light":day,night', "day:null"),
+    *("added:2026-03-29", "added:>2026-03-29", "changed:<=2026-03-28", "changed:<2026-03-29"),
+    *("labeled:2026-03-29..2026-03-30", "labeled:>=2026-03-30", "labeled:*", "labeled:<1999-01-01"),
+    *("reviewed:*", "reviewed:2026-03-29,2026-03-30", "changed:*", "reviewed:>2026-03-30"),
+)
+RELATIVE = (
+    *("added:today", "added:2d", "added:7d", "changed:yesterday", "changed:<yesterday", "-changed:3d"),
+    *("labeled:yesterday..today", "labeled:>=yesterday", "reviewed:5d", "added:2026-03-30..yesterday"),
+    *("labeled:99999d", "-labeled:3d status:labeled,rejected"),
 )
 
 
@@ -300,11 +374,69 @@ def test_every_word_finds_what_it_says(team: Team) -> None:
         for _ in range(60)
     ]
     texts = ["", *WORDS, *(f"-{word}" for word in WORDS), *several]
-    found = {text: [row.name for row in dataset.samples(text)] for text in texts}
+    found = {text: [row.name for row in dataset.samples(parse(text, zone=BERLIN))] for text in texts}
     assert found == {text: expected(text, facts) for text in texts}
+    lately = {text: [row.name for row in dataset.samples(parse(text, zone=NOON))] for text in RELATIVE}
+    assert lately == {text: expected(text, facts, NOON) for text in RELATIVE}
+    assert sum(0 < len(names) < len(NAMES) for names in lately.values()) > len(RELATIVE) * 0.7
     assert [dataset.count(text) for text in WORDS[::9]] == [len(found[text]) for text in WORDS[::9]]
     # The oracle says something: hardly a word finds nothing or all.
     assert sum(0 < len(found[word]) < len(NAMES) for word in WORDS) > len(WORDS) * 0.7
+
+
+def test_what_was_done_in_a_queue_that_is_gone(team: Team) -> None:
+    team.add("1.jpg", "2.jpg", "other.jpg")
+    night = team.dataset.create_queue("night", names=["1.jpg", "2.jpg"])
+    work = team.workspace("ann").dataset("fruit").queue("night").start_labeling()
+    assert isinstance(work, lq.WorkItem)
+    team.workspace("ann").dataset("fruit").queue("night").submit(work, drawn(work.label), pull_next=False)
+    night.remove()
+    assert [row.name for row in team.dataset.samples("labeled:2d")] == ["1.jpg"]
+    assert [row.name for row in team.dataset.samples("-labeled:2d")] == ["2.jpg", "other.jpg"]
+    assert team.dataset.samples("reviewed:*") == []
+
+
+def test_the_words_of_a_dataset(team: Team) -> None:
+    team.dataset.add_samples([lq.SampleSpec("1.jpg", "x", metadata={"light": "night", "iso": 100})])
+    team.workspace("boss").create_dataset("other", categories=["leaf"]).add_samples(
+        [lq.SampleSpec("2.jpg", "x", metadata={"wind": 3})]
+    )
+    team.dataset.create_queue("night")
+    team.workspace("boss").remove_member("ann")
+    words = team.workspace("rita").dataset("fruit").vocabulary()
+    assert words.queues == ("default", "night")
+    assert words.members == ("bob", "boss", "rita", "rolf", "ann")  # who left is still searched for
+    assert words.categories == ("ripe", "unripe")
+    assert words.metadata == {"iso": ("100",), "light": ("night",)}
+    with pytest.raises(lq.NotPermitted, match="bob is an annotator"):
+        team.workspace("bob").dataset("fruit").vocabulary()
+
+
+def test_saved_searches(team: Team) -> None:
+    rita, rolf = (team.workspace(name).dataset("fruit") for name in ("rita", "rolf"))
+    rita.save_search(" wrong ", " status:rejected ")
+    rita.save_search("late", "-changed:7d")
+    rita.save_search("late", "-changed:14d")
+    rolf.save_search("late", "name:*")
+    assert rita.saved_searches() == {"late": "-changed:14d", "wrong": "status:rejected"}
+    assert rolf.saved_search("late") == "name:*"
+    rita.rename_search("late", "old")
+    rita.rename_search("old", "old")
+    with pytest.raises(lq.InvalidValue, match="There is a saved search 'wrong' already"):
+        rita.rename_search("old", "wrong")
+    rita.forget_search("wrong")
+    assert rita.saved_searches() == {"old": "-changed:14d"}
+    for refused in (lambda: rita.forget_search("wrong"), lambda: rita.saved_search("late")):
+        call: Callable[[], object] = refused
+        with pytest.raises(lq.NotFound, match="There is no saved search"):
+            call()
+    with pytest.raises(lq.InvalidQuery):
+        rita.save_search("x", "status:lost")
+    with pytest.raises(lq.InvalidValue, match="it is empty"):
+        rita.save_search("x", " ")
+    team.dataset.delete()
+    team.workspace("boss").create_dataset("fruit")
+    assert team.workspace("rita").dataset("fruit").saved_searches() == {}
 
 
 def test_pages_of_a_search(team: Team) -> None:

@@ -1,7 +1,7 @@
 """Commands about datasets."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from labelqueue.cli.options import Asked, DatasetName, asked
-from labelqueue.domain.category import Category
-from labelqueue.domain.errors import NotFound
+from labelqueue.cli.outcome import tell
+from labelqueue.domain.category import Category, digits_of
+from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.skeleton import Skeleton, skeleton_from_text, skeleton_to_json, skeleton_to_text
 from labelqueue.domain.status import words
@@ -78,6 +79,12 @@ def change_categories(
     color: Annotated[
         list[str] | None, typer.Option(metavar="CATEGORY=#rrggbb", help="Another colour.")
     ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CATEGORY=DIGIT", help="Its key, 0 to 9; nothing behind the sign: by its place."
+        ),
+    ] = None,
     skeleton: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,30 +96,61 @@ def change_categories(
 ) -> None:
     """Say which categories there are, after changing some; they are named as they are before that.
 
-    A category cannot be removed, and keypoints that are stored keep the number of their joints.
+    Keypoints that are stored keep the number of their joints.
     """
+    changes = [_pairs(some or []) for some in (rename, color, key, skeleton)]
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        if add or rename or color or skeleton:
-            opened.change_categories(
-                [
-                    *_changed(opened.categories, rename or [], color or [], skeleton or []),
-                    *map(_named, add or []),
-                ]
-            )
-        data = {"name": opened.name, "categories": [_as_data(one) for one in opened.categories]}
-        lines = [_as_line(one) for one in opened.categories]
+        if any(changes) or add:
+            wanted = [*_changed(opened.categories, *changes), *map(_named, add or [])]
+            opened.change_categories(wanted, progress=tell)
+        digits = digits_of(opened.categories)
+        data = {
+            "name": opened.name,
+            "categories": [{**_as_data(one), "key": digits.get(one.name)} for one in opened.categories],
+        }
+        lines = [_as_line(one, digits.get(one.name)) for one in opened.categories]
     asked.answer(data, "\n".join(lines) if lines else "There is no category yet.")
 
 
+CategoryName = Annotated[str, typer.Argument(metavar="CATEGORY", help="The name of the category.")]
+
+
+@datasets.command("merge-categories")
+@asked
+def merge_categories(
+    asked: Asked,
+    dataset: DatasetName,
+    category: CategoryName,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The category that stays.")],
+) -> None:
+    """Let all that is of one category be of another one, in all labels that there are and that still come."""
+    with asked.open() as workspace:
+        workspace.dataset(dataset).merge_categories(category, into, progress=tell)
+    asked.answer({"merged": category, "into": into}, f"{category} is {into} now.")
+
+
+@datasets.command("delete-category")
+@asked
+def delete_category(asked: Asked, dataset: DatasetName, category: CategoryName) -> None:
+    """Take away a category that no label has; one that is in use can be merged."""
+    with asked.open() as workspace:
+        workspace.dataset(dataset).delete_category(category, progress=tell)
+    asked.answer({"deleted": category}, f"{category} is no category of {dataset} any more.")
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    return {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in texts)}
+
+
 def _changed(
-    categories: Sequence[Category], names: Sequence[str], colors: Sequence[str], skeletons: Sequence[str]
+    categories: Sequence[Category],
+    named: Mapping[str, str],
+    colored: Mapping[str, str],
+    keyed: Mapping[str, str],
+    jointed: Mapping[str, str],
 ) -> list[Category]:
-    named, colored, jointed = (
-        {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in some)}
-        for some in (names, colors, skeletons)
-    )
-    unknown = {*named, *colored, *jointed} - {one.name for one in categories}
+    unknown = {*named, *colored, *keyed, *jointed} - {one.name for one in categories}
     if unknown:
         raise NotFound(f"There is no category {min(unknown)!r}.")
     return [
@@ -120,10 +158,17 @@ def _changed(
             one,
             name=named.get(one.name, one.name),
             color=colored.get(one.name, one.color),
+            shortcut=_digit(keyed[one.name]) if one.name in keyed else one.shortcut,
             skeleton=_joints(jointed[one.name]) if one.name in jointed else one.skeleton,
         )
         for one in categories
     ]
+
+
+def _digit(text: str) -> int | None:
+    if text and not (len(text) == 1 and text.isdecimal() and text.isascii()):
+        raise InvalidValue(f"{text!r} is no key for a category: it is a digit.")
+    return int(text) if text else None
 
 
 def _joints(text: str) -> Skeleton | None:
@@ -135,9 +180,10 @@ def _named(text: str) -> Category:
     return Category(name, f"#{color}") if name else Category(color)
 
 
-def _as_line(one: Category) -> str:
+def _as_line(one: Category, digit: int | None) -> str:
     joints = "" if one.skeleton is None else skeleton_to_text(one.skeleton) or ", ".join(one.skeleton.names)
-    return "\t".join(filter(None, (one.name, one.color, joints)))
+    key = "" if digit is None else f"key {digit}"
+    return "\t".join(filter(None, (one.name, one.color, key, joints)))
 
 
 @datasets.command("list")

@@ -55,12 +55,18 @@ def show(
         ),
     ] = "name",
     deleted: Annotated[bool, typer.Option("--deleted", help="Those that were deleted.")] = False,
+    saved: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Those that a search finds that you saved.")
+    ] = None,
 ) -> None:
     """Say how samples stand."""
+    if saved is not None and query is not None:
+        raise typer.BadParameter("Give a --query or the name of a --saved one, not both.")
     with asked.open() as workspace:
         opened = workspace.dataset(dataset)
-        rows = opened.samples(query or "", after=after, limit=limit, order=order, deleted=deleted)
-        found = sum(opened.counts(query or "", deleted=deleted).values())
+        search = (query or "") if saved is None else opened.saved_search(saved)
+        rows = opened.samples(search, after=after, limit=limit, order=order, deleted=deleted)
+        found = sum(opened.counts(search, deleted=deleted).values())
     keys = ("name", "status", "priority", "revision", "annotations", "labeler", "reviewer", "holder")
     more = ("assigned_labeler", "assigned_reviewer")
     data = {
@@ -73,6 +79,42 @@ def show(
         for row in rows
     ]
     asked.answer(data, "\n".join([*lines, f"{len(rows)} of {found}"]))
+
+
+@samples.command("searches")
+@asked
+def searches(asked: Asked, dataset: DatasetName) -> None:
+    """List the searches that you saved for a dataset; "samples DATASET --saved NAME" finds with one."""
+    with asked.open() as workspace:
+        found = workspace.dataset(dataset).saved_searches()
+    lines = [f"{name}\t{query}" for name, query in found.items()]
+    asked.answer(found, "\n".join(lines) or "You saved no search for it yet.")
+
+
+SearchName = Annotated[str, typer.Argument(metavar="NAME", help="What the search is called.")]
+
+
+@samples.command("save-search")
+@asked
+def save_search(
+    asked: Asked,
+    dataset: DatasetName,
+    name: SearchName,
+    query: Annotated[str, typer.Argument(metavar="SEARCH", help="What it finds.")],
+) -> None:
+    """Save a search under a name, also for the Samples page."""
+    with asked.open() as workspace:
+        workspace.dataset(dataset).save_search(name, query)
+    asked.answer({"name": name, "query": query}, f"{name} is saved.")
+
+
+@samples.command("forget-search")
+@asked
+def forget_search(asked: Asked, dataset: DatasetName, name: SearchName) -> None:
+    """Forget a search that you saved."""
+    with asked.open() as workspace:
+        workspace.dataset(dataset).forget_search(name)
+    asked.answer({"name": name}, f"{name} is forgotten.")
 
 
 @samples.command("history")

@@ -8,7 +8,7 @@ from typing import Final
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.phrase import phrase
 
-_YEARS: Final = range(1970, 9999)
+YEARS: Final = range(1970, 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Asked:
 
     def __post_init__(self) -> None:
         for given in (self.since, self.until):
-            if given is not None and given.year not in _YEARS:
-                first, last = str(_YEARS[0]), str(_YEARS[-1])
+            if given is not None and given.year not in YEARS:
+                first, last = str(YEARS[0]), str(YEARS[-1])
                 raise InvalidValue(phrase("A year is between {first} and {last}.", first=first, last=last))
         begin, end = self.begin, self.end
         if begin is not None and end is not None and end <= begin:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
 from enum import Enum, StrEnum
 from typing import Final, assert_never
 
@@ -51,10 +52,15 @@ class Field(StrEnum):
     ASSIGNED_TO = "assigned-to"
     QUEUE = "queue"
     INDEX = "index"
+    CHANGED = "changed"
+    LABELED = "labeled"
+    REVIEWED = "reviewed"
+    ADDED = "added"
 
 
 NUMBER_FIELDS: Final = frozenset({Field.PRIORITY, Field.COUNT, Field.INDEX})
-TEXT_FIELDS: Final = frozenset(Field) - NUMBER_FIELDS - {Field.STATUS}
+DAY_FIELDS: Final = frozenset({Field.CHANGED, Field.LABELED, Field.REVIEWED, Field.ADDED})
+TEXT_FIELDS: Final = frozenset(Field) - NUMBER_FIELDS - DAY_FIELDS - {Field.STATUS}
 
 
 def field_of(key: str) -> Field | None:
@@ -155,6 +161,97 @@ class Between:
         return repr(self.low) if self.low == self.high else f"{self.low!r}-{self.high!r}"
 
 
+class NamedDay(StrEnum):
+    """A day that is another one tomorrow."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+
+    def on(self, today: date) -> date:
+        """Which one it is today."""
+        return today if self is NamedDay.TODAY else today - _DAY
+
+
+Day = date | NamedDay
+Days = tuple[date | None, date | None]
+"""The first and the last day; None: there is no limit."""
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCompared:
+    """Before or after a day, with it or without."""
+
+    order: Order
+    day: Day
+
+    def __str__(self) -> str:
+        return f"{self.order}{self.day}"
+
+    def days(self, today: date) -> Days:
+        """The days that are meant."""
+        day = _on(self.day, today)
+        match self.order:
+            case Order.LESS:
+                return None, day - _DAY
+            case Order.LESS_OR_EQUAL:
+                return None, day
+            case Order.GREATER:
+                return day + _DAY, None
+            case Order.GREATER_OR_EQUAL:
+                return day, None
+            case _:
+                assert_never(self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """From one day to another, both included; one day if they are equal."""
+
+    first: Day
+    last: Day
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
+
+    def days(self, today: date) -> Days:
+        """The days that are meant."""
+        return _on(self.first, today), _on(self.last, today)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDays:
+    """Today and the days before it, so many in all."""
+
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.count}d"
+
+    def days(self, today: date) -> Days:
+        """The days that are meant."""
+        return today - (self.count - 1) * _DAY, today
+
+
+@dataclass(frozen=True, slots=True)
+class AnyDay:
+    """At any time at all."""
+
+    def __str__(self) -> str:
+        return Wildcard.MANY.value
+
+    def days(self, _today: date) -> Days:
+        """The days that are meant."""
+        return None, None
+
+
+DayTest = DayCompared | DayRange | LastDays | AnyDay
+
+
+def _on(day: Day, today: date) -> date:
+    return day.on(today) if isinstance(day, NamedDay) else day
+
+
 @dataclass(frozen=True, slots=True)
 class NameHas:
     """One of the texts stands somewhere in the sample's name; the case of A to Z does not matter."""
@@ -194,6 +291,14 @@ class NumberIs:
 
 
 @dataclass(frozen=True, slots=True)
+class DayIs:
+    """What the field names happened on one of these days."""
+
+    field: Field
+    tests: tuple[DayTest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MetadataIs:
     """A value of the metadata passes one of these tests; `*` means that the key is there."""
 
@@ -201,7 +306,7 @@ class MetadataIs:
     tests: tuple[Pattern | Compared, ...]
 
 
-Condition = NameHas | StatusIs | TextIs | NumberIs | MetadataIs
+Condition = NameHas | StatusIs | TextIs | NumberIs | DayIs | MetadataIs
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +322,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All the terms hold; without any, every sample is found."""
+    """All the terms hold; without any, every sample is found. `zone`: where its days are (None: here)."""
 
     terms: tuple[Term, ...] = ()
+    zone: tzinfo | None = None
 
     def __str__(self) -> str:
         return " ".join(map(str, self.terms))
@@ -235,11 +341,18 @@ def _condition_text(condition: Condition) -> str:
             return f"{field}:{_list(patterns)}"
         case NumberIs(field, tests):
             return f"{field}:{_list(tests)}"
+        case DayIs(field, days):
+            return f"{field}:{_list(days)}"
         case MetadataIs(key, tests):
-            bare = _safe(key) and not key.startswith("-") and field_of(key) is None
-            return f"{key if bare else quote(key)}:{_list(tests)}"
+            return f"{metadata_key(key)}:{_list(tests)}"
         case _:
             assert_never(condition)
+
+
+def metadata_key(key: str) -> str:
+    """How a search writes a key of the metadata before the colon."""
+    bare = _safe(key) and not {"<", ">"} & set(key) and not key.startswith("-") and field_of(key) is None
+    return key if bare else quote(key)
 
 
 def _list(values: Iterable[object]) -> str:

@@ -3,19 +3,30 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, tzinfo
 from typing import Final, NoReturn, TypeVar
 
+from labelqueue.domain.days import YEARS
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import (
+    DAY_FIELDS,
     NOT,
     NUMBER,
     NUMBER_FIELDS,
+    AnyDay,
     Between,
     Compared,
     Condition,
+    Day,
+    DayCompared,
+    DayIs,
+    DayRange,
+    DayTest,
     Field,
     InvalidQuery,
+    LastDays,
     MetadataIs,
+    NamedDay,
     NameHas,
     Number,
     NumberIs,
@@ -36,26 +47,63 @@ T = TypeVar("T")
 
 _ORDERS: Final = (Order.LESS_OR_EQUAL, Order.GREATER_OR_EQUAL, Order.LESS, Order.GREATER)  # the longer first
 _WHOLE: Final = frozenset({Field.COUNT, Field.INDEX})
+_DAY: Final = r"\d{4}-\d{2}-\d{2}"
+_TURNED: Final = phrase("the first day of a range must not be the later one.")
 
 
-def parse(text: str) -> Query:
-    """The search that `text` writes.
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A term of a search, and from where to where it stands in the text."""
+
+    term: Term
+    start: int
+    end: int
+
+
+def parse(text: str, *, zone: tzinfo | None = None) -> Query:
+    """The search that `text` writes; its days are those of `zone` (None: of this computer).
 
     Raises:
         InvalidQuery: it cannot be understood; the error points at the place.
     """
-    return _Parser(text).query()
+    return Query(tuple(one.term for one in located(text)), zone)
+
+
+def located(text: str) -> list[Located]:
+    """The terms of the search that `text` writes, with their places.
+
+    Raises:
+        InvalidQuery: it cannot be understood; the error points at the place.
+    """
+    return _Parser(text).terms()
 
 
 def checked_criteria(text: str) -> str:
     """`text` without surrounding space.
 
     Raises:
-        InvalidQuery: it is not a search.
+        InvalidQuery: it is not a search, or says another thing on another day or in another place.
     """
     trimmed = text.strip()
-    parse(trimmed)
+    for one in located(trimmed):
+        if isinstance(one.term.condition, DayIs):
+            key = one.term.condition.field.value
+            problem = phrase(
+                "criteria cannot ask for days, which are others tomorrow and elsewhere; name metadata, or"
+                ' index:. If {key} is one of the metadata, put it in quotes: "{key}":…',
+                key=key,
+            )
+            raise InvalidQuery(problem, text=trimmed, start=one.start, end=one.end)
     return trimmed
+
+
+def parse_criteria(text: str) -> Query:
+    """Criteria as they are stored.
+
+    `checked_criteria` lets no days in. What looks like some was written when such a key was one of the
+    metadata like any other, and goes on to be.
+    """
+    return Query(tuple(one.term for one in _Parser(text, days=False).terms()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +117,9 @@ class _Value:
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, days: bool = True) -> None:
         self._text: Final = text
+        self._days: Final = days
         self._at = 0
         if len(text) > TEXT_LIMIT:
             self._refuse(phrase("it is too long."), start=TEXT_LIMIT)
@@ -78,13 +127,15 @@ class _Parser:
             if one == "\0" or "\ud800" <= one <= "\udfff":
                 self._refuse(phrase("this character cannot be searched for."), start=place)
 
-    def query(self) -> Query:
-        terms = []
+    def terms(self) -> list[Located]:
+        found = []
         self._skip_blanks()
         while self._at < len(self._text):
-            terms.append(self._term())
+            start = self._at
+            term = self._term()
+            found.append(Located(term, start, self._at))
             self._skip_blanks()
-        return Query(tuple(terms))
+        return found
 
     def _term(self) -> Term:
         negated = self._negation()
@@ -94,6 +145,8 @@ class _Parser:
         key, quoted = self._key()
         values = self._values()
         field = None if key is None or quoted else field_of(key)
+        if field in DAY_FIELDS and not self._days:
+            field = None
         return Term(self._condition(key, field, values, start), negated)
 
     def _negation(self) -> bool:
@@ -172,6 +225,8 @@ class _Parser:
             return StatusIs(each(self._status))
         if field in NUMBER_FIELDS:
             return NumberIs(field, each(lambda value: self._number_test(field, value)))
+        if field in DAY_FIELDS:
+            return DayIs(field, each(lambda value: self._day_test(field, value)))
         return TextIs(field, each(self._pattern))
 
     def _pattern(self, value: _Value) -> Pattern:
@@ -200,7 +255,7 @@ class _Parser:
         written = value.pattern.literal or ""
         if value.order is not None:
             return Compared(value.order, self._number(field, written, value))
-        limits = re.fullmatch(f"({NUMBER})-({NUMBER})", written, re.ASCII)
+        limits = re.fullmatch(rf"({NUMBER})(?:-|\.\.)({NUMBER})", written, re.ASCII)
         if limits is None:
             only = self._number(field, written, value)
             return Between(only, only)
@@ -216,6 +271,51 @@ class _Parser:
         if field in _WHOLE and (not isinstance(found, int) or found < 0):
             self._refuse_value(value, phrase("{field} needs a whole number.", field=field.value))
         return found
+
+    def _day_test(self, field: Field, value: _Value) -> DayTest:
+        written = value.pattern.literal or ""
+        last = re.fullmatch(r"(\d{1,5})[dD]", written, re.ASCII)
+        if value.order is not None:
+            if last is not None:
+                self._refuse_value(
+                    value,
+                    phrase("{field}:{days} stands alone, without a sign.", field=field.value, days=last[0]),
+                )
+            return DayCompared(value.order, self._day(field, written, value))
+        if value.pattern.is_anything:
+            return AnyDay()
+        if last is not None and int(last[1]) > 0:
+            return LastDays(int(last[1]))
+        first, to, end = written.partition("..")
+        begins = self._day(field, first, value)
+        ends = self._day(field, end, value) if to else begins
+        if begins == NamedDay.TODAY and ends == NamedDay.YESTERDAY:
+            self._refuse_value(value, _TURNED)
+        if not isinstance(begins, NamedDay) and not isinstance(ends, NamedDay) and begins > ends:
+            self._refuse_value(value, _TURNED)
+        return DayRange(begins, ends)
+
+    def _day(self, field: Field, written: str, value: _Value) -> Day:
+        if written.lower() in frozenset(NamedDay):
+            return NamedDay(written.lower())
+        try:
+            day = date.fromisoformat(written) if re.fullmatch(_DAY, written, re.ASCII) else None
+        except ValueError:
+            day = None
+        if day is None:
+            self._refuse_value(
+                value,
+                phrase(
+                    "{field} needs a day, as in {field}:2026-05-31, {field}:today or {field}:7d.",
+                    field=field.value,
+                ),
+            )
+        if day.year not in YEARS:
+            self._refuse_value(
+                value,
+                phrase("a year is between {first} and {last}.", first=str(YEARS[0]), last=str(YEARS[-1])),
+            )
+        return day
 
     def _metadata_test(self, value: _Value) -> Pattern | Compared:
         if value.order is None:

@@ -2,13 +2,14 @@
 
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
-from labelqueue.domain.ids import QueueId, SampleId
+from labelqueue.domain.ids import CategoryId, QueueId, SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.phrase import Phrase, phrase, phrases
 from labelqueue.domain.pin import Pin
@@ -50,7 +51,8 @@ class WorkItem:
 
     `label`: the current revision (number `revision`, 0 and empty if there is none yet);
     `remark`: the last rejection's, as long as the sample remembers who rejected it, with its `pins`;
-    `elsewhere`: the same member has it open in another running client (see `Queue.take_over`).
+    `elsewhere`: the same member has it open in another running client (see `Queue.take_over`);
+    `category_ids`: what the names of categories meant when it was handed out. Two may exchange them since.
     """
 
     sample: Sample
@@ -63,6 +65,7 @@ class WorkItem:
     remark: Remark | None = None
     pins: tuple[Pin, ...] = ()
     elsewhere: Elsewhere | None = field(default=None, compare=False)
+    category_ids: Mapping[str, CategoryId] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def handed_out(self) -> "HandedOut":

@@ -1,13 +1,11 @@
 """A set of samples with its categories."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.member import Role
 from labelqueue.domain.phrase import phrase
@@ -19,14 +17,16 @@ from labelqueue.domain.status import LabelStatus, Mode, status_named
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
+from labelqueue.queue.categorizing import Categorizing
 from labelqueue.queue.changing import Changing
 from labelqueue.queue.exporting import outgoing
 from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.listing import Listing, as_query
 from labelqueue.queue.queue import Queue
+from labelqueue.queue.saved_searches import SavedSearches
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import category_changes, filling, managing, opening, pieces, queues, samples
+from labelqueue.store import filling, managing, opening, pieces, queues, samples
 from labelqueue.store import statistics as parts
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from labelqueue.formats import ExportResult
 
 
-class Dataset(Listing, Changing, Figures):
+class Dataset(Listing, Changing, Categorizing, SavedSearches, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -47,11 +47,6 @@ class Dataset(Listing, Changing, Figures):
     def description(self) -> str:
         """What it is about."""
         return self._row.description
-
-    @property
-    def categories(self) -> tuple[Category, ...]:
-        """Its categories, by id."""
-        return self._row.categories
 
     def queue(self, name: str | None = None) -> Queue:
         """The queue of that name (None: the default one).
@@ -124,25 +119,6 @@ class Dataset(Listing, Changing, Figures):
         made._fill(chosen, progress)
         return made
 
-    def change_categories(self, wanted: Iterable[Category | str]) -> None:
-        """Let the categories become `wanted`: other names, colours and skeletons by their ids, and new ones.
-
-        Labels keep their categories, whatever these are called, and queues that allow only some go on to do
-        so. None can be removed.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidValue: one is missing, unknown or there twice.
-            IllegalAction: criteria of a queue name one that would have another name, stored keypoints have
-                other joints than a skeleton, or samples are in somebody's hands that would be touched.
-        """
-        self._session.require(Role.MANAGER, phrase("change categories"))
-        given = list(wanted)
-        after = self._session.write(
-            lambda connection: category_changes.change(connection, self._row.id, given)
-        )
-        self._row = replace(self._row, categories=after)
-
     def add_samples(
         self,
         given: Iterable[SampleSpec | str | Path],
@@ -178,7 +154,7 @@ class Dataset(Listing, Changing, Figures):
             InvalidQuery: the query cannot be understood.
         """
         self._session.require(Role.REVIEWER, phrase("look what a new queue would get"))
-        wanted = as_query(query)
+        wanted = as_query(checked_criteria(query) if isinstance(query, str) else query)
         return self._session.read(
             lambda connection: filling.count_untouched(connection, self._row.id, wanted), through_all=True
         )

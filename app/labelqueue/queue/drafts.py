@@ -4,13 +4,14 @@ One file a sample, written whole or not at all, beside the journal. Safe to use 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from labelqueue.domain.category import Category, present_names
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import OperationId, SampleId, SessionId
 from labelqueue.domain.json_text import dumps, loads
@@ -59,6 +60,15 @@ class Draft:
             InvalidValue: a newer program wrote it.
         """
         return unanswered.asked_in(self.entry).label or Label()
+
+    def under_present_names(self, categories: Iterable[Category]) -> Label:
+        """What was drawn, with the names that its categories have now.
+
+        Raises:
+            InvalidValue: a newer program wrote it.
+        """
+        asked = unanswered.asked_in(self.entry)
+        return (asked.label or Label()).renamed(present_names(categories, asked.work.category_ids))
 
     def continues(self, work: WorkItem) -> bool:
         """Whether it was drawn on what `work` has now: nobody stored another label in between."""

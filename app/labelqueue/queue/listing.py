@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from labelqueue.domain.errors import InvalidValue
+from labelqueue.domain.errors import InvalidValue, NotPermitted
 from labelqueue.domain.listing import BY_NAME, SampleOrder, order_named
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import LOOKERS, Member, Role, with_article
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import LabelStatus
+from labelqueue.domain.vocabulary import Vocabulary
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.session import Session
-from labelqueue.store import sight
+from labelqueue.store import sight, vocabulary
 from labelqueue.store.listing import Listed
 
 T = TypeVar("T")
@@ -121,6 +122,28 @@ class Listing(LookingBack):
         """
         listed = self._listed(query, deleted=deleted)
         return self._seen(lambda connection, who: sight.counts(connection, listed, who))
+
+    def vocabulary(self) -> Vocabulary:
+        """The names that searches can have here: of queues, members, categories, and keys of the metadata.
+
+        The metadata are those of some of the samples.
+
+        Raises:
+            NotPermitted: the member may not look at all samples.
+        """
+
+        def look(connection: Any, who: Member) -> Vocabulary:
+            if who.role not in LOOKERS:
+                raise NotPermitted(
+                    phrase(
+                        "{name} is {role} and sees no samples of others.",
+                        name=who.name,
+                        role=with_article(who.role),
+                    )
+                )
+            return vocabulary.of_dataset(connection, self._row.id)
+
+        return self._seen(look)
 
     def _listed(
         self, query: str | Query, order: str | SampleOrder = BY_NAME, *, deleted: bool = False

@@ -7,7 +7,7 @@ from labelqueue.domain.ids import QueueId
 from labelqueue.domain.member import Role
 from labelqueue.domain.overview import is_complete
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.query_parser import checked_criteria, parse
+from labelqueue.domain.query_parser import checked_criteria, parse_criteria
 from labelqueue.domain.settings import QueueSettings, QueueState
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.text import checked_text
@@ -162,7 +162,9 @@ class ManagedQueue(Figures):
 
     def _fill(self, names: Iterable[Sequence[str]], progress: Callable[[int], None] | None) -> None:
         """Move untouched samples of the default queue here: those named, and those of the criteria."""
-        moving.fill(self._session.store, self._id, names=names, query=parse(self.criteria), progress=progress)
+        moving.fill(
+            self._session.store, self._id, names=names, query=parse_criteria(self.criteria), progress=progress
+        )
 
     def remove(self, *, progress: Callable[[int], None] | None = None) -> None:
         """Delete the queue; its samples go back to the default one as they stand, with all that is on them.

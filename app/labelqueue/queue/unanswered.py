@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -158,6 +158,7 @@ def finishing(asked: Finish, session_id: SessionId) -> Entry:
         "remark": remark and [remark.member, remark.comment, remark.at.isoformat()],
         "given": _label_out(given),
         "label": _label_out(asked.label),
+        "categories": _ids_of(work, (given, asked.label)),
         "pins": [pin_to_json(one) for one in asked.pins],
         "pins_before": [pin_to_json(one) for one in work.pins],
         "comment": asked.comment,
@@ -199,6 +200,7 @@ def _asked_in(entry: Entry) -> Finish:
         labeler=content["labeler"],
         remark=remark and Remark(remark[0], remark[1], datetime.fromisoformat(remark[2])),
         pins=_pins_in(content.get("pins_before")),
+        category_ids=content.get("categories", {}),
     )
     return Finish(
         action=entry.action,
@@ -209,6 +211,12 @@ def _asked_in(entry: Entry) -> Finish:
         pull_next=content["pull_next"],
         pins=_pins_in(content.get("pins")),
     )
+
+
+def _ids_of(work: WorkItem, labels: Iterable[Label | None]) -> Names:
+    """What the names in these labels meant when the work was handed out."""
+    used = {one.category for label in labels if label is not None for one in label}
+    return {name: id_ for name, id_ in work.category_ids.items() if name in used}
 
 
 def _label_out(label: Label | None) -> dict[str, Any] | None:

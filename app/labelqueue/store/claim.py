@@ -344,10 +344,10 @@ def work_item(connection: Connection, desk: Desk, sample_id: SampleId) -> WorkIt
     assert row is not None, "a claimed sample is there"
     if row.queue_id != desk.queue.id:
         raise Again
-    if row.queue_version != desk.queue.version:
-        _ids, names = datasets.category_tables(connection, desk.queue.dataset_id)
-        if names != desk.names:
-            raise Again
+    if row.queue_version != desk.queue.version and (desk.ids, desk.names) != datasets.category_tables(
+        connection, desk.queue.dataset_id
+    ):
+        raise Again
     remark = last_rejection(connection, sample_id) if row.rejecter_id is not None else None
     item = item_of(row, desk, remark)
     if remark is not None:
@@ -371,6 +371,7 @@ def item_of(row: AnyRow, desk: Desk, remark: Remark | None) -> WorkItem:
         claim=Claim(sample_id, QueueId(row.queue_id), desk.member.name, mode, row.version),
         labeler=desk.queue.settings.author_for(desk.member, row.labeler),
         remark=remark,
+        category_ids=desk.ids,
     )
 
 

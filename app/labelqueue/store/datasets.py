@@ -1,9 +1,11 @@
 """Datasets and their categories."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, union_all, update
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.errors import InvalidValue, NotFound
@@ -14,7 +16,7 @@ from labelqueue.domain.skeleton import skeleton_from_json, skeleton_to_json
 from labelqueue.store import kept_ahead, pieces, queues
 from labelqueue.store.dialects import insert_missing
 from labelqueue.store.engine import AnyRow
-from labelqueue.store.tables import category, dataset, sample, state
+from labelqueue.store.tables import category, dataset, former_category, sample, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def add(
                     "name": one.name,
                     "color": one.color,
                     "skeleton": skeleton_to_json(one.skeleton),
+                    "shortcut": one.shortcut,
                 }
                 for one in categories
             ],
@@ -101,6 +104,11 @@ def _value(connection: Connection, row: AnyRow) -> DatasetRow:
 
 def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Category, ...]:
     """The categories of a dataset, by id."""
+    merged: defaultdict[int, list[CategoryId]] = defaultdict(list)
+    former = select(former_category).where(former_category.c.dataset_id == dataset_id)
+    for row in connection.execute(former.order_by(former_category.c.id)):
+        if row.into_id is not None:
+            merged[row.into_id].append(CategoryId(row.id))
     rows = connection.execute(
         select(category).where(category.c.dataset_id == dataset_id).order_by(category.c.id)
     )
@@ -110,7 +118,9 @@ def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Catego
             row.color,
             CategoryId(row.id),
             skeleton_from_json(row.skeleton),
-            tuple(row.former_names or ()),
+            former=tuple(row.former_names or ()),
+            merged=tuple(merged[row.id]),
+            shortcut=row.shortcut,
         )
         for row in rows
     )
@@ -119,10 +129,27 @@ def categories_of(connection: Connection, dataset_id: DatasetId) -> tuple[Catego
 def category_tables(
     connection: Connection, dataset_id: DatasetId
 ) -> tuple[dict[str, CategoryId], dict[CategoryId, str]]:
-    """The ids by name, also by those of before, and the present names by id."""
+    """The ids by name, also by those of before, and the present names by id, also by those of before."""
     categories = categories_of(connection, dataset_id)
     ids = {name: one.id for one in categories for name in (*one.former, one.name)}
-    return ids, {one.id: one.name for one in categories}
+    deleted = connection.execute(
+        select(former_category.c.id, former_category.c.name).where(
+            former_category.c.dataset_id == dataset_id, former_category.c.into_id.is_(None)
+        )
+    )
+    names = {CategoryId(row.id): row.name for row in deleted}
+    return ids, names | {id_: one.name for one in categories for id_ in one.ids}
+
+
+READ_AS: Final = union_all(
+    select(category.c.dataset_id, category.c.id, category.c.name),
+    select(former_category.c.dataset_id, former_category.c.id, category.c.name).join(
+        category,
+        (category.c.dataset_id == former_category.c.dataset_id)
+        & (category.c.id == former_category.c.into_id),
+    ),
+)
+"""The name under which labels read each id that they may have."""
 
 
 def cover(connection: Connection, dataset_id: DatasetId, count: int) -> tuple[str, ...]:

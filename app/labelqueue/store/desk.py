@@ -33,11 +33,14 @@ class Desk:
     ids: CategoryIds
     names: CategoryNames
 
-    def under_present_names(self, label: Label) -> Label:
+    def ids_for(self, given: CategoryIds) -> CategoryIds:
+        """The ids by name, where `given` says what names meant when the work was handed out."""
+        return self.ids if given is self.ids or not given else {**self.ids, **given}
+
+    def under_present_names(self, label: Label, given: CategoryIds) -> Label:
         """The label, if categories were renamed since it was handed out, with their names of now."""
-        return label.renamed(
-            {name: self.names[id_] for name, id_ in self.ids.items() if name != self.names[id_]}
-        )
+        ids = self.ids_for(given).items()
+        return label.renamed({name: self.names[id_] for name, id_ in ids if name != self.names[id_]})
 
     def require(self, mode: Mode) -> None:
         """Refuse who may not do that work in any queue.

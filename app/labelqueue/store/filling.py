@@ -9,7 +9,7 @@ from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import DatasetId, QueueId, SampleId
 from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.query import Query
-from labelqueue.domain.query_parser import parse
+from labelqueue.domain.query_parser import parse_criteria
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import LabelStatus
 from labelqueue.store import freeing, kept_ahead, queues, search
@@ -78,7 +78,7 @@ def route(connection: Connection, dataset_id: DatasetId, source: QueueRow, added
         .with_for_update(read=True)
     ).all()
     for row in wanting:
-        conditions = search.conditions(connection, dataset_id, parse(row.criteria))
+        conditions = search.conditions(connection, dataset_id, parse_criteria(row.criteria))
         target = queues.load(connection, QueueId(row.id))
         if target.id != source.id:
             _move(connection, source, target, [state.c.sample_id.in_(added), *conditions])

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, select, update
 
-from labelqueue.domain.errors import IllegalAction, NotPermitted
+from labelqueue.domain.errors import IllegalAction, InvalidValue, NotPermitted
 from labelqueue.domain.ids import OperationId, SampleId
 from labelqueue.domain.label import Label, label_to_json
 from labelqueue.domain.member import ROLE_FOR, Member
@@ -151,9 +151,10 @@ def _body(asked: Finish, desk: Desk) -> str | None:
     """What is to be stored: nothing, if a reviewer sends the label that they were given."""
     if asked.label is None:
         return None
-    body = label_to_json(asked.label, desk.ids)
+    ids = desk.ids_for(asked.work.category_ids)
+    body = label_to_json(asked.label, ids)
     if asked.work.mode is Mode.REVIEW:
-        given = label_to_json(asked.work.label, desk.ids)
+        given = label_to_json(asked.work.label, ids)
         # As text, because 1 and true are equal in Python; an id that was taken back does not count.
         if labels.as_text(body | {"last_id": 0}) == labels.as_text(given | {"last_id": 0}):
             return None
@@ -161,13 +162,17 @@ def _body(asked: Finish, desk: Desk) -> str | None:
 
 
 def refuse_by_settings(asked: Finish, desk: Desk) -> None:
-    """Refuse what the queue's settings do not allow.
+    """Refuse what the queue's settings do not allow, and categories that were deleted.
 
     Raises:
         IllegalAction: they do not.
+        InvalidValue: the label has one that the dataset has no more.
     """
     label = asked.work.label if asked.label is None else asked.label
-    named = desk.under_present_names(label)
+    named = desk.under_present_names(label, asked.work.category_ids)
+    deleted = {one.category for one in named} - desk.ids.keys()
+    if asked.label is not None and deleted:
+        raise InvalidValue(phrase("The dataset has no category {category!r}.", category=min(deleted)))
     desk.queue.settings.check(asked.work.mode, asked.action, asked.comment, named)
 
 
@@ -200,7 +205,8 @@ def told_again(connection: Connection, first_outcome: dict[str, Any], desk: Desk
     """The outcome of an operation that was sent before, as it is told again."""
     outcome = outcomes.again(connection, first_outcome, desk.names)
     if isinstance(outcome, WorkItem):  # what is kept knows who labeled, whoever may read that
-        return replace(outcome, labeler=desk.queue.settings.author_for(desk.member, outcome.labeler))
+        author = desk.queue.settings.author_for(desk.member, outcome.labeler)
+        return replace(outcome, labeler=author, category_ids=desk.ids)
     return outcome
 
 

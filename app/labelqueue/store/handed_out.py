@@ -36,7 +36,7 @@ def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tu
         raise InvalidValue(phrase("This claim belongs to another workspace."))
     if not events.had_in_hand(connection, wanted.sample_id, holder.id):
         sight.check(holder, row)
-    names = datasets.category_tables(connection, queue.dataset_id)[1]
+    ids, names = datasets.category_tables(connection, queue.dataset_id)
     # What was handed out, not what is there now: a reviewer's label is compared with it.
     label = label_of(connection, wanted.sample_id, wanted.revision, names) if wanted.revision else Label()
     rejected = row.rejecter_id is not None
@@ -50,5 +50,6 @@ def found_again(connection: Connection, wanted: HandedOut, holder: Member) -> tu
         labeler=queue.settings.author_for(holder, row.labeler),
         remark=events.last_rejection(connection, wanted.sample_id) if rejected else None,
         pins=pins.of_last_rejection(connection, wanted.sample_id, holder, queue.settings) if rejected else (),
+        category_ids=ids,
     )
     return queue, row.dataset, work

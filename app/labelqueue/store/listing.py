@@ -23,6 +23,7 @@ from labelqueue.domain.listing import BY_NAME, SampleOrder, SortBy
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import (
     Condition,
+    DayIs,
     Field,
     MetadataIs,
     NameHas,
@@ -153,6 +154,8 @@ def _about_the_sample(condition: Condition) -> bool:
             return True
         case TextIs(field, _) | NumberIs(field, _):
             return field in (Field.NAME, Field.INDEX)
+        case DayIs(field, _):
+            return field is Field.ADDED
         case StatusIs():
             return False
         case _:

@@ -21,7 +21,7 @@ from labelqueue.store.tables import metadata, workspace
 
 _log: Final = logging.getLogger(__name__)
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision below `migrations/versions`; a test keeps it right."""
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -11,6 +11,7 @@ from labelqueue.domain.query import (
     Between,
     Compared,
     Condition,
+    DayIs,
     Field,
     MetadataIs,
     NameHas,
@@ -24,8 +25,10 @@ from labelqueue.domain.query import (
     Wildcard,
     number,
 )
+from labelqueue.store.datasets import READ_AS
+from labelqueue.store.search_days import DaySearch
 from labelqueue.store.search_dialects import JsonValue, SearchDialect, Test
-from labelqueue.store.tables import category, member, queue, revision, sample, state
+from labelqueue.store.tables import member, queue, revision, sample, state
 
 T = TypeVar("T")
 
@@ -42,15 +45,16 @@ _WORDS: Final = ("true", "false", "null")
 
 def conditions(connection: Connection, dataset_id: DatasetId, query: Query) -> list[Test]:
     """What holds for a sample of the dataset that the search finds."""
-    search = _Search(connection, dataset_id)
+    search = _Search(connection, dataset_id, DaySearch(connection, dataset_id, query.zone))
     tests = [(search.test(term.condition), term.negated) for term in query.terms]
     # NULL is neither true nor false, and so is what is not true about it.
     return [not_(func.coalesce(test, literal(False))) if negated else test for test, negated in tests]
 
 
 class _Search:
-    def __init__(self, connection: Connection, dataset_id: DatasetId) -> None:
+    def __init__(self, connection: Connection, dataset_id: DatasetId, days: DaySearch) -> None:
         self._connection: Final = connection
+        self._days: Final = days
         self._dataset_id: Final = dataset_id
         self._dialect: Final = SearchDialect(connection)
 
@@ -64,6 +68,8 @@ class _Search:
                 return self._text(field, patterns)
             case NumberIs(field, numbers):
                 return self._any(numbers, lambda one: self._number(field, one))
+            case DayIs(field, days):
+                return self._days.test(field, days)
             case MetadataIs(key, tests):
                 return self._any(tests, lambda one: self._metadata(key, one))
             case _:
@@ -102,7 +108,8 @@ class _Search:
         return sorted(row.id for row in rows if any(one.matches(row.name) for one in patterns))
 
     def _has_category(self, patterns: tuple[Pattern, ...]) -> Test:
-        named = select(category.c.id, category.c.name).where(category.c.dataset_id == self._dataset_id)
+        readable = READ_AS.subquery()
+        named = select(readable.c.id, readable.c.name).where(readable.c.dataset_id == self._dataset_id)
         ids = self._ids(named, patterns)
         has_one: Test = _current_label().where(self._dialect.has_category(ids)).exists()
         return has_one

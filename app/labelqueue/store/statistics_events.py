@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, lite
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import Tally
 from labelqueue.domain.status import Action, LabelStatus, Mode
+from labelqueue.store.datasets import READ_AS
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statements import finishing, judging, moving
 from labelqueue.store.statistics_dialects import category_of
 from labelqueue.store.statistics_scope import Scope
-from labelqueue.store.tables import category, event, pin, queue, revision
+from labelqueue.store.tables import event, pin, queue, revision
 
 Change = tuple[LabelStatus, LabelStatus]
 Counts = Counter[str]
@@ -177,15 +178,14 @@ def rejections(connection: Connection, scope: Scope) -> dict[tuple[QueueId, str]
         )
         .subquery()
     )
+    read_as = READ_AS.subquery()
     rows = connection.execute(
-        select(
-            pinned.c.queue_id, category.c.name, func.count(func.distinct(pinned.c.rejection)).label("many")
-        )
+        select(pinned.c.queue_id, read_as.c.name, func.count(func.distinct(pinned.c.rejection)).label("many"))
         .join(queue, queue.c.id == pinned.c.queue_id)
         .join(
-            category,
-            and_(category.c.dataset_id == queue.c.dataset_id, category.c.id == pinned.c.category_id),
+            read_as,
+            and_(read_as.c.dataset_id == queue.c.dataset_id, read_as.c.id == pinned.c.category_id),
         )
-        .group_by(pinned.c.queue_id, category.c.name)
+        .group_by(pinned.c.queue_id, read_as.c.name)
     )
     return {(QueueId(row.queue_id), row.name): row.many for row in rows}

@@ -1,6 +1,7 @@
 """How long the work took and what became of annotations, by the work units."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -20,9 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import CTE, Select
 
+from labelqueue.domain.category import present_names
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import BUCKETS, Changed, Times
 from labelqueue.domain.work_unit import Kind
+from labelqueue.store import datasets
 from labelqueue.store.dialects import Id, median
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statistics_dialects import entries, number
@@ -219,8 +222,17 @@ def altered(connection: Connection, scope: Scope) -> Altered:
         key = (alike.c.queue_id, alike.c.whose, entry.c.key)
         said = literal_column(f"'{what}'", Text).label("what")
         parts.append(select(said, *key, many).select_from(alike, entry).group_by(*key))
+    present = _present_names(connection, scope)
     for row in connection.execute(union_all(*parts)):
         member, changed = None if row.whose is None else MemberId(row.whose), Changed(**{row.what: row.many})
-        found.members[member][row.key] += changed
-        found.queues[QueueId(row.queue_id)][row.key] += changed
+        name = present[QueueId(row.queue_id)].get(row.key, row.key)
+        found.members[member][name] += changed
+        found.queues[QueueId(row.queue_id)][name] += changed
     return found
+
+
+def _present_names(connection: Connection, scope: Scope) -> Mapping[QueueId, Mapping[str, str]]:
+    """What categories are called now, by the names under which clients counted, in each queue."""
+    of = {id_: row.dataset_id for id_, (_, row) in scope.queues.items()}
+    names = {one: present_names(datasets.categories_of(connection, one)) for one in set(of.values())}
+    return {id_: names[dataset_id] for id_, dataset_id in of.items()}

@@ -99,8 +99,20 @@ category = Table(
     Column("color", Text, nullable=False),
     Column("skeleton", Json),
     Column("former_names", Json),
+    Column("shortcut", SmallInteger),  # the digit of its key; NULL: it gets one by its place
     PrimaryKeyConstraint("dataset_id", "id"),
     UniqueConstraint("dataset_id", "name"),
+)
+
+# Categories that were merged into another one, or deleted (NULL): labels may name them, nobody chooses them.
+former_category = Table(
+    "former_category",
+    metadata,
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Integer, nullable=False, autoincrement=False),
+    Column("name", ByteText, nullable=False),
+    Column("into_id", Integer),
+    PrimaryKeyConstraint("dataset_id", "id"),
 )
 
 queue = Table(
@@ -147,8 +159,16 @@ sample = Table(
     Column("height", Integer),
     Column("metadata", Json, nullable=False),
     Column("created_at", Instant, nullable=False, server_default=now()),
+    Column("fingerprint", Text),  # of the bytes of the image; NULL: nobody has looked
     UniqueConstraint("dataset_id", "name"),
     Index("ix_sample_dataset_id_created_at", "dataset_id", "created_at"),
+    Index(
+        "sample_fingerprint",
+        "dataset_id",
+        "fingerprint",
+        sqlite_where=text("fingerprint IS NOT NULL"),
+        postgresql_where=text("fingerprint IS NOT NULL"),
+    ),
 )
 
 # The hot table. Members are never deleted, so its columns that name them need no foreign keys,
@@ -218,6 +238,17 @@ bulk_before = Table(
     Column("before", Json, nullable=False),
     PrimaryKeyConstraint("change_id", "sample_id"),
     Index("ix_bulk_before_sample_id", "sample_id"),
+)
+
+# What a member searches for again and again, on whichever workstation.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("dataset_id", ForeignKey("dataset.id", ondelete="CASCADE"), nullable=False),
+    Column("member_id", ForeignKey("member.id"), nullable=False),
+    Column("name", ByteText, nullable=False),
+    Column("query", Text, nullable=False),
+    PrimaryKeyConstraint("dataset_id", "member_id", "name"),
 )
 
 SORT_KEY: Final = (state.c.neg_priority, state.c.sort_name, state.c.sample_id)

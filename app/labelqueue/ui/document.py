@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from labelqueue.domain.category import Category
+from labelqueue.domain.category import Category, in_slots
 from labelqueue.domain.edits import Edit, Many, changed_by, complete, removal
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.joints import recategorised
@@ -93,8 +93,13 @@ class Document(QObject):
 
     @property
     def categories(self) -> tuple[Category, ...]:
-        """The categories of the dataset, in the order of their digits."""
+        """The categories of the dataset, in their order."""
         return self._categories
+
+    @property
+    def slots(self) -> tuple[Category | None, ...]:
+        """Whose the keys of categories are, the first one first."""
+        return in_slots(self._categories)
 
     @property
     def active_category(self) -> str:

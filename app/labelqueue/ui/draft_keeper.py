@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from labelqueue.domain.category import present_names
 from labelqueue.domain.edits import rewriting
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.phrase import phrase
@@ -87,7 +86,7 @@ class DraftKeeper(QObject):
         draft = self._draft
         if draft is None or draft.sample_id != item.sample.id:
             return
-        label = draft.label.renamed(present_names(self._document.categories))
+        label = draft.under_present_names(self._document.categories)
         if label == item.label:
             return
         if not draft.continues(item):

@@ -150,6 +150,19 @@ def test_all_about_one_sample(shell: Shell, team: str) -> None:
 
 
 @pytest.mark.usefixtures("team")
+def test_saved_searches(shell: Shell) -> None:
+    assert shell("samples", "searches", "fruit").out == "You saved no search for it yet.\n"
+    assert shell("samples", "save-search", "fruit", "dark", "light:night").out == "dark is saved.\n"
+    assert shell("samples", "searches", "fruit", "--json").json == {"dark": "light:night"}
+    found = shell("samples", "fruit", "--saved", "dark", "--json").json
+    assert (found["found"], len(found["samples"])) == (2, 2)
+    assert shell("samples", "fruit", "--saved", "dark", "--query", "x").code == 2
+    assert shell("samples", "forget-search", "fruit", "dark").out == "dark is forgotten.\n"
+    lost = shell("samples", "fruit", "--saved", "dark")
+    assert (lost.code, lost.err) == (1, "labelqueue: There is no saved search 'dark'.\n")
+
+
+@pytest.mark.usefixtures("team")
 def test_changing_many_samples(shell: Shell) -> None:
     def names(*more: str) -> list[str]:
         return [row["name"] for row in shell("samples", "fruit", "--json", *more).json["samples"]]
@@ -293,5 +306,13 @@ def test_categories_are_changed_and_said(shell: Shell) -> None:
     refused = shell("dataset", "categories", "people", "--rename", "cat=dog")
     assert refused.code
     assert "There is no category 'cat'" in refused.err
-    shell("dataset", "categories", "people", "--skeleton", "person=")
-    assert "head" not in shell("dataset", "categories", "people").out
+    shell("dataset", "categories", "people", "--skeleton", "person=", "--key", "dog=1")
+    assert "head" not in (out := shell("dataset", "categories", "people").out)
+    assert [line.split("\t")[2] for line in out.splitlines()] == ["key 3", "key 2", "key 1"]
+    assert "is no key" in shell("dataset", "categories", "people", "--key", "dog=11").err
+    assert shell("dataset", "merge-categories", "people", "globe", "dog").out == "globe is dog now.\n"
+    assert shell("dataset", "delete-category", "people", "dog", "--json").json == {"deleted": "dog"}
+    assert "There is no category 'dog'" in shell("dataset", "delete-category", "people", "dog").err
+    assert [one["name"] for one in shell("dataset", "categories", "people", "--json").json["categories"]] == [
+        "person"
+    ]

@@ -1,19 +1,29 @@
 """The search language: what it writes is what it reads."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import labelqueue as lq
 from labelqueue.domain.query import (
+    DAY_FIELDS,
     NUMBER_FIELDS,
     TEXT_FIELDS,
+    AnyDay,
     Between,
     Compared,
     Condition,
+    DayCompared,
+    DayIs,
+    DayRange,
+    DayTest,
     Field,
     InvalidQuery,
+    LastDays,
     MetadataIs,
+    NamedDay,
     NameHas,
     NumberIs,
     Order,
@@ -24,7 +34,7 @@ from labelqueue.domain.query import (
     TextIs,
     Wildcard,
 )
-from labelqueue.domain.query_parser import parse
+from labelqueue.domain.query_parser import checked_criteria, located, parse, parse_criteria
 
 MANY, ONE = Wildcard.MANY, Wildcard.ONE
 
@@ -49,14 +59,25 @@ def numbers(field: Field) -> st.SearchStrategy[Condition]:
     return st.builds(NumberIs, st.just(field), some(between | st.builds(Compared, orders, value)))
 
 
+dates = st.dates(date(1970, 1, 1), date(9998, 12, 31))
+day_tests: st.SearchStrategy[DayTest] = st.one_of(
+    st.builds(DayCompared, orders, dates | st.sampled_from(NamedDay)),
+    st.tuples(dates, dates).map(lambda pair: DayRange(min(pair), max(pair))),
+    st.builds(DayRange, dates, st.sampled_from(NamedDay)),
+    st.builds(DayRange, st.just(NamedDay.YESTERDAY), dates | st.sampled_from(NamedDay)),
+    st.builds(LastDays, st.integers(1, 99_999)),
+    st.just(AnyDay()),
+)
+
 conditions: st.SearchStrategy[Condition] = st.one_of(
     st.builds(NameHas, some(patterns)),
     st.builds(StatusIs, some(st.sampled_from(lq.LabelStatus))),
     st.builds(TextIs, st.sampled_from(sorted(TEXT_FIELDS)), some(patterns)),
     st.sampled_from(sorted(NUMBER_FIELDS)).flatmap(numbers),
+    st.builds(DayIs, st.sampled_from(sorted(DAY_FIELDS)), some(day_tests)),
     st.builds(
         MetadataIs,
-        texts.filter(bool) | st.sampled_from(["status", "Labeled_By", "-x", "light"]),
+        texts.filter(bool) | st.sampled_from(["status", "Labeled_By", "added", "-x", "light"]),
         some(patterns | st.builds(Compared, orders, texts | floats | st.integers())),
     ),
 )
@@ -105,8 +126,43 @@ def test_what_the_words_mean() -> None:
         "iso", (Compared(Order.GREATER_OR_EQUAL, 100), Compared(Order.LESS, 5))
     )
     assert only("day:>2024-01-31") == MetadataIs("day", (Compared(Order.GREATER, "2024-01-31"),))
+    assert only("count:2..4") == only("count:2-4") == NumberIs(Field.COUNT, (Between(2, 4),))
     assert only("sky") == NameHas(plain("sky"))
     assert only("not") == NameHas(plain("not"))
+
+
+def test_which_days_are_meant() -> None:
+    today = date(2026, 3, 1)
+    meant = {
+        "today": (today, today),
+        "Yesterday": (date(2026, 2, 28), date(2026, 2, 28)),
+        "2026-02-27..today": (date(2026, 2, 27), today),
+        ">yesterday": (today, None),
+        ">=2026-02-28": (date(2026, 2, 28), None),
+        "<2026-01-01": (None, date(2025, 12, 31)),
+        "<=2026-01-01": (None, date(2026, 1, 1)),
+        "1d": (today, today),
+        "7d": (date(2026, 2, 23), today),
+        "*": (None, None),
+    }
+    for written, days in meant.items():
+        condition = only(f"changed:{written}")
+        assert isinstance(condition, DayIs)
+        assert [test.days(today) for test in condition.tests] == [days], written
+
+
+def test_criteria_have_no_days() -> None:
+    with pytest.raises(InvalidQuery, match="criteria cannot ask for days") as caught:
+        checked_criteria(" light:night  -added:7d ")
+    assert caught.value.text[caught.value.start : caught.value.end] == "-added:7d"
+    assert checked_criteria('"added":7d') == '"added":7d'
+    # Written when such a key was one of the metadata: it goes on to be, and to be found.
+    assert parse_criteria("added:x").terms[0].condition == MetadataIs("added", plain("x"))
+
+
+def test_terms_have_places() -> None:
+    text = ' a  -light:"x y",z NOT b '
+    assert [text[one.start : one.end] for one in located(text)] == ["a", '-light:"x y",z', "NOT b"]
 
 
 def test_terms_are_joined_and_negated() -> None:
@@ -123,6 +179,13 @@ def test_terms_are_joined_and_negated() -> None:
         ("priority:high", "high", "priority needs a number, as in priority:>=3"),
         ("count:1.5", "1.5", "count needs a whole number"),
         ("index:9-3", "9-3", "must not be the larger one"),
+        ("changed:may", "may", "changed needs a day, as in changed:2026-05-31, changed:today or changed:7d"),
+        ("labeled:>=2026-02-30", ">=2026-02-30", "needs a day"),
+        ("added:0d", "0d", "needs a day"),
+        ("added:1850-01-01", "1850-01-01", "a year is between 1970 and 9998"),
+        ("reviewed:<7d", "<7d", "reviewed:7d stands alone, without a sign"),
+        ("changed:2026-05-02..2026-05-01", "2026-05-02..2026-05-01", "must not be the later one"),
+        ("changed:today..yesterday", "today..yesterday", "must not be the later one"),
         ("priority:>1e999", ">1e999", "needs a number"),
         ("name:>a", ">a", "goes with numbers only"),
         ('name:"night', '"', "not closed"),

@@ -137,9 +137,10 @@ class Hand:
 
     def choose(self, number: int) -> bool:
         """The category of that number was picked; whether there is one."""
-        if number >= len(self._document.categories):
+        category = self._document.slots[number]
+        if category is None:
             return False
-        name = self._document.categories[number].name
+        name = category.name
         before = self._document.active_category
         if self._loan is not None and self._loan.used:
             before = self._loan.before

@@ -33,6 +33,7 @@ class CategoriesModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._rows: tuple[Category, ...] = document.categories
+        self._slots = document.slots
         self._keys = Keys()
         document.category_changed.connect(self._follow)
 
@@ -42,7 +43,8 @@ class CategoriesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        category, key = self._rows[index.row()], self._keys.of_category(index.row())
+        category = self._rows[index.row()]
+        key = self._keys.of_category(self._slots.index(category)) if category in self._slots else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return category.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -59,7 +61,7 @@ class CategoriesModel(QAbstractListModel):
     def _follow(self) -> None:
         if self._document.categories != self._rows:
             self.beginResetModel()
-            self._rows = self._document.categories
+            self._rows, self._slots = self._document.categories, self._document.slots
             self.endResetModel()
 
 
@@ -81,8 +83,9 @@ class _List(RowList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = self.keys.category(event)
-        if number is not None and number < len(self._document.categories):
-            self._document.choose_category(self._document.categories[number].name)
+        category = None if number is None else self._document.slots[number]
+        if category is not None:
+            self._document.choose_category(category.name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._document.choose_category(self.currentIndex().data())
         else:
