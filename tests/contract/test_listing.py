@@ -5,6 +5,7 @@ from sqlalchemy import event
 
 import labelqueue as lq
 from labelqueue.domain.listing import SortBy
+from labelqueue.queue import listing
 from tests.contract.team import Team, drawn
 
 NAMES = [f"{number}.jpg" for number in range(1, 9)]
@@ -163,3 +164,20 @@ def test_a_page_needs_few_statements(busy: Team) -> None:
     found.page(0)
     event.remove(engine, "before_cursor_execute", note)
     assert len([one for one in sent if "SELECT" in one]) <= 4
+
+
+def test_places_in_one_order_and_in_another(busy: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was chosen in a list is found again after it was read anew, or sorted, or reduced."""
+    monkeypatch.setattr(listing, "PAGE_LIMIT", 2)
+    found = busy.dataset.found()
+    chosen = [range(3), range(6, 8)]
+    assert found.names(chosen) == ["1.jpg", "2.jpg", "3.jpg", "7.jpg", "8.jpg"]
+    assert busy.dataset.found().places(found, chosen) == [0, 1, 2, 6, 7]
+    turned = busy.dataset.found(order="-name")
+    assert turned.places(found, [range(1)]) == [7]
+    some = busy.dataset.found("-name:2.jpg,3.jpg")
+    assert some.names(range(place, place + 1) for place in some.places(found, chosen)) == [
+        "1.jpg",
+        "7.jpg",
+        "8.jpg",
+    ]

@@ -27,6 +27,7 @@ from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
 from labelqueue.ui.dialogs.settings import SettingsDialog
 from labelqueue.ui.dialogs.unsaved import HangingDialog, UnsavedDialog
 from labelqueue.ui.main_window import MainWindow
+from labelqueue.ui.pages.sample_tiles import SampleTiles
 from labelqueue.ui.panels.sample_details import SampleDetailsPanel
 from labelqueue.ui.settings import Section
 from tests.gui.conftest import Hands
@@ -114,12 +115,21 @@ def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "samples", stage.window
     details_of(stage)
     yield "details", stage.window
+    hands = stage.hands
+    hands.click(hands.find("samples_as_tiles"))
+    hands.until_idle()
+    yield "pictures", stage.window
     search = stage.window.findChild(QLineEdit, "search_samples")
     assert search is not None
     QTest.keyClicks(search, "status:purple")
-    stage.hands.until_idle()
-    stage.hands.until(lambda: search.property("kind") == "error")
+    hands.until_idle()
+    hands.until(lambda: search.property("kind") == "error")
     yield "wrong search", stage.window
+    search.clear()
+    QTest.keyClicks(search, "name:9*")
+    hands.until(lambda: not any(one.isVisible() for one in stage.window.findChildren(SampleTiles)))
+    hands.until_idle()
+    yield "nothing found", stage.window
 
 
 def told_of(queue: Queue, dataset: Dataset) -> None:

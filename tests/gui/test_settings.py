@@ -330,6 +330,7 @@ def test_panels_and_columns_come_back_as_they_were_left(
         QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=target)
     assert hands.page.body.column.width() > COLUMN_WIDTH + 40
     hands.window.show_samples("fruit")
+    hands.until(lambda: hands.window.findChild(SamplesPage))
     page = hands.window.findChild(SamplesPage)
     assert page is not None
     page.header.resizeSection(0, 222)
@@ -342,6 +343,7 @@ def test_panels_and_columns_come_back_as_they_were_left(
     again.start()
     assert (again.page.body.sides.sizes(), again.page.body.panels.sizes()) == left
     again.window.show_samples("fruit")
+    again.until(lambda: again.window.findChild(SamplesPage))
     page = again.window.findChild(SamplesPage)
     assert page is not None
     assert page.header.sectionSize(0) == 222

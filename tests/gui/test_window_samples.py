@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeView, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 
 import labelqueue as lq
 from labelqueue.domain.status import LabelStatus
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui.dialogs.holdings import HoldingsDialog
-from labelqueue.ui.pages import samples
 from labelqueue.ui.pages.sample_table import Column
 from labelqueue.ui.pages.samples import SamplesPage
 from tests.gui.conftest import Hands
@@ -27,7 +25,9 @@ def page_of(hands: Hands) -> SamplesPage:
 
 
 def rows(hands: Hands) -> list[str]:
-    return [row.name for row in page_of(hands)._table.rows]
+    table = page_of(hands)._table
+    found = [table.here(place) for place in range(table.length)]
+    return [row.name if row is not None else "" for row in found]
 
 
 def quiet(hands: Hands) -> None:
@@ -198,34 +198,17 @@ def test_a_search_that_cannot_be_understood(hands: Hands) -> None:
     assert not page_of(hands)._message.text
 
 
-def test_rows_come_in_pages(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(samples, "PAGE", 2)
-    monkeypatch.setattr(samples.SamplesPage._ask, "__kwdefaults__", {"limit": 2, "first": False})
-    asked: list[str] = []
-    fetch = SamplesPage._fetch_more
-
-    def note(page: SamplesPage) -> None:
-        asked.append(page._table.rows[-1].name)
-        fetch(page)
-
-    monkeypatch.setattr(SamplesPage, "_fetch_more", note)
-    find_samples(hands)
-    hands.until(lambda: rows(hands) == ["1.png", "2.png", "3.png"])
-    assert asked == ["2.png"]
-
-
 def test_a_manager_changes_chosen_samples(hands: Hands, queue: Queue, workspace: Workspace) -> None:
     find_samples(hands)
-    view = hands.find("samples")
-    assert isinstance(view, QTreeView)
-    view.selectAll()
+    page_of(hands).choose_all()
     skip = hands.window.findChild(QAction, "set_status:skipped")
     assert skip is not None
     skip.trigger()
     quiet(hands)
     assert hands.notice == "3 samples are skipped now."
     quiet(hands)
-    assert {row.status for row in page_of(hands)._table.rows} == {LabelStatus.SKIPPED}
+    table = page_of(hands)._table
+    assert {table.data(table.index(place, Column.STATUS)) for place in range(3)} == {"skipped"}
     assert page_of(hands).chosen() == ["1.png", "2.png", "3.png"]
     assert queue.counts()[LabelStatus.SKIPPED] == 3
 

@@ -1,6 +1,7 @@
 """The samples of a dataset as they stand: found by a search, in any order, page by page."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 from labelqueue.domain.errors import InvalidValue, NotPermitted
@@ -46,7 +47,29 @@ class FoundSamples:
         _check_limit(limit)
         if first < 0:
             raise InvalidValue(phrase("The first place is 0."))
-        session, wanted = self._session, self._ids[first : first + limit]
+        return self._read(self._ids[first : first + limit])
+
+    def names(self, places: Iterable[range]) -> list[str]:
+        """The names of those at these places, in their order; without those not to be seen any more."""
+        wanted = self._at(places)
+        pages = (wanted[first : first + PAGE_LIMIT] for first in range(0, len(wanted), PAGE_LIMIT))
+        return [row.name for page in pages for row in self._read(page) if row is not None]
+
+    def places(self, of: "FoundSamples", at: Iterable[range]) -> list[int]:
+        """Where those are here, in this order, that stand there at the places `at`; others are left out."""
+        if self._ids == of._ids:
+            return [place for places in at for place in places]
+        wanted = frozenset(of._at(at))
+        return [place for place, one in enumerate(self._ids) if one in wanted]
+
+    def _at(self, places: Iterable[range]) -> Sequence[int]:
+        chosen = array("q")
+        for some in places:
+            chosen.extend(self._ids[some.start : some.stop : some.step])
+        return chosen
+
+    def _read(self, wanted: Sequence[int]) -> list[SampleRow | None]:
+        session = self._session
         if not wanted:
             return []
         return session.read(

@@ -44,6 +44,6 @@ class BesideSamples(QObject):
     def _on_chosen(self, row: SampleRow | None) -> None:
         page = self._page
         if row is None or page.shows_deleted:
-            self.panel.show_none(len(page.chosen()), deleted=page.shows_deleted)
+            self.panel.show_none(page.chosen_count, deleted=page.shows_deleted)
         else:
             self.panel.show_sample(page.dataset, row.name)

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.bugs = Bugs(self)
         self._crashed = ""
         self._stack = QStackedWidget()
-        self.side_pages = SidePages(self._stack, self.database, self.preferences, self)
+        self.side_pages = SidePages(self._stack, self.database, self.files, self.preferences, self)
         self._notices = NoticeBar(self._stack)
         self.news = NewsDesk(
             self.database, self.preferences, self._notices, self, disturbs=self._in_the_middle

@@ -27,6 +27,8 @@ _SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
 _DETAILS: Final = "samples/details"
 _CATEGORY: Final = "work/category"
+_AS_TILES: Final = "samples/as_tiles"
+_TILE_SIZE: Final = "samples/tile_size"
 
 
 class Preferences(QObject):
@@ -170,6 +172,25 @@ class Preferences(QObject):
     @category.setter
     def category(self, name: str) -> None:
         self._settings.setValue(_CATEGORY, name)
+
+    @property
+    def as_tiles(self) -> bool:
+        """Whether samples are shown as pictures."""
+        return str(self._settings.value(_AS_TILES, "false")) == "true"
+
+    @as_tiles.setter
+    def as_tiles(self, as_tiles: bool) -> None:
+        self._settings.setValue(_AS_TILES, written(as_tiles))
+
+    @property
+    def tile_size(self) -> int | None:
+        """Which of the sizes these are of; None: nobody chose one."""
+        stored = str(self._settings.value(_TILE_SIZE, ""))
+        return int(stored) if stored.isdecimal() else None
+
+    @tile_size.setter
+    def tile_size(self, size: int) -> None:
+        self._settings.setValue(_TILE_SIZE, written(size))
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key)

@@ -1,12 +1,13 @@
 """The pages beside the work page, from which samples are opened by their names, and the way back to them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from labelqueue.domain.mine import Share
-from labelqueue.ui.bridge import Database
+from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Page
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.widths import keep_widths
@@ -31,10 +32,16 @@ class SidePages(QObject):
     notice_requested = Signal(str, str)  # text, kind
 
     def __init__(
-        self, stack: QStackedWidget, database: Database, preferences: Preferences, parent: QObject
+        self,
+        stack: QStackedWidget,
+        database: Database,
+        files: Files,
+        preferences: Preferences,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._stack, self._database, self._preferences = stack, database, preferences
+        self._stack, self._preferences = stack, preferences
+        self._database, self._files = database, files
         self._pages: dict[Page, SidePage] = {}
         self._origin: SidePage | None = None
 
@@ -48,7 +55,7 @@ class SidePages(QObject):
         """Show the samples of a dataset that `search` finds; a manager may change them."""
         from labelqueue.ui.pages.samples import SamplesPage
 
-        page = self._made(SamplesPage)
+        page = self._made(SamplesPage, lambda: SamplesPage(self._database, self._files, self._preferences))
         page.show_dataset(dataset, manager=manager, search=search)
         self._show(page)
 
@@ -86,11 +93,11 @@ class SidePages(QObject):
         self._stack.setCurrentWidget(page)
         page.setFocus()
 
-    def _made(self, kind: type[P]) -> P:
+    def _made(self, kind: type[P], make: Callable[[], P] | None = None) -> P:
         known = self._pages.get(kind.page)
         if isinstance(known, kind):
             return known
-        page = self._pages[kind.page] = kind(self._database)
+        page = self._pages[kind.page] = kind(self._database) if make is None else make()
         if (header := page.header) is not None:
             keep_widths(self._preferences, kind.page, header)
         page.open_requested.connect(self.open_requested)

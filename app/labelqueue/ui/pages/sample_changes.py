@@ -21,9 +21,12 @@ PATIENCE: Final = 500  # milliseconds after which one is shown how far it is
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Samples by their names, or all that a search finds, and how many these are."""
+    """Samples by their names, or all that a search finds, and how many these are.
 
-    which: list[str] | Query
+    Names that are still to be looked up are a function, which is called on the database thread.
+    """
+
+    which: list[str] | Query | Callable[[], list[str]]
     count: int
 
 
@@ -66,7 +69,7 @@ class SampleChanges(QObject):
 
         self._database.run(
             lambda workspace: change(
-                workspace.dataset(dataset), chosen.which, lambda n: progress.report(n, chosen.count)
+                workspace.dataset(dataset), _looked_up(chosen), lambda n: progress.report(n, chosen.count)
             ),
             then=then,
             failed=failed,
@@ -96,3 +99,7 @@ class SampleChanges(QObject):
 def of_names(names: Sequence[str]) -> Chosen:
     """These and no others."""
     return Chosen(list(names), len(names))
+
+
+def _looked_up(chosen: Chosen) -> list[str] | Query:
+    return chosen.which() if callable(chosen.which) else chosen.which

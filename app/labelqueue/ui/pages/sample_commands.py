@@ -53,9 +53,8 @@ class SampleCommands(QObject):
         self._of_deleted: list[QAction] = []
         self.menu = self._make_menu()
 
-    def refresh(self, *, deleted: bool = False) -> None:
-        """Offer what can be done with what is chosen now; `deleted`: these are shown."""
-        some = self._chosen().count > 0
+    def refresh(self, *, some: bool, deleted: bool = False) -> None:
+        """Offer what can be done if `some` are chosen; `deleted`: these are shown."""
         for action in self._of_living:
             action.setVisible(not deleted)
             action.setEnabled(some)
@@ -213,12 +212,10 @@ class SampleCommands(QObject):
         )
 
     def _restore(self) -> None:
-        names = self._chosen().which
-        if not isinstance(names, Query):
-            self._run(
-                lambda dataset, _which, tell: dataset.restore_samples(names, progress=tell),
-                lambda n: counted("{n} sample is back.", "{n} samples are back.", n),
-            )
+        self._run(
+            lambda dataset, which, tell: dataset.restore_samples(_named(which), progress=tell),
+            lambda n: counted("{n} sample is back.", "{n} samples are back.", n),
+        )
 
     def _undo(self) -> None:
         self._run(
@@ -265,3 +262,9 @@ def _assigned(member: str | None, n: int) -> str:
     return counted(
         "{n} sample is kept for {member} now.", "{n} samples are kept for {member} now.", n, member=member
     )
+
+
+def _named(which: list[str] | Query) -> list[str]:
+    # No search finds deleted samples, so nothing but names is ever chosen among them.
+    assert not isinstance(which, Query)
+    return which

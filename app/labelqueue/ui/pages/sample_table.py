@@ -14,7 +14,7 @@ from labelqueue.domain.status import words
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import status_icon
 from labelqueue.ui.widgets.moments import since
-from labelqueue.ui.widgets.paged_table import PagedTable
+from labelqueue.ui.widgets.virtual_table import VirtualTable
 
 
 class Column(IntEnum):
@@ -58,8 +58,8 @@ ORDERS: Final[Mapping[Column, SortBy]] = {
 """What a click on the heading sorts by; total over the columns."""
 
 
-class SampleTable(PagedTable[SampleRow]):
-    """Rows in the order in which they were fetched."""
+class SampleTable(VirtualTable[SampleRow]):
+    """Those that a search finds, in its order."""
 
     order_requested = Signal(object)
     """`SampleOrder`: somebody wants the rows in that order."""

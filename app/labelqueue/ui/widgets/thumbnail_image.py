@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage
 
 
 def thumbnail_image(uri: str, width: int, height: int) -> QImage:
-    """An image of at most twice `width` x `height`: enough to fill that with any shape up to 2 : 1.
+    """An image of its own shape, of at most `width` x `height` pixels, as a painter draws it fastest.
 
     Raises:
         ImageUnreadable: there is no such image, or it cannot be decoded.
@@ -14,8 +14,11 @@ def thumbnail_image(uri: str, width: int, height: int) -> QImage:
 
     from labelqueue.images import thumbnail
 
-    pixels = np.ascontiguousarray(thumbnail(uri, width=2 * width, height=2 * height))
+    pixels = np.ascontiguousarray(thumbnail(uri, width=width, height=height))
     rows, columns, channels = pixels.shape
-    form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+    opaque = channels == 3
+    form = QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888
     # A copy, since QImage would go on reading an array that nobody holds any more.
-    return QImage(pixels.data, columns, rows, pixels.strides[0], form).copy()
+    read = QImage(pixels.data, columns, rows, pixels.strides[0], form)
+    drawn = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+    return read.convertToFormat(drawn)

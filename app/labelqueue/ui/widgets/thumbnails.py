@@ -1,7 +1,7 @@
 """Small pictures of images: decoded off the GUI thread, kept, and only when somebody sees them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Final
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from labelqueue.domain.errors import KnownError
 from labelqueue.ui.bridge import Files
+from labelqueue.ui.i18n import translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.widgets.thumbnail_image import thumbnail_image
@@ -18,8 +20,12 @@ WIDTH: Final = 96
 HEIGHT: Final = 72
 GAP: Final = 8
 RADIUS: Final = 6
-KEPT: Final = 400  # of at most 110 kB each
+MEGABYTE: Final = 2**20
+MOST: Final = 44 * MEGABYTE  # of pictures that are kept
+LEAST: Final = 1000  # bytes that one counts at least: also what is missing is remembered
 AT_ONCE: Final = 1  # one that hangs must leave the pool a thread
+SHARP: Final = QSize(2 * WIDTH, 2 * HEIGHT)
+"""Enough to fill the place of one with any shape up to 2 : 1."""
 
 
 class Missing(Enum):
@@ -35,44 +41,112 @@ class Thumbnails(QObject):
     loaded = Signal(str)
     """The uri is there now, or is known to be unreadable."""
 
-    def __init__(self, files: Files, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        files: Files,
+        parent: QObject | None = None,
+        *,
+        size: QSize = SHARP,
+        most: int = MOST,
+        at_once: int = AT_ONCE,
+        urgent: bool = False,
+    ) -> None:
+        """`size`: the largest that one gets; `most`: bytes to keep; `urgent`: others need not end before."""
         super().__init__(parent)
-        self._files = files
+        self._files, self._size, self._most = files, size, most
+        self._at_once, self._urgent = at_once, urgent
         self._kept: OrderedDict[str, QImage | Missing] = OrderedDict()
+        self._reasons: dict[str, str] = {}
+        self._bytes = 0
         self._waiting: list[str] = []
         self._under_way = 0
+        self._era = 0
 
     def get(self, uri: str) -> QImage | Missing:
         """The picture if it is there; else it is loaded, and `loaded` tells when."""
         found = self._kept.get(uri)
         if found is None:
-            self._kept[uri] = found = Missing.LOADING
+            found = Missing.LOADING
+            self._put(uri, found)
             self._waiting.append(uri)
             self._start_some()
         self._kept.move_to_end(uri)
         return found
 
+    def reason(self, uri: str) -> str:
+        """Why it is unreadable, in a sentence; empty as long as it is not."""
+        return self._reasons.get(uri, "")
+
+    def want_only(self, uris: Collection[str]) -> None:
+        """Nobody waits any more for others than these."""
+        dropped = [uri for uri in self._waiting if uri not in uris]
+        self._waiting = [uri for uri in self._waiting if uri in uris]
+        for uri in dropped:
+            self._drop(uri)
+
+    def forget(self, *, unreadable: bool = False) -> None:
+        """Load all of them anew when they are asked for; `unreadable`: only these."""
+        if unreadable:
+            for uri in list(self._reasons):
+                self._drop(uri)
+            return
+        self._era += 1
+        self._kept.clear()
+        self._reasons.clear()
+        self._waiting.clear()
+        self._bytes = 0
+
+    def resize(self, size: QSize) -> None:
+        """From now on they are of another size."""
+        if size != self._size:
+            self._size = size
+            self.forget()
+
     def _start_some(self) -> None:
-        while self._waiting and self._under_way < AT_ONCE:
+        while self._waiting and self._under_way < self._at_once:
             # The latest first: that is what is on the screen after scrolling past the others.
             self._start(self._waiting.pop())
 
     def _start(self, uri: str) -> None:
         self._under_way += 1
+        era, width, height = self._era, self._size.width(), self._size.height()
+
+        def failed(error: KnownError) -> None:
+            if era == self._era:
+                self._reasons[uri] = translated(error)
+            self._arrived(era, uri, Missing.UNREADABLE)
+
         self._files.run(
-            lambda: thumbnail_image(uri, WIDTH, HEIGHT),
-            then=lambda image: self._arrived(uri, image),
-            failed=lambda _error: self._arrived(uri, Missing.UNREADABLE),
+            lambda: thumbnail_image(uri, width, height),
+            then=lambda image: self._arrived(era, uri, image),
+            failed=failed,
             context=self,
+            urgent=self._urgent,
         )
 
-    def _arrived(self, uri: str, image: QImage | Missing) -> None:
+    def _arrived(self, era: int, uri: str, image: QImage | Missing) -> None:
         self._under_way -= 1
-        self._kept[uri] = image
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        if era == self._era:
+            self._drop(uri, reason=isinstance(image, QImage))
+            self._put(uri, image)
+            while self._bytes > self._most:
+                self._drop(next(iter(self._kept)))
         self._start_some()
         self.loaded.emit(uri)
+
+    def _put(self, uri: str, image: QImage | Missing) -> None:
+        self._kept[uri] = image
+        self._bytes += _size_of(image)
+
+    def _drop(self, uri: str, *, reason: bool = True) -> None:
+        image = self._kept.pop(uri, None)
+        self._bytes -= 0 if image is None else _size_of(image)
+        if reason:
+            self._reasons.pop(uri, None)
+
+
+def _size_of(image: QImage | Missing) -> int:
+    return max(LEAST, image.sizeInBytes()) if isinstance(image, QImage) else LEAST
 
 
 class ThumbnailStrip(QWidget):
