@@ -8,7 +8,16 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 
 import labelqueue as lq
 import labelqueue.ui
@@ -16,11 +25,14 @@ from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Dataset, Queue, Workspace
 from labelqueue.ui.dialogs.add_images import AddImagesDialog
+from labelqueue.ui.dialogs.awaited import AwaitedDialog
 from labelqueue.ui.dialogs.categories import CategoriesDialog
 from labelqueue.ui.dialogs.choose import ChooseDialog
 from labelqueue.ui.dialogs.details import DetailsDialog
 from labelqueue.ui.dialogs.frame import FramedDialog
 from labelqueue.ui.dialogs.holdings import HoldingsDialog
+from labelqueue.ui.dialogs.leave import LeaveDialog
+from labelqueue.ui.dialogs.member import MemberDialog
 from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
 from labelqueue.ui.dialogs.queue import QueueDialog
 from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
@@ -176,6 +188,28 @@ def my_work(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "my work", stage.window
 
 
+def members(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    team_of(stage)
+    stage.hands.action("show_members").trigger()
+    stage.hands.until_idle()
+    yield "members", stage.window
+
+
+def team_of(stage: Stage) -> None:
+    """Somebody with work that waits for them, somebody who left, and a queue that is not for everybody."""
+    boss, dataset = stage.workspace, stage.workspace.dataset("fruit")
+    for name, role in (
+        ("ben", "annotator"),
+        ("carla", "annotator"),
+        ("rita", "reviewer"),
+        ("vera", "viewer"),
+    ):
+        boss.add_member(name, role)
+    dataset.create_queue("night", annotators=["ben"], reviewers=["rita"])
+    dataset.assign(["1.png", "2.png"], labeler="ben")
+    boss.remove_member("carla")
+
+
 def nothing(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.workspace.create_dataset("vegetables", ["raw"])
     stage.window.open_work(("vegetables", "default"), Mode.LABEL)
@@ -201,6 +235,7 @@ PAGES: Final[Mapping[str, Scene]] = {
     "WorkPage": work,
     "SamplesPage": samples,
     "MyWorkPage": my_work,
+    "MembersPage": members,
     "NothingPage": nothing,
     "ElsewherePage": elsewhere,
     "ProblemPage": problem,
@@ -280,6 +315,18 @@ def holdings(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "hands", stage.show(dialog)
 
 
+def awaited(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    team_of(stage)
+    dialog = AwaitedDialog(
+        stage.window.database, stage.window, dataset="fruit", queue="default", manager=True
+    )
+    days = stage.show(dialog).findChild(QSpinBox, "away_days")
+    assert days is not None
+    days.setValue(0)  # everybody was heard of before now
+    stage.hands.until_idle()
+    yield "away", dialog
+
+
 def drafts(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "drawings", stage.trigger("drafts", "drafts_dialog")
 
@@ -312,6 +359,28 @@ def remove(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "remove", stage.show(RemoveQueueDialog("night", stage.window))
 
 
+def member(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    team_of(stage)
+    people = stage.workspace.people()
+    database, window = stage.window.database, stage.window
+    (ben,) = (row.member for row in people.members if row.member.name == "ben")
+    dialog = MemberDialog(database, window, people=people, member=ben)
+    stage.show(dialog)
+    role = dialog.findChild(QComboBox, "member_role")
+    assert role is not None
+    QTest.keyClick(role, Qt.Key.Key_Up)
+    stage.hands.until_idle()
+    yield "another role", dialog
+    dialog.hide()
+    yield "add", stage.show(MemberDialog(database, window, people=people, member=None))
+
+
+def leave(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    team_of(stage)
+    others = stage.workspace.members()
+    yield "leave", stage.show(LeaveDialog(stage.window.database, stage.window, name="ben", others=others))
+
+
 def unsaved(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     for can_save in (True, False):
         dialog = stage.show(UnsavedDialog("1.png", can_save=can_save, parent=stage.window))
@@ -326,6 +395,7 @@ def hanging(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 DIALOGS: Final[Mapping[str, Scene]] = {
     "AboutDialog": about,
     "AddImagesDialog": add_images,
+    "AwaitedDialog": awaited,
     "CategoriesDialog": categories,
     "ChooseDialog": choose,
     "CompareDialog": compare,
@@ -336,6 +406,8 @@ DIALOGS: Final[Mapping[str, Scene]] = {
     "GuideDialog": guide,
     "HangingDialog": hanging,
     "HoldingsDialog": holdings,
+    "LeaveDialog": leave,
+    "MemberDialog": member,
     "NewDatasetDialog": new_dataset,
     "QueueDialog": queue,
     "RemoveQueueDialog": remove,

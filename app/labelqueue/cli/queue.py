@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from labelqueue.cli.member import passed_on
 from labelqueue.cli.options import Asked, DatasetName, DatasetOption, QueueName, asked
 from labelqueue.cli.outcome import tell
+from labelqueue.domain.people import AWAY_DAYS
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import words
 
@@ -137,6 +139,87 @@ def assign(
             opened.assign(annotators=annotator or (), reviewers=reviewer or ())
 
     _change(asked, queue, dataset, do)
+
+
+@queues.command("add-people")
+@asked
+def add_people(
+    asked: Asked,
+    queue: QueueName,
+    annotator: Annotators = None,
+    reviewer: Reviewers = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Let these work in a queue, too."""
+    _require_people(annotator, reviewer)
+    people = {"annotators": annotator or (), "reviewers": reviewer or ()}
+    _change(asked, queue, dataset, lambda opened: opened.add_people(**people))
+
+
+@queues.command("remove-people")
+@asked
+def remove_people(
+    asked: Asked,
+    queue: QueueName,
+    annotator: Annotators = None,
+    reviewer: Reviewers = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Let these not work in a queue any more; what waits there for them is for anybody."""
+    _require_people(annotator, reviewer)
+    people = {"annotators": annotator or (), "reviewers": reviewer or ()}
+    _change(asked, queue, dataset, lambda opened: opened.remove_people(**people))
+
+
+def _require_people(annotator: Sequence[str] | None, reviewer: Sequence[str] | None) -> None:
+    if not (annotator or reviewer):
+        raise typer.BadParameter("Name at least one --annotator or --reviewer.")
+
+
+@queues.command("waiting")
+@asked
+def waiting(
+    asked: Asked,
+    queue: QueueName,
+    days: Annotated[
+        float, typer.Option(help="Who was not heard of for so many days counts as away.", min=0.0)
+    ] = AWAY_DAYS,
+    dataset: DatasetOption = None,
+) -> None:
+    """Say which samples wait for members who are away, or were removed."""
+    with asked.open() as workspace:
+        rows = workspace.queue(queue, dataset=dataset).awaited(days=days)
+    data = [
+        {
+            "sample": row.sample,
+            "member": row.member,
+            "active": row.active,
+            "mode": row.mode,
+            "why": row.waits,
+            "since": row.since.isoformat(),
+            "seen": row.seen and row.seen.isoformat(),
+        }
+        for row in rows
+    ]
+    lines = [f"{row.sample}\t{row.member}\t{row.waits}\tsince {row.since:%Y-%m-%d %H:%M} UTC" for row in rows]
+    asked.answer(data, "\n".join(lines) or "Nothing waits for anybody who is away.")
+
+
+@queues.command("pass-on")
+@asked
+def pass_on(
+    asked: Asked,
+    queue: QueueName,
+    name: Annotated[str, typer.Argument(metavar="MEMBER", help="For whom it waits.")],
+    to: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who gets it. Default: whoever comes next.")
+    ] = None,
+    dataset: DatasetOption = None,
+) -> None:
+    """Let somebody else have all that waits in a queue for a member."""
+    with asked.open() as workspace:
+        done = workspace.queue(queue, dataset=dataset).pass_on(name, to)
+    asked.answer({"changed": done.samples, "left": done.left}, passed_on(done, to))
 
 
 @queues.command("configure")

@@ -12,7 +12,7 @@ from labelqueue.domain.member import Member, Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import checked_priority
-from labelqueue.domain.status import Action, LabelStatus, Person, status_named
+from labelqueue.domain.status import Action, LabelStatus, Mode, Person, status_named
 from labelqueue.domain.text import checked_json
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.session import listed
@@ -112,6 +112,21 @@ class Changing(LookingBack):
         given = {Person.ASSIGNED_LABELER: labeler, Person.ASSIGNED_REVIEWER: reviewer}
         names_of = {person: name for person, name in given.items() if not isinstance(name, Unchanged)}
         change = partial(managing.assign, names_of=names_of)
+        return self._all(Action.ASSIGN, _which(names), change, member, progress)
+
+    def free(
+        self, names: Names, modes: Iterable[Mode] = tuple(Mode), *, progress: Progress = None
+    ) -> Changed:
+        """Let anybody have samples that wait for one member, to be labeled or reviewed: see `modes`.
+
+        Those that are rejected, corrected or assigned; what somebody holds or saved stays theirs.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: there is no such sample.
+        """
+        member = self._session.require(Role.MANAGER, phrase("assign samples"))
+        change = partial(managing.free, modes=list(modes))
         return self._all(Action.ASSIGN, _which(names), change, member, progress)
 
     def set_queue(self, names: Names, queue: str, *, progress: Progress = None) -> Changed:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from labelqueue.domain.ids import QueueId
 from labelqueue.domain.member import Role
 from labelqueue.domain.overview import is_complete
+from labelqueue.domain.people import AWAY_DAYS, Awaited
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query_parser import checked_criteria, parse_criteria
 from labelqueue.domain.settings import QueueSettings, QueueState
@@ -13,7 +14,9 @@ from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.text import checked_text
 from labelqueue.domain.work import Holding
 from labelqueue.queue import moving
+from labelqueue.queue.changing import Changed
 from labelqueue.queue.figures import Figures, Parts
+from labelqueue.queue.passing_on import awaited_here, pass_on
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import holdings, queues
 from labelqueue.store import statistics as parts
@@ -112,6 +115,46 @@ class ManagedQueue(Figures):
         who = {Mode.LABEL: listed(annotators or ()), Mode.REVIEW: listed(reviewers or ())}
         self._say(lambda connection: queues.name_members(connection, self._id, who))
         moving.free_in(self._session.store, self._id)
+
+    def add_people(self, *, annotators: Iterable[str] = (), reviewers: Iterable[str] = ()) -> None:
+        """Let these work in this queue, too.
+
+        Raises:
+            NotPermitted: only a reviewer or manager may.
+            NotFound: there is no such member.
+            IllegalAction: a member's role does not reach that work, or everybody works in the queue.
+        """
+        self._change_people(annotators, reviewers, come=True)
+
+    def remove_people(self, *, annotators: Iterable[str] = (), reviewers: Iterable[str] = ()) -> None:
+        """Let these not work in this queue any more: what waits for them is for anybody then.
+
+        What they have in hand they can finish. Done twice, it goes on where it was interrupted. Raises like
+        `add_people`.
+        """
+        self._change_people(annotators, reviewers, come=False)
+        moving.free_in(self._session.store, self._id)
+
+    def _change_people(self, annotators: Iterable[str], reviewers: Iterable[str], *, come: bool) -> None:
+        self._session.require(Role.REVIEWER, phrase("name the members of a queue"))
+        who = {Mode.LABEL: listed(annotators), Mode.REVIEW: listed(reviewers)}
+        coming, going = (who, {}) if come else ({}, who)
+        self._say(lambda connection: queues.change_members(connection, self._id, coming=coming, going=going))
+
+    def awaited(self, *, days: float = AWAY_DAYS, limit: int | None = None) -> list[Awaited]:
+        """What waits here for members who are away, by name.
+
+        Away is who is let in no more, or was not heard of for that many days. Raises:
+            NotPermitted: only a reviewer or manager may.
+        """
+        return awaited_here(self._session, self._id, days=days, limit=limit)
+
+    def pass_on(self, member: str, to: str | None = None, *, names: Iterable[str] | None = None) -> Changed:
+        """Let somebody else have what waits here for a member: see `Workspace.pass_on`.
+
+        `names`: only these samples.
+        """
+        return pass_on(self._session, member, to, queue_id=self._id, names=names)
 
     def configure(self, **changes: Any) -> None:
         """Change settings, by the names of the fields of `QueueSettings`.

@@ -1,6 +1,6 @@
 """One database, as one member sees it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -11,22 +11,22 @@ import platformdirs
 from labelqueue.domain.category import Category, numbered
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.ids import OperationId, QueueId, SampleId
-from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role, role_named
+from labelqueue.domain.member import Role
 from labelqueue.domain.news import Asked, News
 from labelqueue.domain.overview import Overview
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
-from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import HandedOut, Outcome, WorkItem
 from labelqueue.domain.work_unit import WorkUnit
-from labelqueue.queue import moving, processes, unanswered
+from labelqueue.queue import processes, unanswered
 from labelqueue.queue.dataset import Dataset
 from labelqueue.queue.drafts import Draft, Drafts
 from labelqueue.queue.figures import Figures, Parts
 from labelqueue.queue.journal import Entry, Journal
 from labelqueue.queue.login import login_of
 from labelqueue.queue.my_work import MyWork
+from labelqueue.queue.peopled import Peopled
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.session import Session
 from labelqueue.queue.unanswered import Recovered
@@ -34,7 +34,6 @@ from labelqueue.queue.unsent import Unsent
 from labelqueue.store import (
     datasets,
     handed_out,
-    leaving,
     members,
     naming,
     news,
@@ -140,7 +139,7 @@ def default_url() -> str:
     return f"sqlite:///{path.as_posix()}"
 
 
-class Workspace(Figures):
+class Workspace(Peopled, Figures):
     """A member at work in a database. Use it from one thread at a time; open as many as you like."""
 
     def __init__(
@@ -152,7 +151,7 @@ class Workspace(Figures):
         self.drafts: Final = _drafts(session)
         self.unsent: Final = Unsent(self.drafts.folder)
         """What was drawn on this computer and not handed in yet."""
-        self._session: Final = session
+        super().__init__(session)
         self._asked_for: Final = asked_for
 
     def __enter__(self) -> Self:
@@ -221,68 +220,6 @@ class Workspace(Figures):
             name = Path(self._session.store.url.database or "").stem.replace("_", " ")
             return name[:1].upper() + name[1:]
         return self._session.store.where
-
-    @property
-    def member(self) -> Member:
-        """Who is at work."""
-        return self._session.member
-
-    def add_member(self, name: str, role: Role | str = Role.ANNOTATOR) -> Member:
-        """Let somebody in.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidValue: the name is taken or unusable, or there is no such role.
-        """
-        self._session.require(Role.MANAGER, phrase("add members"))
-        checked = checked_name(name, what=phrase("member"))
-        wanted = role_named(role)
-        return self._session.write(lambda connection: members.add(connection, checked, wanted))
-
-    def remove_member(self, name: str) -> Leaving:
-        """Let somebody in no more; what they did stays, what waited for them is for others.
-
-        Done twice, it goes on where the first time was interrupted.
-
-        Raises:
-            NotPermitted: only a manager may.
-            NotFound: there is no such member.
-            IllegalAction: it is the last manager.
-        """
-        self._session.require(Role.MANAGER, phrase("remove members"))
-        gone = self._session.write(
-            lambda connection: leaving.deactivate(connection, name, by=self.member), repeatable=True
-        )
-        return self._give_up(gone, list(Mode))
-
-    def set_role(self, name: str, role: Role | str) -> Leaving:
-        """Give a member another role; what waited for work that they may not do any more is for others.
-
-        Raises:
-            NotPermitted: only a manager may.
-            NotFound: there is no such member.
-            IllegalAction: it is the last manager, or was removed.
-            InvalidValue: there is no such role.
-        """
-        self._session.require(Role.MANAGER, phrase("change roles"))
-        wanted = role_named(role)
-        changed = self._session.write(
-            lambda connection: leaving.change_role(connection, name, wanted, by=self.member), repeatable=True
-        )
-        return self._give_up(changed, [mode for mode, least in ROLE_FOR.items() if not changed.may(least)])
-
-    def _give_up(self, who: Member, modes: Collection[Mode]) -> Leaving:
-        """What was a member's in these modes, in steps after which nobody waits long."""
-        write = self._session.write
-        write(lambda connection: leaving.leave_queues(connection, who.id, modes), repeatable=True)
-        released = write(lambda connection: leaving.end_claims(connection, who.id, modes, by=self.member.id))
-        freed = moving.free_of(self._session.store, who.id, modes)
-        saved = self._session.read(lambda connection: leaving.saved_work(connection, who.id, modes))
-        return Leaving(who, released, freed, saved)
-
-    def members(self) -> list[Member]:
-        """Everybody who is known here, by name."""
-        return self._session.read(members.everyone)
 
     def create_dataset(
         self, name: str, categories: Iterable[Category | str] = (), *, description: str = ""

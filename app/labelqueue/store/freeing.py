@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, update
 
 from labelqueue.domain.ids import MemberId, QueueId, SampleId
 from labelqueue.domain.status import LabelStatus, Mode, Person
@@ -26,8 +26,28 @@ def of_member(
     connection: Connection, who: MemberId, modes: Collection[Mode], *, after: SampleId | None
 ) -> Moved:
     """Let others have what waits for a member: at most `pieces.CHUNK` samples, by id from behind `after`."""
-    gone = {person: _in(status, state.c[person] == who) for person, mode, status in _KEPT_BY if mode in modes}
-    return _free(connection, [], gone, after=after)
+    return _free(connection, [], _for(who, modes), after=after)
+
+
+def count_of_member(connection: Connection, who: MemberId, modes: Collection[Mode]) -> int:
+    """How many samples that would be."""
+    gone = _for(who, modes).values()
+    wanted = select(func.count()).select_from(state).where(or_(false(), *gone))
+    return connection.execute(wanted).scalar_one()
+
+
+def _for(who: MemberId, modes: Collection[Mode]) -> dict[Person, ColumnElement[bool]]:
+    return {person: _in(status, state.c[person] == who) for person, mode, status in _KEPT_BY if mode in modes}
+
+
+KEPT_FOR: Final[Mapping[Mode, Mapping[LabelStatus, Collection[Person]]]] = {
+    mode: {
+        status: [who for who, for_, only in _KEPT_BY if for_ is mode and only in (None, status)]
+        for status in LabelStatus
+    }
+    for mode in Mode
+}
+"""For whom a sample of a status may wait, for what."""
 
 
 def in_queue(connection: Connection, queue_id: QueueId, *, after: SampleId | None) -> Moved:

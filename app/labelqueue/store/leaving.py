@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from labelqueue.domain.errors import IllegalAction, NotPermitted
-from labelqueue.domain.ids import MemberId
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.ids import MemberId, QueueId
+from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import HELD, Action, Lane, Mode
-from labelqueue.store import events, kept_ahead, members
+from labelqueue.store import events, freeing, kept_ahead, members
 from labelqueue.store.statements import NO_CLAIM, waiting
 from labelqueue.store.tables import member, queue, queue_member, state
 
@@ -79,19 +79,44 @@ def leave_queues(connection: Connection, who: MemberId, modes: Collection[Mode])
     connection.execute(update(queue).where(queue.c.id.in_(queues)).values(version=queue.c.version + 1))
 
 
-def end_claims(connection: Connection, who: MemberId, modes: Collection[Mode], *, by: MemberId) -> int:
-    """Take what they hold and never saved out of their hands; returns how many samples."""
-    kept_ahead.end(connection, modes=modes, only_for=[who])
+def prospect(connection: Connection, who: Member, modes: Collection[Mode]) -> Leaving:
+    """What would become of what is theirs in these modes."""
+    lanes = [int(HELD[mode]) for mode in modes]
+    released: int = connection.execute(
+        select(func.count()).where(*_unsaved(who.id), state.c.lane.in_(lanes))
+    ).scalar_one()
+    freed = freeing.count_of_member(connection, who.id, modes)
+    return Leaving(who, released, freed, saved_work(connection, who.id, modes))
+
+
+def _unsaved(who: MemberId) -> tuple[ColumnElement[bool], ...]:
+    # With the queues named, an index finds them.
+    return (
+        state.c.queue_id.in_(select(queue.c.id)),
+        state.c.owner_id == who,
+        state.c.saved.is_(False),
+    )
+
+
+def end_claims(
+    connection: Connection,
+    who: MemberId,
+    modes: Collection[Mode],
+    *,
+    by: MemberId,
+    queue_id: QueueId | None = None,
+) -> int:
+    """Take what they hold and never saved out of their hands; returns how many samples.
+
+    `queue_id`: only in that queue.
+    """
+    kept_ahead.end(connection, queue_id=queue_id, modes=modes, only_for=[who])
+    there = [] if queue_id is None else [state.c.queue_id == queue_id]
     lines = []
     for mode in modes:
         ended = connection.execute(
             update(state)
-            .where(
-                state.c.queue_id.in_(select(queue.c.id)),
-                state.c.owner_id == who,
-                state.c.lane == int(HELD[mode]),
-                state.c.saved.is_(False),
-            )
+            .where(*_unsaved(who), state.c.lane == int(HELD[mode]), *there)
             .values({**NO_CLAIM, **waiting(), "version": state.c.version + 1})
             .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
         ).all()

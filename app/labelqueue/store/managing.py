@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 
 from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
@@ -188,6 +200,26 @@ def assign(connection: Connection, managed: Managed, names_of: Mapping[Person, s
         people = {**assigned, **changes.get(status, {})}
         unheld = if_unheld(waiting(status, people))
         _change(connection, [row for row in rows if row.status == status], {**people, **unheld})
+    _record(connection, rows, Action.ASSIGN, managed)
+    return 0
+
+
+def free(connection: Connection, managed: Managed, modes: Collection[Mode]) -> int:
+    """Let anybody have samples that wait for one member; claims and saved work stay as they are.
+
+    Raises:
+        NotFound: one of the samples is not there.
+    """
+    rows = _locked(connection, managed)
+    for status in {LabelStatus(row.status) for row in rows}:
+        # With a type: PostgreSQL takes the first of nothing but NULLs for a text.
+        people = {
+            person: cast(null(), state.c[person].type)
+            for mode in modes
+            for person in freeing.KEPT_FOR[mode][status]
+        }
+        of_status = [row for row in rows if row.status == status]
+        _change(connection, of_status, {**people, **if_unheld(waiting(status, people))})
     _record(connection, rows, Action.ASSIGN, managed)
     return 0
 

@@ -14,7 +14,7 @@ from labelqueue.store.engine import AnyRow
 from labelqueue.store.statements import ME, finishing, in_lanes, judging, one_of
 from labelqueue.store.tables import dataset, event, member, queue, sample, state
 
-_WAITS: Final[Mapping[Lane, tuple[Mode, Waits]]] = {
+WAITS_IN: Final[Mapping[Lane, tuple[Mode, Waits]]] = {
     Lane.LABELING: (Mode.LABEL, Waits.SAVED),
     Lane.REJECTED: (Mode.LABEL, Waits.REJECTED),
     Lane.NEW: (Mode.LABEL, Waits.ASSIGNED),
@@ -93,7 +93,7 @@ def done_lately(connection: Connection, who: Member, *, seconds: float) -> int:
 
 
 def _mine(share: Share) -> tuple[ColumnElement[bool], ...]:
-    lanes = HELD.values() if share is Share.IN_HAND else _WAITS
+    lanes = HELD.values() if share is Share.IN_HAND else WAITS_IN
     # With the queues named, the index by which a member's own samples are handed out finds them.
     queues = select(queue.c.id).correlate(None)
     return state.c.queue_id.in_(queues), state.c.owner_id == ME, in_lanes(*lanes), state.c.copy == 0
@@ -179,7 +179,7 @@ def _behind(at: ColumnElement[Any], key: ColumnElement[Any], after: MyRow) -> Co
 
 def _row(row: AnyRow, who: Member, share: Share) -> MyRow:
     status, lane = LabelStatus(row.status), Lane(row.lane)
-    mode, waits = _WAITS[lane] if share is Share.WAITING else (row.mode and Mode(row.mode), None)
+    mode, waits = WAITS_IN[lane] if share is Share.WAITING else (row.mode and Mode(row.mode), None)
     # Who labeled, or who rejected: whichever of the two this member is not.
     reviews = share is Share.REVIEWED or (share not in _ACTIONS and mode is Mode.REVIEW)
     author = QueueSettings(**row.settings).author_for(who, row.labeler)

@@ -273,6 +273,47 @@ def name_members(connection: Connection, queue_id: QueueId, who: Mapping[Mode, C
         kept_ahead.end(connection, queue_id=queue_id, modes=[mode], not_for=chosen)
 
 
+def change_members(
+    connection: Connection,
+    queue_id: QueueId,
+    *,
+    coming: Mapping[Mode, Collection[str]],
+    going: Mapping[Mode, Collection[str]],
+) -> None:
+    """Let some members work in the queue, and others not any more; the rest stay.
+
+    What waits for those who go still waits for them: see `freeing`.
+
+    Raises:
+        NotFound: there is no such member, or the queue was deleted.
+        IllegalAction: a member's role does not reach that work, or everybody works in the queue.
+    """
+    # Locked, so that of two managers who change different members neither undoes the other's.
+    connection.execute(select(queue.c.id).where(queue.c.id == queue_id).with_for_update())
+    row = load(connection, queue_id)
+    if row.members is None:
+        raise IllegalAction(
+            phrase("Everybody works in the queue {queue!r}; name its members first.", queue=row.name)
+        )
+    change(connection, queue_id)
+    for mode in Mode:
+        gone = [members.find(connection, name).id for name in going.get(mode, ())]
+        connection.execute(
+            delete(queue_member).where(
+                queue_member.c.queue_id == queue_id,
+                queue_member.c.mode == mode,
+                queue_member.c.member_id.in_(gone),
+            )
+        )
+        kept_ahead.end(connection, queue_id=queue_id, modes=[mode], only_for=gone)
+        come = {members.find_for(connection, name, mode, stays=True).id for name in coming.get(mode, ())}
+        new = [
+            {"queue_id": queue_id, "member_id": one, "mode": mode} for one in sorted(come - row.members[mode])
+        ]
+        if new:
+            connection.execute(insert(queue_member), new)
+
+
 def open_to_everybody(connection: Connection, queue_id: QueueId) -> None:
     """Everybody whose role allows it works in the queue again.
 

@@ -17,6 +17,7 @@ class Page(StrEnum):
     WORK = "work"
     SAMPLES = "samples"
     MY_WORK = "my_work"
+    MEMBERS = "members"
     PROBLEM = "problem"
 
 

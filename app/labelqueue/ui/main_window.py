@@ -125,6 +125,10 @@ class MainWindow(QMainWindow):
         """Show what is this member's own; `share`: that part of it."""
         self._turn_to(lambda: self.side_pages.show_my_work(share))
 
+    def show_members(self, name: str = "") -> None:
+        """Show the people of the workspace; `name`: that one is chosen."""
+        self._turn_to(lambda: self.side_pages.show_members(name))
+
     def _turn_to(self, show: Callable[[], None]) -> None:
         """Show a page, once what is in hand is in order."""
         page = self._work_page

@@ -69,6 +69,16 @@ class SidePages(QObject):
         page.refresh()
         self._show(page)
 
+    def show_members(self, name: str = "") -> None:
+        """Show the people of the workspace; `name`: that one is chosen."""
+        from labelqueue.ui.pages.members import MembersPage
+
+        page = self._made(MembersPage)
+        if name:
+            page.choose(name)
+        page.refresh()
+        self._show(page)
+
     def remember_origin(self) -> None:
         """What is opened now is left again to where one is now."""
         self._origin = self._current()

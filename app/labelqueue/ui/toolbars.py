@@ -100,6 +100,7 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
             _A.GO_HOME,
             _A.MY_WORK,
             _A.SAMPLE_DETAILS,
+            _A.SHOW_MEMBERS,
             _LINE,
             *_TOOLS,
             _LINE,

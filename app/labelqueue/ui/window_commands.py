@@ -34,6 +34,7 @@ class WindowCommands(QObject):
             ActionId.THEME_DARK: lambda: self._choose_theme(ThemeChoice.DARK),
             ActionId.MY_WORK: window.show_my_work,
             ActionId.SAMPLE_DETAILS: self._toggle_details,
+            ActionId.SHOW_MEMBERS: window.show_members,
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.DRAFTS: self._show_drafts,

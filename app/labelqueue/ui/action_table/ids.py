@@ -82,6 +82,7 @@ class ActionId(StrEnum):
     GO_HOME = "go_home"
     MY_WORK = "my_work"
     SAMPLE_DETAILS = "sample_details"
+    SHOW_MEMBERS = "show_members"
     THEME_SYSTEM = "theme_system"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"

@@ -36,6 +36,16 @@ WINDOW: Final = (
         checked=lambda c: c.details,
     ),
     Row(
+        _A.SHOW_MEMBERS,
+        phrase("Members…"),
+        "users",
+        tip=phrase("Who works here, as what, in which queues, and what is with them"),
+        enabled=lambda c: (
+            c.may_manage and c.page not in {Page.PROBLEM, Page.MEMBERS} and not (c.busy or c.switching)
+        ),
+        visible=lambda c: c.may_manage,
+    ),
+    Row(
         _A.NEW_DATASET,
         phrase("New dataset…"),
         "plus",

@@ -40,6 +40,8 @@ class QueueCommands(QObject):
                 self.show_guide(dataset, queue)
             case RowCommand.WHO:
                 self._show_who(dataset, queue)
+            case RowCommand.AWAITED:
+                self.show_awaited(dataset, queue)
             case RowCommand.SETTINGS:
                 self._open_form(dataset, queue)
             case RowCommand.PAUSE:
@@ -80,6 +82,14 @@ class QueueCommands(QObject):
             self._database, self._page, dataset=dataset, queue=queue, manager=self.manager
         )
         dialog.open_requested.connect(self.take_over_requested)
+        dialog.finished.connect(self.changed)
+        self._open(dialog)
+
+    def show_awaited(self, dataset: str, queue: str) -> None:
+        """Show what waits in a queue for people who are away."""
+        from labelqueue.ui.dialogs.awaited import AwaitedDialog
+
+        dialog = AwaitedDialog(self._database, self._page, dataset=dataset, queue=queue, manager=self.manager)
         dialog.finished.connect(self.changed)
         self._open(dialog)
 
