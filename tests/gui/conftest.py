@@ -21,7 +21,7 @@ from labelqueue.domain.errors import StoreUnavailable
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.store.engine import Store
-from labelqueue.ui import image_loader, work_requests
+from labelqueue.ui import image_loader, image_on_show, work_requests
 from labelqueue.ui.main_window import MainWindow
 from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.work import WorkPage
@@ -47,6 +47,18 @@ def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             path = home / kind
             monkeypatch.setattr(platformdirs, f"user_{kind}_path", lambda *_a, path=path, **_k: path)
     return home
+
+
+@pytest.fixture(autouse=True)
+def _settles_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to see the sample before a key may finish it: a test that is about that waits longer."""
+    monkeypatch.setattr(image_on_show, "SETTLES_AFTER", 20)
+
+
+@pytest.fixture
+def settles_as_usual(monkeypatch: pytest.MonkeyPatch, _settles_soon: None) -> None:
+    """Long enough to press a key too early. Ask for it before the window."""
+    monkeypatch.setattr(image_on_show, "SETTLES_AFTER", 300)
 
 
 def photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:

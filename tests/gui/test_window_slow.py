@@ -143,6 +143,7 @@ def test_a_drawing_under_a_foreign_subject_is_nobodys(hands: Hands, queue: Queue
     assert counts(queue) == {"skipped": 1, "unlabeled": 2}
 
 
+@pytest.mark.usefixtures("settles_as_usual")
 def test_what_was_seen_of_the_last_sample_does_not_count_for_the_next(hands: Hands, images: Gate) -> None:
     hands.start()
     hands.click("skip")

@@ -89,6 +89,7 @@ def test_submit_keeps_the_label_and_brings_the_next(hands: Hands, queue: Queue, 
     assert text(hands, "position") == "Sample 2 of 3"
 
 
+@pytest.mark.usefixtures("settles_as_usual")
 def test_g_submits_once_the_sample_was_seen(hands: Hands, queue: Queue) -> None:
     hands.start()
     hands.press(Qt.Key.Key_G)
