@@ -3,7 +3,7 @@
 This module is the Python face. Importing it loads neither Qt nor a database driver.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.changes import Change, ChangeKind
@@ -30,10 +30,12 @@ from labelqueue.domain.geometry import (
     Polyline,
     RotatedBox,
 )
+from labelqueue.domain.incoming import Incoming, LeftOut, Twin
 from labelqueue.domain.label import Annotation, Label, Revision
 from labelqueue.domain.listing import SampleOrder, SortBy
 from labelqueue.domain.member import Leaving, Member, Role
 from labelqueue.domain.pin import Pin, PinAct, PinTurn
+from labelqueue.domain.priorities import AtRandom, ByMetadata, ByScore, ScoreOf
 from labelqueue.domain.query import InvalidQuery, Query
 from labelqueue.domain.query_parser import parse as search
 from labelqueue.domain.sample import Sample, SampleDetails, SampleRow, SampleSpec
@@ -57,12 +59,22 @@ from labelqueue.domain.work_unit import Kind
 from labelqueue.version import __version__
 
 if TYPE_CHECKING:
+    from labelqueue.formats.brought import read_priorities
     from labelqueue.queue import Workspace
+    from labelqueue.queue.bringing import (
+        samples_from_address,
+        samples_from_csv,
+        samples_from_folder,
+        samples_from_list,
+    )
 
 __all__ = [
     "Action",
     "Annotation",
+    "AtRandom",
     "Box",
+    "ByMetadata",
+    "ByScore",
     "Category",
     "Change",
     "ChangeKind",
@@ -76,6 +88,7 @@ __all__ = [
     "Holding",
     "IllegalAction",
     "ImageUnreadable",
+    "Incoming",
     "InvalidQuery",
     "InvalidValue",
     "Keypoints",
@@ -84,6 +97,7 @@ __all__ = [
     "Label",
     "LabelStatus",
     "Leaving",
+    "LeftOut",
     "Mask",
     "Member",
     "Mode",
@@ -109,6 +123,7 @@ __all__ = [
     "SampleOrder",
     "SampleRow",
     "SampleSpec",
+    "ScoreOf",
     "SelfReview",
     "Skeleton",
     "SortBy",
@@ -117,13 +132,40 @@ __all__ = [
     "StoreUnavailable",
     "TieBreak",
     "Timeline",
+    "Twin",
     "View",
     "WorkItem",
     "Worked",
     "__version__",
     "connect",
+    "read_priorities",
+    "samples_from_address",
+    "samples_from_csv",
+    "samples_from_folder",
+    "samples_from_list",
     "search",
 ]
+
+
+_BRINGING: Final = (
+    "samples_from_address",
+    "samples_from_csv",
+    "samples_from_folder",
+    "samples_from_list",
+)
+
+
+def __getattr__(name: str) -> Any:
+    """What loads slow libraries comes when it is asked for."""
+    if name in _BRINGING:
+        from labelqueue.queue import bringing
+
+        return getattr(bringing, name)
+    if name == "read_priorities":
+        from labelqueue.formats.brought import read_priorities
+
+        return read_priorities
+    raise AttributeError(f"module 'labelqueue' has no attribute {name!r}")
 
 
 def connect(url: str | None = None, *, member: str | None = None, timeout: float = 15.0) -> "Workspace":

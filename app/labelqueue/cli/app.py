@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from labelqueue.cli import comments, dataset, member, one_sample, queue, stats, work, workspace
+from labelqueue.cli import adding, comments, dataset, member, one_sample, queue, stats, work, workspace
 from labelqueue.cli import export as labels_out
 from labelqueue.cli.options import MemberName, Timeout, WorkspaceUrl
 from labelqueue.cli.outcome import DONE, WRONG_USAGE, answer, guarded
@@ -107,7 +107,7 @@ app.add_typer(dataset.datasets, name="dataset")
 app.add_typer(queue.queues, name="queue")
 app.add_typer(one_sample.samples, name="samples")
 app.add_typer(comments.comments, name="comments")
-app.command("add")(dataset.add_images)
+app.command("add")(adding.add_images)
 app.command("export")(labels_out.export)
 app.command("stats")(stats.stats)
 app.command("next")(work.take)

@@ -1,9 +1,7 @@
 """Commands about datasets."""
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +10,6 @@ from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.cli.outcome import tell
 from labelqueue.domain.category import Category, digits_of
 from labelqueue.domain.errors import InvalidValue, NotFound
-from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.skeleton import Skeleton, skeleton_from_text, skeleton_to_json, skeleton_to_text
 from labelqueue.domain.status import words
 
@@ -202,44 +199,3 @@ def show(asked: Asked) -> None:
         counts = ", ".join(f"{count} {words(status)}" for status, count in queue.counts.items() if count)
         lines.append(f"{name} / {queue.name}\t{counts or 'no samples'}")
     asked.answer(data, "\n".join(lines) if lines else "There is no dataset yet.")
-
-
-@asked
-def add_images(
-    asked: Asked,
-    dataset: DatasetName,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Images, or folders of images.")],
-) -> None:
-    """Add images to a dataset.
-
-    Names that are there already are left alone.
-    """
-    with asked.open() as workspace:
-        opened = workspace.dataset(dataset)
-        found = list(_found(paths))
-        new = opened.add_samples(found, progress=lambda done: _tell(done, len(found)))
-    data = {"dataset": dataset, "found": len(found), "new": new}
-    asked.answer(data, f"{new} of {_images(len(found))} {'is' if new == 1 else 'are'} new in {dataset}.")
-
-
-def _found(paths: Sequence[Path]) -> Iterator[SampleSpec]:
-    """An image by its own name, one in a folder by its path below that folder."""
-    from labelqueue.images import find_images
-
-    for path in paths:
-        if path.is_dir():
-            for image in find_images(path, recursive=True):
-                yield SampleSpec(image.relative_to(path).as_posix(), str(image.absolute()))
-        elif path.exists():
-            yield SampleSpec(path.name, str(path.absolute()))
-        else:
-            raise NotFound(f"There is no file or folder {path}.")
-
-
-def _tell(done: int, total: int) -> None:
-    """Progress goes where it disturbs no machine."""
-    sys.stderr.write(f"{done} of {total}\n")
-
-
-def _images(count: int) -> str:
-    return "1 image" if count == 1 else f"{count} images"

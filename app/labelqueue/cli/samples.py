@@ -1,7 +1,8 @@
 """Commands about samples."""
 
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,9 @@ from typer.core import TyperGroup
 
 from labelqueue.cli.options import Asked, DatasetName, asked
 from labelqueue.cli.outcome import tell
+from labelqueue.domain.incoming import LeftOut
 from labelqueue.domain.listing import SortBy
+from labelqueue.domain.priorities import AtRandom, ByMetadata, ByScore, Rule
 from labelqueue.domain.query import Query as Search
 from labelqueue.domain.query_parser import parse
 from labelqueue.domain.status import LabelStatus, words
@@ -245,6 +248,63 @@ def set_priority(
         opened = workspace.dataset(dataset)
         done = opened.set_priority(_chosen(names, query), priority, progress=tell)
     _changed(asked, done)
+
+
+@samples.command("prioritize")
+@asked
+def prioritize(
+    asked: Asked,
+    dataset: DatasetName,
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE",
+            help="metadata:KEY (the number there), score:mean, score:min or score:max (of the current label,"
+            " which is the prelabel at first), random:SEED, or csv:FILE (columns name and priority).",
+        ),
+    ],
+    names: Names = None,
+    query: Query = None,
+    reverse: Annotated[
+        bool,
+        typer.Option("--reverse", help="The other way round: lowest metadata first, highest score first."),
+    ] = False,
+) -> None:
+    """Give each sample a priority of its own, by a rule; without names and search, to all of them."""
+    by, left_out = _rule(rule, reverse=reverse)
+    with asked.open() as workspace:
+        opened = workspace.dataset(dataset)
+        which = _chosen(names, query) if names or query is not None else None
+        done = opened.prioritize(by, which, progress=tell)
+    for one in left_out:
+        sys.stderr.write(f"{one.place}: {one.sentence}\n")
+    text = f"{_many(done.samples)} changed."
+    if done.left:
+        text += f" {_many(done.left)} left alone: the rule says nothing about them."
+    data = {"changed": done.samples, "left": done.left}
+    asked.answer(
+        {**data, "left_out": [{"place": one.place, "sentence": one.sentence} for one in left_out]}, text
+    )
+
+
+def _rule(text: str, *, reverse: bool) -> "tuple[Rule | Mapping[str, float], Sequence[LeftOut]]":
+    kind, _, value = text.partition(":")
+    match kind:
+        case "metadata" if value:
+            return ByMetadata(value, lowest_first=reverse), ()
+        case "score":
+            return ByScore(value or "mean", lowest_first=not reverse), ()
+        case "random" if value.isdecimal() or not value:
+            return AtRandom(int(value or 0)), ()
+        case "csv" if value:
+            from labelqueue.formats.brought import read_priorities
+
+            read = read_priorities(value)
+            return read.by_name, read.left_out
+        case _:
+            raise typer.BadParameter(
+                "Write metadata:KEY, score:mean, score:min, score:max, random:SEED or csv:FILE."
+            )
 
 
 @samples.command("assign")

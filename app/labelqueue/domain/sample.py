@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import SampleId
@@ -24,7 +25,10 @@ LARGEST_SIDE: Final = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class SampleSpec:
-    """A sample to be added. `uri`: a path or a URL; `label`: a prelabel, if there is one."""
+    """A sample to be added. `uri`: a path or a URL; `label`: a prelabel, if there is one.
+
+    `fingerprint`: tells images apart by their bytes, see `images/fingerprint.py`; None: nobody has looked.
+    """
 
     name: str
     uri: str
@@ -33,6 +37,7 @@ class SampleSpec:
     label: Label | None = None
     width: int | None = None
     height: int | None = None
+    fingerprint: str | None = None
 
     def __post_init__(self) -> None:
         checked = {
@@ -43,6 +48,10 @@ class SampleSpec:
         }
         if not checked["uri"]:
             raise InvalidValue(phrase("The sample {name!r} needs a path or a URL.", name=self.name))
+        if has_password(checked["uri"]):
+            raise InvalidValue(
+                phrase("The address of {name!r} has a password in it; leave that out.", name=self.name)
+            )
         if any(side is not None and not 1 <= side <= LARGEST_SIDE for side in (self.width, self.height)):
             raise InvalidValue(
                 phrase(
@@ -109,6 +118,16 @@ class SampleDetails:
     since: datetime | None
     added_at: datetime
     revisions: int
+
+
+def has_password(uri: str) -> bool:
+    """Whether a URL carries a login that everybody would get to see."""
+    if "://" not in uri or "@" not in uri:
+        return False
+    try:
+        return urlsplit(uri).password is not None
+    except ValueError:  # malformed: opening it will say so
+        return False
 
 
 def checked_priority(priority: Any) -> float:

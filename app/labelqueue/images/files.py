@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from labelqueue.domain.errors import ImageUnreadable
@@ -25,9 +25,14 @@ def find_images(folder: Path, *, recursive: bool = False) -> Iterator[Path]:
         folders[:] = [name for name in folders if recursive and not name.startswith(".")]
         for name in files:
             path = Path(parent, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
+            if is_image(name):
                 found.append(path)
     return iter(sorted(found, key=lambda path: os.fsencode(path.as_posix())))
+
+
+def is_image(name: str) -> bool:
+    """Whether a file is one by its name, and not hidden."""
+    return PurePosixPath(name).suffix.lower() in SUFFIXES and not name.startswith(".")
 
 
 def _refuse(error: OSError) -> None:

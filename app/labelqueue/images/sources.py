@@ -44,9 +44,9 @@ def keep_remote_files(cache: DiskCache | None) -> None:
 
 def file_name(uri: str) -> str:
     """The last part of a path or URL, as people know it: without query, host or credentials."""
-    if _scheme(uri) in ("", "file"):
+    if scheme_of(uri) in ("", "file"):
         return _local_path(uri).name or uri
-    return PurePosixPath(unquote(_split(uri.partition("::")[0]).path)).name or _place(uri)
+    return PurePosixPath(unquote(_split(uri.partition("::")[0]).path)).name or place_of(uri)
 
 
 def open_image(uri: str) -> BinaryIO:
@@ -55,7 +55,7 @@ def open_image(uri: str) -> BinaryIO:
     Raises:
         ImageUnreadable: it is missing, may not be read, or its server does not deliver.
     """
-    scheme = _scheme(uri)
+    scheme = scheme_of(uri)
     if scheme in ("", "file"):
         return _open_local(_local_path(uri))
     cache = _Kept.cache if _is_remote(uri) else None
@@ -69,7 +69,7 @@ def open_image(uri: str) -> BinaryIO:
 
 def _is_remote(uri: str) -> bool:
     """Whether the file comes from another computer, and not for example out of an archive on this one."""
-    return _scheme(uri.rpartition("::")[2]) not in ("", "file", "local", "memory", "zip", "tar")
+    return scheme_of(uri.rpartition("::")[2]) not in ("", "file", "local", "memory", "zip", "tar")
 
 
 def _open_local(path: Path) -> BinaryIO:
@@ -91,7 +91,7 @@ def _open_local(path: Path) -> BinaryIO:
 
 
 def _fetch_web(uri: str) -> bytes:
-    name, host = file_name(uri), _place(uri)
+    name, host = file_name(uri), place_of(uri)
     try:
         request = urllib.request.Request(uri, headers={"User-Agent": "Labelqueue"})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
@@ -117,7 +117,7 @@ def _fetch_web(uri: str) -> bytes:
 def _fetch_other(uri: str) -> bytes:
     import fsspec
 
-    name, scheme = file_name(uri), _scheme(uri)
+    name, scheme = file_name(uri), scheme_of(uri)
     try:
         with fsspec.open(uri, "rb") as file:
             return _in_memory(file, name)
@@ -129,7 +129,7 @@ def _fetch_other(uri: str) -> bytes:
         ) from error
     except FileNotFoundError as error:
         raise ImageUnreadable(
-            phrase('"{name}" was not found in {place}.', name=name, place=_place(uri))
+            phrase('"{name}" was not found in {place}.', name=name, place=place_of(uri))
         ) from error
     except PermissionError as error:
         raise ImageUnreadable(phrase('"{name}" may not be read: permission denied.', name=name)) from error
@@ -153,21 +153,21 @@ def _in_memory(file: _Readable, name: str) -> bytes:
     return content
 
 
-def _scheme(uri: str) -> str:
+def scheme_of(uri: str) -> str:
     """The scheme of a URL, empty for a path."""
     scheme, separator, _ = uri.partition("://")
     return scheme.lower() if separator else ""
 
 
 def _local_path(uri: str) -> Path:
-    if _scheme(uri) == "file":
+    if scheme_of(uri) == "file":
         return Path(urllib.request.url2pathname(_split(uri).path))
     return Path(uri)
 
 
-def _place(uri: str) -> str:
+def place_of(uri: str) -> str:
     """Host or bucket; never the credentials that may stand before it."""
-    return _split(uri).hostname or _scheme(uri)
+    return _split(uri).hostname or scheme_of(uri)
 
 
 def _split(uri: str) -> SplitResult:

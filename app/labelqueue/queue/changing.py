@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.phrase import phrase
+from labelqueue.domain.priorities import Rule
 from labelqueue.domain.query import Query
 from labelqueue.domain.sample import checked_priority
 from labelqueue.domain.status import Action, LabelStatus, Mode, Person, status_named
@@ -90,6 +91,39 @@ class Changing(LookingBack):
             return self._all(Action.SET_PRIORITY, list(each), change, member, progress)
         change = partial(managing.set_priority, priorities=checked_priority(priority))
         return self._all(Action.SET_PRIORITY, _which(priorities), change, member, progress)
+
+    def prioritize(
+        self, by: Rule | Mapping[str, float], names: Names | None = None, *, progress: Progress = None
+    ) -> Changed:
+        """Give each sample a priority of its own, by a rule; the highest comes first.
+
+        `by`: `ByMetadata`, `ByScore`, `AtRandom`, or priorities by name, for example from `read_priorities`.
+        `names`: which samples; None: all. `left`: those that the rule says nothing about, which stay as they
+        are, and names that no sample has.
+
+        Raises:
+            NotPermitted: only a manager may.
+            InvalidValue: a priority is not a finite number.
+            NotFound: one of `names` is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("set a priority"))
+        unknown = 0
+        which: list[str] | Query = Query() if names is None else _which(names)
+        if isinstance(by, Mapping):
+            by = {name: checked_priority(one) for name, one in by.items()}
+            if names is None:
+                which = self._there(list(by))
+                unknown = len(by) - len(which)
+        done = self._all(
+            Action.SET_PRIORITY, which, partial(managing.set_priority, priorities=by), member, progress
+        )
+        return Changed(done.samples, done.left + unknown)
+
+    def _there(self, names: list[str]) -> list[str]:
+        found: set[str] = set()
+        for some in samples.chunks(names):
+            found |= self._session.read(partial(managing.there, dataset_id=self._row.id, names=some))
+        return [name for name in names if name in found]
 
     def assign(
         self,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,22 +10,21 @@ from labelqueue.domain.member import Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.query_parser import checked_criteria
-from labelqueue.domain.sample import SampleSpec
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import LabelStatus, Mode, status_named
 from labelqueue.domain.text import checked_name, checked_text
 from labelqueue.domain.work import View, WorkItem
 from labelqueue.queue import moving
+from labelqueue.queue.adding import Adding
 from labelqueue.queue.categorizing import Categorizing
 from labelqueue.queue.changing import Changing
 from labelqueue.queue.exporting import outgoing
 from labelqueue.queue.figures import Figures, Parts
-from labelqueue.queue.images_of_samples import as_spec, with_size
 from labelqueue.queue.listing import Listing, as_query
 from labelqueue.queue.queue import Queue
 from labelqueue.queue.saved_searches import SavedSearches
 from labelqueue.queue.session import Session, listed
-from labelqueue.store import filling, managing, opening, pieces, queues, samples
+from labelqueue.store import filling, managing, opening, queues, samples
 from labelqueue.store import statistics as parts
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueTexts
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from labelqueue.formats import ExportResult
 
 
-class Dataset(Listing, Changing, Categorizing, SavedSearches, Figures):
+class Dataset(Listing, Adding, Changing, Categorizing, SavedSearches, Figures):
     """A set of samples with its categories; its queues hand them out."""
 
     def __init__(self, session: Session, row: DatasetRow) -> None:
@@ -118,33 +116,6 @@ class Dataset(Listing, Changing, Categorizing, SavedSearches, Figures):
         made = Queue(self._session, row, dataset_name=self.name)
         made._fill(chosen, progress)
         return made
-
-    def add_samples(
-        self,
-        given: Iterable[SampleSpec | str | Path],
-        *,
-        progress: Callable[[int], None] | None = None,
-    ) -> int:
-        """Add samples; names that are there already are left alone.
-
-        Each goes to the first queue, by its age, whose criteria it meets, or else to the default one. A path
-        or URL gives a sample named like its last part. `progress` is told, chunk by chunk, how many were
-        looked at; what it raises ends the adding between two chunks. Returns how many are new.
-
-        Raises:
-            NotPermitted: only a manager may.
-            InvalidValue: a name, priority or prelabel cannot be used.
-        """
-        self._session.require(Role.MANAGER, phrase("add samples"))
-        specs = iter(given)
-        added = looked_at = 0
-        while chunk := [with_size(as_spec(one)) for one in islice(specs, pieces.CHUNK)]:
-            add = partial(samples.add, dataset_id=self._row.id, specs=chunk, added_by=self._session.member.id)
-            added += self._session.write(add)
-            looked_at += len(chunk)
-            if progress is not None:
-                progress(looked_at)
-        return added
 
     def untouched(self, query: str | Query = "") -> int:
         """How many samples a new queue with these criteria would take from the default one.

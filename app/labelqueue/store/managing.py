@@ -14,6 +14,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     null,
     select,
     update,
@@ -23,6 +24,7 @@ from labelqueue.domain.errors import IllegalAction, NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, QueueId
 from labelqueue.domain.member import Member
 from labelqueue.domain.phrase import phrase
+from labelqueue.domain.priorities import Rule
 from labelqueue.domain.query import Query
 from labelqueue.domain.status import (
     FORGOTTEN,
@@ -38,6 +40,7 @@ from labelqueue.domain.status import (
 from labelqueue.store import events, freeing, members, queues, search, undoing
 from labelqueue.store.dialects import now
 from labelqueue.store.engine import Again, AnyRow
+from labelqueue.store.priorities import priorities_of
 from labelqueue.store.queues import QueueRow, sorted_by
 from labelqueue.store.statements import NO_CLAIM, if_unheld, waiting
 from labelqueue.store.tables import deleted_state, member, sample, state
@@ -73,18 +76,23 @@ def some_names(
     return [row.name for row in rows], rows[-1].id if len(rows) == limit else None
 
 
+def there(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> set[str]:
+    """Those of the names that samples have."""
+    found = connection.execute(
+        select(sample.c.name)
+        .join(state, state.c.sample_id == sample.c.id)
+        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names))
+    )
+    return set(found.scalars())
+
+
 def require(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> None:
     """Make sure that all these samples are there.
 
     Raises:
         NotFound: one of them is not.
     """
-    found = connection.execute(
-        select(sample.c.name)
-        .join(state, state.c.sample_id == sample.c.id)
-        .where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names))
-    )
-    _refuse_missing(set(names) - set(found.scalars()))
+    _refuse_missing(set(names) - there(connection, dataset_id, names))
 
 
 def _refuse_missing(names: Collection[str]) -> None:
@@ -150,20 +158,25 @@ def set_status(connection: Connection, managed: Managed, status: LabelStatus) ->
     return 0
 
 
-def set_priority(connection: Connection, managed: Managed, priorities: Mapping[str, float] | float) -> int:
-    """Set priorities; claims stay as they are.
+def set_priority(
+    connection: Connection, managed: Managed, priorities: Rule | Mapping[str, float] | float
+) -> int:
+    """Set priorities; claims stay as they are, and so do samples that a rule says nothing about.
 
     Raises:
         NotFound: one of the samples is not there.
     """
     rows = _locked(connection, managed)
-    if isinstance(priorities, Mapping):
-        by_id = {row.sample_id: -priorities[row.name] + 0.0 for row in rows}
-        _change(connection, rows, {"neg_priority": case(by_id, value=state.c.sample_id)} if by_id else {})
+    negated: ColumnElement[Any]
+    if isinstance(priorities, int | float):
+        got, negated = rows, literal(-priorities + 0.0)
     else:
-        _change(connection, rows, {"neg_priority": -priorities + 0.0})
-    _record(connection, rows, Action.SET_PRIORITY, managed)
-    return 0
+        by_id = {id_: -one + 0.0 for id_, one in priorities_of(connection, rows, priorities).items()}
+        got = [row for row in rows if row.sample_id in by_id]
+        negated = case(by_id, value=state.c.sample_id) if by_id else literal(0.0)
+    _change(connection, got, {"neg_priority": negated})
+    _record(connection, got, Action.SET_PRIORITY, managed)
+    return len(rows) - len(got)
 
 
 def assign(connection: Connection, managed: Managed, names_of: Mapping[Person, str | None]) -> int:

@@ -1,10 +1,10 @@
 """Samples: adding them, and with their labels what is written to a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from labelqueue.domain.errors import NotFound
 from labelqueue.domain.ids import DatasetId, MemberId, SampleId
@@ -48,11 +48,16 @@ def add(
             "width": spec.width,
             "height": spec.height,
             "metadata": dict(spec.metadata),
+            "fingerprint": spec.fingerprint,
         }
         for spec in first.values()
     ]
     added = insert_missing(connection, sample, rows, returning=(sample.c.id, sample.c.name))
     new = [(SampleId(row.id), first[row.name]) for row in sorted(added, key=lambda row: row.id)]
+    if len(new) < len(first):
+        _learn(
+            connection, dataset_id, {name: first[name] for name in first.keys() - {row.name for row in added}}
+        )
     if new:
         connection.execute(insert(state), [_first_state(spec, id_, default) for id_, spec in new])
     prelabels = [
@@ -69,6 +74,42 @@ def add(
         connection.execute(insert(revision), prelabels)
     filling.route(connection, dataset_id, default, [id_ for id_, _ in new])
     return len(new)
+
+
+def _learn(connection: Connection, dataset_id: DatasetId, known: Mapping[str, SampleSpec]) -> None:
+    """What was added before anybody looked at the bytes gets its fingerprint when it comes again."""
+    looked_at = [one for one in known.values() if one.fingerprint is not None]
+    if looked_at:
+        connection.execute(
+            update(sample)
+            .where(
+                sample.c.dataset_id == dataset_id,
+                sample.c.name == bindparam("of_name"),
+                sample.c.uri == bindparam("of_uri"),
+                sample.c.fingerprint.is_(None),
+            )
+            .values(fingerprint=bindparam("found")),
+            [{"of_name": one.name, "of_uri": one.uri, "found": one.fingerprint} for one in looked_at],
+        )
+
+
+def names_there(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> set[str]:
+    """Those of the names that are taken, also by samples that were deleted."""
+    taken = select(sample.c.name).where(sample.c.dataset_id == dataset_id, sample.c.name.in_(names))
+    return set(connection.execute(taken).scalars())
+
+
+def of_fingerprints(
+    connection: Connection, dataset_id: DatasetId, fingerprints: Sequence[str]
+) -> dict[str, tuple[str, str]]:
+    """The name and the uri of a sample with that fingerprint, the one that was added first."""
+    rows = connection.execute(
+        select(sample.c.fingerprint, sample.c.name, sample.c.uri)
+        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
+        .where(sample.c.dataset_id == dataset_id, sample.c.fingerprint.in_(fingerprints))
+        .order_by(sample.c.id.desc())
+    )
+    return {row.fingerprint: (row.name, row.uri) for row in rows}
 
 
 def _first_state(spec: SampleSpec, sample_id: SampleId, queue: QueueRow) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Queues, samples and members from the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -316,3 +317,37 @@ def test_categories_are_changed_and_said(shell: Shell) -> None:
     assert [one["name"] for one in shell("dataset", "categories", "people", "--json").json["categories"]] == [
         "person"
     ]
+
+
+@pytest.mark.usefixtures("team")
+def test_images_from_lists_and_tables(shell: Shell, tmp_path: Path) -> None:
+    for name in ("1.jpg", "2.jpg"):
+        (tmp_path / name).write_bytes(b"the same")
+    (tmp_path / "3.jpg").write_bytes(b"another")
+    (tmp_path / "list.txt").write_text("1.jpg\n2.jpg\n")
+    (tmp_path / "table.csv").write_text("file,rank,importance\n3.jpg,4,2\n,5,\n")
+    added = shell("add", "fruit", "--list", str(tmp_path / "list.txt"), "--skip-same")
+    assert added.out == "1 of 2 images is new in fruit.\n"
+    assert "2.jpg has the same content as 1.jpg: left out." in added.err
+    table = ("--csv", str(tmp_path / "table.csv"), "--column", "importance=priority")
+    added = shell("add", "fruit", *table, str(tmp_path / "2.jpg"), "--json")
+    assert (added.json["new"], added.json["same"]) == (2, [{"name": "2.jpg", "like": "1.jpg"}])
+    assert added.json["left_out"] == [{"place": "line 3", "sentence": "It names no image."}]
+    rows = shell("samples", "fruit", "--query", "rank:4", "--json").json["samples"]
+    assert [(row["name"], row["priority"]) for row in rows] == [("3.jpg", 2.0)]
+    assert shell("add", "fruit").code == 2
+    assert "install the package s3fs" in shell("add", "fruit", "s3://bucket/photos").err
+
+
+@pytest.mark.usefixtures("team")
+def test_priorities_by_rules(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "ranks.csv").write_text("name,priority\n1.png,4\n2.png,x\nnothing.png,1\n")
+    done = shell("samples", "prioritize", "fruit", f"csv:{tmp_path}/ranks.csv")
+    assert done.out == "1 sample is changed. 1 sample is left alone: the rule says nothing about them.\n"
+    assert "line 3: “x” is no priority" in done.err
+    done = shell("samples", "prioritize", "fruit", "random:7", "--query", "name:1.png", "--json")
+    assert (done.json["changed"], done.json["left"]) == (1, 0)
+    for rule in ("score:min", "metadata:rank"):
+        assert shell("samples", "prioritize", "fruit", rule, "--json").json["changed"] == 0
+    assert shell("samples", "prioritize", "fruit", "colour").code == 2
+    assert "There is no score 'median'" in shell("samples", "prioritize", "fruit", "score:median").err
