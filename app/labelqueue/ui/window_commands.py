@@ -15,6 +15,7 @@ from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
     from labelqueue.ui.beside_samples import BesideSamples
+    from labelqueue.ui.dialogs.compare import CompareDialog
     from labelqueue.ui.main_window import MainWindow
     from labelqueue.ui.side_page import SidePage
 
@@ -71,22 +72,39 @@ class WindowCommands(QObject):
         from labelqueue.ui.dialogs.compare import CompareDialog
 
         window = self._window
-        dialog = CompareDialog(
-            window.database, window.files, window, dataset=dataset, sample=sample, revision=revision
+        self._show_compared(
+            CompareDialog(
+                window.database, window.files, window, dataset=dataset, sample=sample, revision=revision
+            )
         )
-        dialog.take_after(window.action_table, window.preferences.view_options)
+
+    def _show_compared(self, dialog: "CompareDialog") -> None:
+        dialog.take_after(self._window.action_table, self._window.preferences.view_options)
         self._open(dialog)
 
     def _new_dataset(self) -> None:
         self._window.home_page.new_dataset()
 
     def _show_drafts(self) -> None:
+        from labelqueue.ui.dialogs.compare import CompareDialog
         from labelqueue.ui.dialogs.drafts import DraftsDialog
 
         window = self._window
         dialog = DraftsDialog(window.database, window, in_hand=window.in_hand)
         keep_widths(window.preferences, "drafts", dialog.header)
         dialog.open_requested.connect(window.open_sample)
+        dialog.compare_requested.connect(
+            lambda draft: self._show_compared(
+                CompareDialog(
+                    window.database,
+                    window.files,
+                    dialog,
+                    dataset=draft.dataset,
+                    sample=draft.sample,
+                    drawing=draft,
+                )
+            )
+        )
         self._open(dialog)
 
     def _export(self) -> None:

@@ -27,6 +27,7 @@ from labelqueue.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from labelqueue.queue import Dataset, Workspace
+    from labelqueue.queue.drafts import Draft
     from labelqueue.ui.actions import Actions
 
 SIZE: Final = QSize(1080, 720)
@@ -91,9 +92,9 @@ class CompareDialog(FramedDialog):
         dataset: str,
         sample: str,
         revision: int = 0,
-        drawing: tuple[str, Label] | None = None,
+        drawing: "Draft | None" = None,
     ) -> None:
-        """`revision`: what is wanted first (0: the current one); `drawing`: one more label, with its name."""
+        """`revision`: what is wanted first (0: the current one); `drawing`: one more label, wanted before all."""
         super().__init__(parent, title=tr("Revisions of {sample}", sample=sample))
         self.setObjectName("compare_dialog")
         self.setSizeGripEnabled(True)
@@ -101,8 +102,6 @@ class CompareDialog(FramedDialog):
         self._database, self._dataset, self._sample = database, dataset, sample
         self._wanted, self._drawing = revision if drawing is None else DRAWING, drawing
         self._labels: dict[int, Label] = {NOTHING: Label()}
-        if drawing is not None:
-            self._labels[DRAWING] = drawing[1]
         self._asked = 0
         self._found: tuple[Change, ...] = ()
         self._at = -1
@@ -160,7 +159,9 @@ class CompareDialog(FramedDialog):
         pair = usual_pair(found.revisions, wanted=self._wanted)
         entries = [(_revision_words(one), one.number) for one in reversed(found.revisions)]
         if self._drawing is not None:
-            entries.insert(0, (self._drawing[0], DRAWING))
+            self._labels[DRAWING] = self._drawing.under_present_names(found.categories)
+            drawn = tr("Your drawing · {since}", since=since(self._drawing.drawn_at))
+            entries.insert(0, (drawn, DRAWING))
         entries.append((tr("No label"), NOTHING))
         for side, chosen in ((Side.BEFORE, pair.before), (Side.AFTER, pair.after)):
             box = self._boxes[side]

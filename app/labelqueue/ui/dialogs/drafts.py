@@ -23,9 +23,11 @@ WIDTHS: Final = (260, 200, 130)
 
 
 class DraftsDialog(FramedDialog):
-    """A table; Open goes on with one, Hand in sends it as it is, Delete gives it up."""
+    """A table; Open goes on with one, Compare only looks, Hand in sends it, Delete gives it up."""
 
     open_requested = Signal(str, str, str)  # dataset, queue, sample
+    compare_requested = Signal(object)
+    """Draft: it is to be seen beside the label of its sample, which stays where it is."""
 
     def __init__(self, database: Database, parent: QWidget, *, in_hand: SampleId | None) -> None:
         """`in_hand`: the sample whose drawing is not left, but open."""
@@ -42,6 +44,9 @@ class DraftsDialog(FramedDialog):
         self._send = self.add_button("hand_in_draft", tr("Hand in"))
         self._send.setToolTip(tr("If somebody else has the sample by now, it is stored beside their label"))
         self._send.clicked.connect(self._hand_in)
+        self._compare = self.add_button("compare_draft", tr("Compare…"))
+        self._compare.setToolTip(tr("The drawing beside the label that the sample has now"))
+        self._compare.clicked.connect(self._look)
         self.add_stretch()
         self.add_button("close_drafts", tr("Close")).clicked.connect(self.accept)
         self._open = self.add_button("open_draft", tr("Open"), kind="primary")
@@ -89,7 +94,7 @@ class DraftsDialog(FramedDialog):
         return self._drafts[row] if 0 <= row < len(self._drafts) else None
 
     def _show_buttons(self) -> None:
-        for button in (self._delete, self._send, self._open):
+        for button in (self._delete, self._send, self._compare, self._open):
             button.setEnabled(self._chosen() is not None)
 
     def _give_up(self) -> None:
@@ -121,6 +126,11 @@ class DraftsDialog(FramedDialog):
         )
         self.message.show_info(sentence)
         self.refresh()
+
+    def _look(self) -> None:
+        draft = self._chosen()
+        if draft is not None:
+            self.compare_requested.emit(draft)
 
     def _go_on(self) -> None:
         draft = self._chosen()
