@@ -221,7 +221,8 @@ class WorkSession(QObject):
             fenced = isinstance(outcome, Fenced)
             late = isinstance(outcome, Fenced) and outcome.elsewhere and label is not None
             (self.turned_away if late else self.handed_in).emit(item)
-            self.work_ended.emit(item, label or item.label, None if fenced else action)
+            has = item.label if label is None else label  # it may be empty
+            self.work_ended.emit(item, has, None if fenced else action)
             status = transition(item.mode, action, item.status).to or item.status
             if not fenced:
                 self._counting.moved(item.status, status)
