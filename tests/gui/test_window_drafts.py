@@ -18,6 +18,8 @@ from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.queue.drafts import Draft
 from labelqueue.ui import draft_keeper
 from labelqueue.ui.bridge import Database
+from labelqueue.ui.canvas.differences import Side
+from labelqueue.ui.dialogs.compare import DRAWING, CompareDialog
 from tests.gui.conftest import Gate, Hands
 
 OpenHands = Callable[[str | None, str | None], Hands]
@@ -240,6 +242,17 @@ def test_what_was_drawn_on_an_earlier_label_outlives_what_is_drawn_now(
     tree = opened.findChild(QTreeWidget, "drafts")
     assert tree is not None
     hands.until(lambda: tree.topLevelItemCount() == 1)
+    hands.click(hands.find("compare_draft"))
+    hands.until_idle()
+    compared = opened.findChild(CompareDialog)
+    assert compared is not None
+    (current,) = [one.number for one in workspace.dataset("fruit").revisions("1.png") if one.current]
+    assert (compared.pair.before, compared.pair.after) == (current, DRAWING)
+    assert compared.sides.label(Side.AFTER) == label
+    assert [one.category for one in compared.sides.label(Side.BEFORE)] == ["unripe"]
+    compared.reject()
+    assert hands.sample == "1.png"  # it is still in hand, with what is drawn on it
+    assert hands.modified
     hands.click(hands.find("hand_in_draft"))
     hands.until(lambda: len(kept()) == 1)
     assert not any(draft.is_aside for draft in workspace.drafts)

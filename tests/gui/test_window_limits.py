@@ -27,6 +27,23 @@ def test_an_empty_sample_is_submitted_once_that_is_said(hands: Hands, queue: Que
     assert queue.counts()[LabelStatus.LABELED] == 1
     hands.until_quiet()
     assert not question(hands)
+    assert "empty" not in hands.notice  # that was on purpose
+
+
+def test_what_was_submitted_empty_is_told_and_taken_back_by_one_key(hands: Hands, queue: Queue) -> None:
+    hands.start()
+    hands.press(Qt.Key.Key_G)
+    hands.until(lambda: hands.sample == "2.png")
+    assert hands.notice == "1.png was submitted empty; Ctrl+Shift+Backspace takes it back."
+    hands.until_quiet()
+    hands.press(Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    hands.until(lambda: hands.sample == "1.png")
+    hands.until_quiet()
+    hands.draw_box()
+    hands.press(Qt.Key.Key_G)
+    hands.until(lambda: hands.sample == "2.png")
+    assert "empty" not in hands.notice
+    assert queue.counts()[LabelStatus.LABELED] == 1
 
 
 def test_what_is_drawn_is_submitted_without_a_question(hands: Hands, queue: Queue) -> None:

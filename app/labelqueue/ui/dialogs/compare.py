@@ -94,7 +94,7 @@ class CompareDialog(FramedDialog):
         revision: int = 0,
         drawing: "Draft | None" = None,
     ) -> None:
-        """`revision`: what is wanted first (0: the current one); `drawing`: one more label, wanted before all."""
+        """`revision`: what is wanted first (0: the current one); `drawing`: one more label, before all."""
         super().__init__(parent, title=tr("Revisions of {sample}", sample=sample))
         self.setObjectName("compare_dialog")
         self.setSizeGripEnabled(True)

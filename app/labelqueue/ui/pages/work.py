@@ -19,6 +19,7 @@ from labelqueue.ui.document import Document
 from labelqueue.ui.done_today import DoneToday
 from labelqueue.ui.draft_keeper import DraftKeeper
 from labelqueue.ui.drawing_commands import DrawingCommands
+from labelqueue.ui.empty_submits import EmptySubmits
 from labelqueue.ui.finish_commands import FinishCommands
 from labelqueue.ui.hands import Hands
 from labelqueue.ui.i18n import tr, translated
@@ -92,6 +93,7 @@ class WorkPage(QWidget):
         self._passing = PassingNotices(self.document, self.session, self)
         self._timer = WorkTimer(self.session, database, self)
         self._patience = Patience(self.session, self)
+        self._empties = EmptySubmits(self.session, actions, self)
         self._today = DoneToday(self.session, database, self)
         self._hands = Hands(self.document, self.body, actions, self)
         self._connect_widgets()
@@ -393,8 +395,9 @@ class WorkPage(QWidget):
         document, canvas = self.document, self.canvas
         notices = self._passing
         notices.hear(self.session, self._patience, self._departure, self.drafts, self.image)
-        notices.hear(self._desk, self._looking)
+        notices.hear(self._desk, self._looking, self._empties)
         notices.hear_of_drawing(self._finishing, self._drawing)
+        self._empties.outdated.connect(self.notice_outdated)
         notices.requested.connect(self.notice_requested)
         notices.outdated.connect(self.notice_outdated)
         self._departure.notice_outdated.connect(self.notice_outdated)
