@@ -52,6 +52,16 @@ class Asked:
             return midnight(given, self.zone)
         return (given if given.tzinfo else given.replace(tzinfo=self.zone)).astimezone(UTC)
 
+    def within(self, first: date, last: date) -> "Asked":
+        """The part of it on these days.
+
+        Raises:
+            InvalidValue: there is none.
+        """
+        begins = [midnight(first, self.zone), *([] if self.begin is None else [self.begin])]
+        ends = [midnight(last + timedelta(days=1), self.zone), *([] if self.end is None else [self.end])]
+        return Asked(max(begins), min(ends), self.zone)
+
     def days(self, *, first: datetime | None, now: datetime) -> "Days":
         """The days in it between the moment `first` (None: nothing ever happened) and the end of today."""
         tomorrow = midnight(date_of(now, self.zone) + timedelta(days=1), self.zone)

@@ -322,10 +322,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All the terms hold; without any, every sample is found. `zone`: where its days are (None: here)."""
+    """All the terms hold; without any, every sample is found.
+
+    `zone`: where its days are (None: here). `among`: only these samples, by their ids (None: all). Nobody
+    writes that: the text leaves it out.
+    """
 
     terms: tuple[Term, ...] = ()
     zone: tzinfo | None = None
+    among: tuple[int, ...] | None = None
 
     def __str__(self) -> str:
         return " ".join(map(str, self.terms))

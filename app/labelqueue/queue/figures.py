@@ -8,8 +8,10 @@ from typing import Any
 from labelqueue.domain.days import Asked
 from labelqueue.domain.member import Role
 from labelqueue.domain.statistics import Statistics
+from labelqueue.domain.statistics_behind import Behind, FoundBehind
 from labelqueue.queue.session import Session
 from labelqueue.store.statistics import Part, statistics
+from labelqueue.store.statistics_behind import behind
 
 Parts = Callable[[Any], Sequence[Part]]
 
@@ -41,6 +43,31 @@ class Figures(ABC):
         def found(connection: Any) -> Statistics:
             who = session.now(connection)
             return statistics(connection, parts(connection), asked, who=who, about_all=who.may(Role.REVIEWER))
+
+        return session.read(found, through_all=True)
+
+    def samples_behind(
+        self,
+        wanted: Behind,
+        since: date | datetime | None = None,
+        until: date | datetime | None = None,
+        *,
+        zone: tzinfo | None = None,
+    ) -> list[FoundBehind]:
+        """The samples that a number of these statistics was counted from: a search in each dataset.
+
+        A number may count a sample more than once; here it stands once. Those that were deleted since are
+        left out, and of more than 10,000 in a dataset the older ones, unless a search in words finds all.
+
+        Raises: like `statistics`.
+        """
+        asked = Asked(since, until, zone)
+        session, parts = self._worked_in()
+
+        def found(connection: Any) -> list[FoundBehind]:
+            who = session.now(connection)
+            about_all = who.may(Role.REVIEWER)
+            return behind(connection, parts(connection), asked, wanted, who=who, about_all=about_all)
 
         return session.read(found, through_all=True)
 

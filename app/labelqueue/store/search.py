@@ -27,7 +27,7 @@ from labelqueue.domain.query import (
 )
 from labelqueue.store.datasets import READ_AS
 from labelqueue.store.search_days import DaySearch
-from labelqueue.store.search_dialects import JsonValue, SearchDialect, Test
+from labelqueue.store.search_dialects import JsonValue, SearchDialect, Test, one_of_ids
 from labelqueue.store.tables import member, queue, revision, sample, state
 
 T = TypeVar("T")
@@ -47,8 +47,9 @@ def conditions(connection: Connection, dataset_id: DatasetId, query: Query) -> l
     """What holds for a sample of the dataset that the search finds."""
     search = _Search(connection, dataset_id, DaySearch(connection, dataset_id, query.zone))
     tests = [(search.test(term.condition), term.negated) for term in query.terms]
+    among = [] if query.among is None else [one_of_ids(connection, state.c.sample_id, query.among)]
     # NULL is neither true nor false, and so is what is not true about it.
-    return [not_(func.coalesce(test, literal(False))) if negated else test for test, negated in tests]
+    return among + [not_(func.coalesce(test, literal(False))) if negated else test for test, negated in tests]
 
 
 class _Search:

@@ -1,15 +1,19 @@
 """What searching needs that the databases write differently."""
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     ColumnElement,
     Connection,
     Numeric,
     Text,
+    any_,
     case,
     cast,
     false,
@@ -38,6 +42,14 @@ class JsonValue:
     number: ColumnElement[Any]
     kind: ColumnElement[str]
     """`true`, `false` or `null` for these, something else for all others."""
+
+
+def one_of_ids(connection: Connection, column: ColumnElement[int], ids: Collection[int]) -> Test:
+    """The column is one of very many ids, which go along as one value."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(cast(list(ids), ARRAY(BigInteger)))
+    each = func.json_each(json.dumps(list(ids))).table_valued("value", name="one_of_ids")
+    return column.in_(select(each.c.value))
 
 
 class SearchDialect:

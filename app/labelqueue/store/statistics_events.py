@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal_column, select
 
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import Tally
@@ -86,25 +86,29 @@ def _other_moves(scope: Scope) -> Any:
 
 
 def _by_whose_it_was(scope: Scope) -> Any:
-    earlier = event.alias("earlier")
-    before = exists().where(
-        earlier.c.sample_id == event.c.sample_id,
-        earlier.c.copy == event.c.copy,
-        earlier.c.id < event.c.id,
-        judging(earlier.c.action),
-    )
     columns = (event.c.queue_id, event.c.labeler_id, event.c.action)
     return (
         select(
             *columns,
             scope.day(event.c.at).label("day"),
-            case((before, 0), else_=1).label("first"),
+            case((judged_before(), 0), else_=1).label("first"),
             func.count().label("many"),
         )
         .where(
             scope.events(and_(finishing(), judging()), whose=event.c.labeler_id), scope.in_range(event.c.at)
         )
         .group_by(*columns, _DAY, literal_column("first"))
+    )
+
+
+def judged_before() -> ColumnElement[bool]:
+    """Whether somebody had decided about the sample of a decision before."""
+    earlier = event.alias("earlier")
+    return exists().where(
+        earlier.c.sample_id == event.c.sample_id,
+        earlier.c.copy == event.c.copy,
+        earlier.c.id < event.c.id,
+        judging(earlier.c.action),
     )
 
 
@@ -143,6 +147,21 @@ def _add_decision(found: Done, scope: Scope, row: AnyRow) -> None:
 
 def rejections(connection: Connection, scope: Scope) -> dict[tuple[QueueId, str], int]:
     """In how many rejections of the range an annotation of a category was pinned, by queue and category."""
+    pinned, read_as = pinned_rejections(connection, scope).subquery(), READ_AS.subquery()
+    rows = connection.execute(
+        select(pinned.c.queue_id, read_as.c.name, func.count(func.distinct(pinned.c.rejection)).label("many"))
+        .join(queue, queue.c.id == pinned.c.queue_id)
+        .join(
+            read_as,
+            and_(read_as.c.dataset_id == queue.c.dataset_id, read_as.c.id == pinned.c.category_id),
+        )
+        .group_by(pinned.c.queue_id, read_as.c.name)
+    )
+    return {(QueueId(row.queue_id), row.name): row.many for row in rows}
+
+
+def pinned_rejections(connection: Connection, scope: Scope) -> Select[Any]:
+    """Rejections of the range, once for each annotation that was pinned, with the category of that."""
     # A reviewer who rejects without corrections points at the label that the sample has then.
     earlier = revision.alias("earlier")
     current = (
@@ -156,9 +175,11 @@ def rejections(connection: Connection, scope: Scope) -> dict[tuple[QueueId, str]
         .correlate(event)
         .scalar_subquery()
     )
-    pinned = (
+    return (
         select(
             event.c.queue_id,
+            event.c.sample_id,
+            event.c.at,
             event.c.id.label("rejection"),
             category_of(connection, pin.c.annotation_id).label("category_id"),
         )
@@ -176,16 +197,4 @@ def rejections(connection: Connection, scope: Scope) -> dict[tuple[QueueId, str]
             scope.in_range(event.c.at),
             pin.c.annotation_id.is_not(None),
         )
-        .subquery()
     )
-    read_as = READ_AS.subquery()
-    rows = connection.execute(
-        select(pinned.c.queue_id, read_as.c.name, func.count(func.distinct(pinned.c.rejection)).label("many"))
-        .join(queue, queue.c.id == pinned.c.queue_id)
-        .join(
-            read_as,
-            and_(read_as.c.dataset_id == queue.c.dataset_id, read_as.c.id == pinned.c.category_id),
-        )
-        .group_by(pinned.c.queue_id, read_as.c.name)
-    )
-    return {(QueueId(row.queue_id), row.name): row.many for row in rows}

@@ -1,0 +1,1 @@
+"""Plots: what is drawn as values, and the one module that knows the library that draws it."""
