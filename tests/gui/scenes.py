@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QTabBar,
     QTabWidget,
     QWidget,
 )
@@ -210,6 +211,28 @@ def team_of(stage: Stage) -> None:
     boss.remove_member("carla")
 
 
+def statistics(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    queue = stage.queue
+    for _ in range(2):
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        queue.submit(work, work.label.add(lq.Box(10, 10, 60, 50), "ripe"), pull_next=False)
+    review = queue.start_reviewing()
+    assert isinstance(review, lq.WorkItem)
+    queue.accept(review, pull_next=False)
+    stage.hands.action("statistics").trigger()
+    stage.hands.until_idle()
+    tabs = stage.window.findChild(QTabBar, "statistics_subjects")
+    days = stage.window.findChild(QComboBox, "statistics_days")
+    assert tabs is not None
+    assert days is not None
+    yield "statistics", stage.window
+    tabs.setCurrentIndex(2)  # with columns to choose
+    days.setCurrentIndex(days.count() - 1)  # with days of one's own
+    stage.hands.until_idle()
+    yield "statistics of members", stage.window
+
+
 def nothing(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.workspace.create_dataset("vegetables", ["raw"])
     stage.window.open_work(("vegetables", "default"), Mode.LABEL)
@@ -236,6 +259,7 @@ PAGES: Final[Mapping[str, Scene]] = {
     "SamplesPage": samples,
     "MyWorkPage": my_work,
     "MembersPage": members,
+    "StatisticsPage": statistics,
     "NothingPage": nothing,
     "ElsewherePage": elsewhere,
     "ProblemPage": problem,

@@ -72,7 +72,7 @@ class Figures:
         )
         self.states = self._rows(
             database,
-            "SELECT s.*, a.created_at, q.name AS queue, h.name AS holder FROM sample_state s"
+            "SELECT s.*, a.name, a.created_at, q.name AS queue, h.name AS holder FROM sample_state s"
             f" JOIN sample a ON a.id = s.sample_id JOIN queue q ON q.id = s.queue_id{of}"
             " LEFT JOIN member h ON h.id = s.holder_id",
         )
@@ -110,8 +110,8 @@ class Figures:
 
     # What was done
 
-    def deeds(self) -> list[tuple[str, str | None, date, str]]:
-        """One for each thing that is counted: in which queue, whose, on which day, what."""
+    def deeds(self) -> list[tuple[str, str | None, date, str, int]]:
+        """One for each thing that is counted: in which queue, whose, on which day, what, to which sample."""
         found = []
         for row in self.events:
             if not self.asked.contains(row["at"]) or row["action"] not in FINISHING:
@@ -120,13 +120,13 @@ class Figures:
             if self.mine(row["who"]):
                 what = {"submit": "submitted", "skip": "skipped"}.get(row["action"], "reviewed")
                 who = row["who"] if row["mode"] == "review" else self.told(queue, row["who"])
-                found.append((queue, who or "?", day, what))
+                found.append((queue, who or "?", day, what, row["sample_id"]))
             if row["action"] in ("accept", "reject") and self.mine(row["labeler"]):
                 said = ["accepted" if row["action"] == "accept" else "rejected"]
                 if row["id"] in self.first:
                     said += ["decided", "passed"] if row["action"] == "accept" else ["decided"]
                 who = (self.told(queue, row["labeler"]) or "?") if row["labeler"] else None
-                found += [(queue, who, day, what) for what in said]
+                found += [(queue, who, day, what, row["sample_id"]) for what in said]
         return found
 
     def tallies(self, place: int) -> dict[Any, Counter[str]]:
@@ -183,30 +183,99 @@ class Figures:
     def rejections(self, queue: str) -> Counter[str]:
         found: Counter[str] = Counter()
         for row in self.events:
-            if (row["action"], row["queue"]) != ("reject", queue) or not self.asked.contains(row["at"]):
-                continue
-            if not self.mine(row["labeler"]):
-                continue
-            number = row["revision"] or max(
-                one["revision"]
-                for one in self.events
-                if one["sample_id"] == row["sample_id"] and one["id"] < row["id"] and one["revision"]
-            )
-            (body,) = (
-                parsed(one["body"])
-                for one in self.revisions
-                if (one["sample_id"], one["number"]) == (row["sample_id"], number)
-            )
-            category = {one["id"]: self.categories[one["category"]] for one in body["objects"]}
-            found.update(
-                {
-                    category[one["annotation_id"]]
-                    for one in self.pins
-                    if str(one["operation_id"]).replace("-", "") == str(row["operation_id"]).replace("-", "")
-                    and one["annotation_id"] is not None
-                }
-            )
+            if row["queue"] == queue and self.asked.contains(row["at"]) and self.mine(row["labeler"]):
+                found.update(self._pointed_at(row))
         return found
+
+    def _pointed_at(self, row: Row) -> set[str]:
+        """The categories of what was pinned with a rejection; none with anything else."""
+        if row["action"] != "reject":
+            return set()
+        number = row["revision"] or max(
+            one["revision"]
+            for one in self.events
+            if one["sample_id"] == row["sample_id"] and one["id"] < row["id"] and one["revision"]
+        )
+        (body,) = (
+            parsed(one["body"])
+            for one in self.revisions
+            if (one["sample_id"], one["number"]) == (row["sample_id"], number)
+        )
+        category = {one["id"]: self.categories[one["category"]] for one in body["objects"]}
+        return {
+            category[one["annotation_id"]]
+            for one in self.pins
+            if str(one["operation_id"]).replace("-", "") == str(row["operation_id"]).replace("-", "")
+            and one["annotation_id"] is not None
+        }
+
+    # The samples behind a number
+
+    def behind(self, asked: Any) -> set[int]:
+        """By the same words as `Behind`, each of which narrows what is counted."""
+        counted = (
+            self._standing_for(asked)
+            if asked.figure in ("standing", "done", "left", "in_hand")
+            else self._happened_for(asked)
+        )
+        return {row["sample_id"] for row in counted if asked.queue in (None, row["queue"])}
+
+    def _standing_for(self, asked: Any) -> list[Row]:
+        def fits(row: Row) -> bool:
+            match asked.figure:
+                case "standing":
+                    return bool(asked.status in (None, row["status"]))
+                case "in_hand":
+                    return row["holder"] is not None and asked.member in (None, row["holder"])
+                case _:
+                    return self.done(row["queue"], row["status"]) is (asked.figure == "done")
+
+        return [row for row in self.states if fits(row)]
+
+    def _happened_for(self, asked: Any) -> list[Row]:
+        whose = "?" if asked.untold else asked.member
+        deed = {"first_decisions": "decided", "first_accepted": "passed"}.get(asked.figure, asked.figure)
+        if deed in ("submitted", "skipped", "reviewed", "accepted", "rejected", "decided", "passed"):
+            return [
+                {"sample_id": sample, "queue": queue}
+                for queue, who, day, what, sample in self.deeds()
+                if what == deed and whose in (None, who) and self._on_days(asked, day)
+            ]
+        if asked.figure in ("finished", "moved", "pointed_at"):
+            return [row for row in self.events if self._event_fits(asked, row)]
+        units = [
+            row
+            for row in self.my_units()
+            if whose in (None, self.unit_member(row))
+            and asked.kind in (None, row["kind"])
+            and self._on_days(asked, self.asked.day(row["ended_at"]))
+        ]
+        if asked.figure == "worked_on":
+            return [row for row in units if self._in_bucket(asked, units, row)]
+        changed = [(row, parsed(row["changes"])[asked.figure]) for row in units]
+        return [row for row, each in changed if asked.category in (None, *each) and each]
+
+    def _on_days(self, asked: Any, day: date) -> bool:
+        return asked.days is None or bool(asked.days[0] <= day <= asked.days[1])
+
+    def _event_fits(self, asked: Any, row: Row) -> bool:
+        if not self.asked.contains(row["at"]) or not self._on_days(asked, self.asked.day(row["at"])):
+            return False
+        if asked.figure == "pointed_at":
+            return asked.category in self._pointed_at(row) and self.mine(row["labeler"])
+        if row["from_status"] == row["to_status"] or not self.mine(row["who"]):
+            return False
+        if asked.figure == "moved":
+            return bool(asked.change == (row["from_status"], row["to_status"]))
+        return self.done(row["queue"], row["to_status"]) and not self.done(row["queue"], row["from_status"])
+
+    def _in_bucket(self, asked: Any, units: list[Row], row: Row) -> bool:
+        if asked.bucket is None:
+            return True
+        key = ("queue", "who", "sample_id", "kind")
+        alike = [one for one in units if all(one[name] == row[name] for name in key)]
+        seconds = sum(one["active_seconds"] for one in alike)
+        return bool(EDGES[asked.bucket] <= seconds < EDGES[asked.bucket + 1])
 
     # How it stands and came there
 

@@ -12,6 +12,8 @@ import pytest
 
 import labelqueue as lq
 from labelqueue.domain.statistics import Statistics, Tally
+from labelqueue.domain.statistics_behind import of_cell
+from labelqueue.domain.statistics_tables import By, table
 from labelqueue.domain.work_unit import Changes, Kind, WorkUnit
 from labelqueue.queue import Queue, Workspace
 from tests.contract.team import MEMBERS, found_team
@@ -31,6 +33,7 @@ RANGES: list[tuple[date | datetime | None, date | datetime | None]] = [
     (date(2023, 1, 1), date(2023, 2, 1)),
 ]
 FIELDS = Tally.__slots__
+CELLS = 2000 if LARGE else 1
 
 
 class Play:
@@ -231,6 +234,40 @@ def compare(
             check_people(found, expected)
             check_queues(found, expected)
             check_days(found, expected)
+            check_behind(play, source, expected, found, range_)
+
+
+def check_behind(
+    play: Play,
+    source: Any,
+    expected: Figures,
+    found: Statistics,
+    range_: tuple[date | datetime | None, date | datetime | None],
+) -> None:
+    """Some cells of every table: the samples that they open are those of the rows, and as many at most."""
+    zone = expected.asked.zone
+    today = datetime.now(zone).date() if range_[1] is None else None
+    boss = play.people["boss"].dataset(play.dataset)
+    ids = {row["name"]: row["sample_id"] for row in expected.states}
+    for by in By:
+        shown = table(found, by)
+        cells = [
+            (dict(zip(shown.header, row, strict=True)), column)
+            for row in shown.rows
+            for column in shown.header
+        ]
+        for row, column in play.chance.sample(cells, min(CELLS, len(cells))):
+            behind = of_cell(by, row, column, today=today)
+            if behind is None:
+                continue
+            answers = source.samples_behind(behind, *range_, zone=zone)
+            assert [one.dataset for one in answers] in ([], [play.dataset])
+            seen = {ids[one.name] for answer in answers for one in boss.samples(answer.query, limit=1000)}
+            assert (behind, seen) == (behind, expected.behind(behind))
+            assert all(answer.samples in (None, len(seen)) for answer in answers)
+            number = row[column]
+            if isinstance(number, int) and f"{behind.kind}_annotations" != column:
+                assert 0 < len(seen) <= number, (behind, row)
 
 
 def _moment(given: date | datetime | None, zone: tzinfo, *, end: bool = False) -> datetime | None:

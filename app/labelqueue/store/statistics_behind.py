@@ -21,6 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from labelqueue.domain.category import present_names
 from labelqueue.domain.days import Asked
 from labelqueue.domain.ids import DatasetId, MemberId
 from labelqueue.domain.member import Member
@@ -29,14 +30,15 @@ from labelqueue.domain.query import Condition, Field, Pattern, Query, StatusIs, 
 from labelqueue.domain.statistics import BUCKETS
 from labelqueue.domain.statistics_behind import MOST, Behind, Figure, FoundBehind
 from labelqueue.domain.status import Action, LabelStatus, Mode
-from labelqueue.store import queues
+from labelqueue.store import datasets, queues
+from labelqueue.store.datasets import READ_AS
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import JUDGING, finishing, judging, moving
 from labelqueue.store.statistics import Part
 from labelqueue.store.statistics_dialects import entries, number
 from labelqueue.store.statistics_events import judged_before, pinned_rejections
 from labelqueue.store.statistics_scope import Scope, scope_of
-from labelqueue.store.tables import category, event, member, state, work_unit
+from labelqueue.store.tables import event, member, state, work_unit
 
 _ANYBODY: Final = Pattern((Wildcard.MANY,))
 
@@ -106,7 +108,7 @@ def _standing(connection: Connection, scope: Scope, wanted: Behind) -> list[Cond
 
 def _where(connection: Connection, rows: Sequence[QueueRow]) -> list[Condition]:
     """Nothing where these are all queues of their dataset."""
-    of_dataset = queues.of_dataset(connection, DatasetId(rows[0].dataset_id))
+    of_dataset = queues.of_dataset(connection, rows[0].dataset_id)
     if len(rows) == len(of_dataset):
         return []
     return [TextIs(Field.QUEUE, tuple(Pattern((row.name,)) for row in rows))]
@@ -224,9 +226,9 @@ def _stands(_connection: Connection, scope: Scope, wanted: Behind) -> Selects:
 
 def _pointed_at(connection: Connection, scope: Scope, wanted: Behind) -> Selects:
     pinned = pinned_rejections(connection, scope).subquery("pinned")
-    named = select(category.c.id).where(
-        category.c.dataset_id.in_({row.dataset_id for _, row in scope.queues.values()}),
-        category.c.name == wanted.category,
+    read_as = READ_AS.subquery()
+    named = select(read_as.c.id).where(
+        read_as.c.dataset_id == _dataset_id(scope), read_as.c.name == wanted.category
     )
     found = select(pinned.c.sample_id, pinned.c.at)
     return [found if wanted.category is None else found.where(pinned.c.category_id.in_(named))]
@@ -265,11 +267,22 @@ def _altered(connection: Connection, scope: Scope, wanted: Behind) -> Selects:
     entry = entries(connection, work_unit.c.changes, wanted.figure.value)
     tests = [number(entry.c.value) > 0]
     if wanted.category is not None:
-        tests.append(entry.c.key == wanted.category)
+        tests.append(entry.c.key.in_(_names_of(connection, scope, wanted.category)))
     found = select(work_unit.c.sample_id, work_unit.c.ended_at.label("at")).where(
         _units(connection, scope, wanted), select(literal(1)).select_from(entry).where(*tests).exists()
     )
     return [found]
+
+
+def _names_of(connection: Connection, scope: Scope, name: str) -> list[str]:
+    """Under which names clients counted what is called so now."""
+    present = present_names(datasets.categories_of(connection, _dataset_id(scope)))
+    return [one for one in {name, *present} if present.get(one, one) == name]
+
+
+def _dataset_id(scope: Scope) -> DatasetId:
+    """All queues are of one dataset here."""
+    return next(DatasetId(row.dataset_id) for _, row in scope.queues.values())
 
 
 def _is_a_search(_connection: Connection, _scope: Scope, _wanted: Behind) -> Selects:

@@ -18,6 +18,7 @@ class Page(StrEnum):
     SAMPLES = "samples"
     MY_WORK = "my_work"
     MEMBERS = "members"
+    STATISTICS = "statistics"
     PROBLEM = "problem"
 
 

@@ -39,6 +39,7 @@ from labelqueue.ui.workspace_commands import WorkspaceCommands
 
 if TYPE_CHECKING:
     from labelqueue.queue import Queue, Workspace
+    from labelqueue.ui.named_set import NamedSet
     from labelqueue.ui.pages.work import WorkPage
 
 SMALLEST: Final = (760, 480)
@@ -116,10 +117,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.work_page)
         self.work_page.start(self._place)
 
-    def show_samples(self, dataset: str, search: str = "") -> None:
-        """Show the samples of a dataset that `search` finds, to find and open one."""
-        manager = bool(self._overview and self._overview.manager)
-        self._turn_to(lambda: self.side_pages.show_samples(dataset, manager=manager, search=search))
+    def show_samples(self, dataset: str, search: str = "", among: "NamedSet | None" = None) -> None:
+        """Show the samples of a dataset that `search` finds (among some), to find and open one."""
+        manager, pages = bool(self._overview and self._overview.manager), self.side_pages
+        self._turn_to(lambda: pages.show_samples(dataset, manager=manager, search=search, among=among))
+
+    def show_statistics(self, dataset: str | None = None, queue: str | None = None) -> None:
+        """Show how the work goes, in a dataset or a queue (None: as it was chosen last)."""
+        self._turn_to(lambda: self.side_pages.show_statistics(dataset, queue))
 
     def show_my_work(self, share: Share | None = None) -> None:
         """Show what is this member's own; `share`: that part of it."""
@@ -388,6 +393,9 @@ class MainWindow(QMainWindow):
         self.side_pages.open_requested.connect(self.open_sample)
         self.side_pages.page_made.connect(self._commands.furnish)
         self.side_pages.search_requested.connect(self.show_samples)
+        self.side_pages.set_requested.connect(lambda one: self.show_samples(one.dataset, one.search, one))
+        self.side_pages.statistics_requested.connect(self.show_statistics)
+        self.home_page.statistics_requested.connect(self.show_statistics)
         self.side_pages.home_requested.connect(self.go_home)
         self.side_pages.notice_requested.connect(self.show_notice)
         self.home_page.samples_requested.connect(self.show_samples)

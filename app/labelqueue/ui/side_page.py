@@ -16,6 +16,8 @@ class SidePage(QWidget):
 
     open_requested = Signal(str, str, str)  # dataset, queue, sample
     search_requested = Signal(str, str)  # dataset, what to search for among its samples
+    set_requested = Signal(object)  # NamedSet, to be looked at among the samples
+    statistics_requested = Signal()
     home_requested = Signal()
     notice_requested = Signal(str, str)  # text, kind
 

@@ -13,6 +13,7 @@ from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.widths import keep_widths
 
 if TYPE_CHECKING:
+    from labelqueue.ui.named_set import NamedSet
     from labelqueue.ui.side_page import SidePage
 
 P = TypeVar("P", bound="SidePage")
@@ -28,6 +29,8 @@ class SidePages(QObject):
     """SidePage: it is in the stack now, and may be given what the window has for it."""
     open_requested = Signal(str, str, str)  # dataset, queue, sample
     search_requested = Signal(str, str)  # dataset, what to search for among its samples
+    set_requested = Signal(object)  # NamedSet, to be looked at among the samples
+    statistics_requested = Signal()
     home_requested = Signal()
     notice_requested = Signal(str, str)  # text, kind
 
@@ -51,12 +54,26 @@ class SidePages(QObject):
         page = self._current()
         return page.page if page is not None else None
 
-    def show_samples(self, dataset: str, *, manager: bool, search: str = "") -> None:
-        """Show the samples of a dataset that `search` finds; a manager may change them."""
+    def show_samples(
+        self, dataset: str, *, manager: bool, search: str = "", among: "NamedSet | None" = None
+    ) -> None:
+        """Show the samples of a dataset that `search` finds; a manager may change them.
+
+        `among`: only among those, which were counted somewhere.
+        """
         from labelqueue.ui.pages.samples import SamplesPage
 
         page = self._made(SamplesPage, lambda: SamplesPage(self._database, self._files, self._preferences))
-        page.show_dataset(dataset, manager=manager, search=search)
+        page.show_dataset(dataset, manager=manager, search=search, among=among)
+        self._show(page)
+
+    def show_statistics(self, dataset: str | None = None, queue: str | None = None) -> None:
+        """Show how the work goes, in a dataset or a queue (None: as it was chosen last)."""
+        from labelqueue.ui.pages.statistics import StatisticsPage
+
+        page = self._made(StatisticsPage, lambda: StatisticsPage(self._database, self._files))
+        page.show_place(dataset, queue)
+        page.refresh()
         self._show(page)
 
     def show_my_work(self, share: Share | None = None) -> None:
@@ -112,6 +129,8 @@ class SidePages(QObject):
             keep_widths(self._preferences, kind.page, header)
         page.open_requested.connect(self.open_requested)
         page.search_requested.connect(self.search_requested)
+        page.set_requested.connect(self.set_requested)
+        page.statistics_requested.connect(self.statistics_requested)
         page.home_requested.connect(self.home_requested)
         page.notice_requested.connect(self.notice_requested)
         self._stack.addWidget(page)

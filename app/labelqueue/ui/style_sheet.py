@@ -1,7 +1,7 @@
 """The one style sheet, generated from the tokens of a theme.
 
 Widgets ask for a class with the dynamic property "kind" (`theme.set_kind`):
-QPushButton primary, danger, quiet, small; QLabel title, heading, muted, error;
+QPushButton primary, danger, quiet, small; QLabel title, heading, muted, error, tip;
 QFrame card, bar, rail, column, remark, thread, notice, chip, line.
 """
 
@@ -30,6 +30,10 @@ QLabel[kind="title"] { font-size: 20pt; font-weight: 600; }
 QLabel[kind="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[kind="muted"] { color: $text_muted; }
 QLabel[kind="error"] { color: $danger; }
+QLabel[kind="tip"] {
+  background: $surface_raised; color: $text; border: 1px solid $border_strong; border-radius: 4px;
+  padding: 4px 8px;
+}
 
 /* Surfaces */
 QFrame[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }

@@ -101,6 +101,7 @@ MENUS: Final[tuple[tuple[str, tuple[ActionId | None, ...]], ...]] = (
             _A.MY_WORK,
             _A.SAMPLE_DETAILS,
             _A.SHOW_MEMBERS,
+            _A.STATISTICS,
             _LINE,
             *_TOOLS,
             _LINE,

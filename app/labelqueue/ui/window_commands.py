@@ -36,6 +36,7 @@ class WindowCommands(QObject):
             ActionId.MY_WORK: window.show_my_work,
             ActionId.SAMPLE_DETAILS: self._toggle_details,
             ActionId.SHOW_MEMBERS: window.show_members,
+            ActionId.STATISTICS: window.show_statistics,
             ActionId.NEW_DATASET: self._new_dataset,
             ActionId.EXPORT: self._export,
             ActionId.DRAFTS: self._show_drafts,

@@ -83,6 +83,7 @@ class ActionId(StrEnum):
     MY_WORK = "my_work"
     SAMPLE_DETAILS = "sample_details"
     SHOW_MEMBERS = "show_members"
+    STATISTICS = "statistics"
     THEME_SYSTEM = "theme_system"
     THEME_LIGHT = "theme_light"
     THEME_DARK = "theme_dark"

@@ -46,6 +46,14 @@ WINDOW: Final = (
         visible=lambda c: c.may_manage,
     ),
     Row(
+        _A.STATISTICS,
+        phrase("Statistics…"),
+        "statistics",
+        ("F6",),
+        phrase("What was done, how long it took, and how it stands"),
+        enabled=lambda c: c.page not in {Page.PROBLEM, Page.STATISTICS} and not (c.busy or c.switching),
+    ),
+    Row(
         _A.NEW_DATASET,
         phrase("New dataset…"),
         "plus",

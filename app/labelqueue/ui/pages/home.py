@@ -47,6 +47,7 @@ class HomePage(QWidget):
     take_over_requested = Signal(str, str, str)  # dataset, queue, sample
     other_workspace_requested = Signal()
     my_work_requested = Signal()
+    statistics_requested = Signal(object, object)  # dataset, queue; None: all
 
     def __init__(self, database: Database, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class HomePage(QWidget):
         self._queue_commands = QueueCommands(database, self)
         self._queue_commands.changed.connect(self.refresh)
         self._queue_commands.notice_requested.connect(self.notice_requested)
+        self._queue_commands.statistics_requested.connect(self.statistics_requested)
         self._queue_commands.take_over_requested.connect(self.take_over_requested)
         self._overview: Overview | None = None
         self._age = QElapsedTimer()
@@ -68,6 +70,7 @@ class HomePage(QWidget):
         self._member = label("", kind="muted")
         self._filter = self._make_filter()
         self._my_work = self._make_my_work_button()
+        self._statistics = self._make_statistics_button()
         self._new = self._make_new_button(tr("New dataset"))
         self._new.setObjectName("new_dataset")
         self._new.hide()  # until it is known whether this member may
@@ -306,6 +309,14 @@ class HomePage(QWidget):
         button.hide()  # until there is a workspace
         return button
 
+    def _make_statistics_button(self) -> QPushButton:
+        button = QPushButton(icon("statistics"), tr("Statistics"))
+        button.setObjectName("statistics_button")
+        button.setToolTip(tr("What was done, how long it took, and how it stands"))
+        button.clicked.connect(lambda _checked: self.statistics_requested.emit(None, None))
+        button.hide()  # until there is a workspace
+        return button
+
     def _show_waiting(self, waiting: int) -> None:
         self._my_work.setText(tr("My work · {n}", n=waiting) if waiting else tr("My work"))
         self._my_work.setToolTip(
@@ -314,6 +325,7 @@ class HomePage(QWidget):
             else tr("What is in your hands, what waits for you, and what became of what you did")
         )
         self._my_work.show()
+        self._statistics.show()
 
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit()
@@ -383,6 +395,7 @@ class HomePage(QWidget):
         head.setSpacing(12)
         head.addLayout(words, 1)
         head.addWidget(self._filter)
+        head.addWidget(self._statistics)
         head.addWidget(self._my_work)
         head.addWidget(self._new)
         self._head = centred(head, margins=(24, 24, 24, 16))

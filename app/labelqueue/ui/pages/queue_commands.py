@@ -22,6 +22,7 @@ class QueueCommands(QObject):
     """A queue is another one now."""
     notice_requested = Signal(str, str)  # text, kind
     take_over_requested = Signal(str, str, str)  # dataset, queue, sample
+    statistics_requested = Signal(object, object)  # dataset, queue
 
     def __init__(self, database: Database, page: QWidget) -> None:
         super().__init__(page)
@@ -42,6 +43,8 @@ class QueueCommands(QObject):
                 self._show_who(dataset, queue)
             case RowCommand.AWAITED:
                 self.show_awaited(dataset, queue)
+            case RowCommand.STATISTICS:
+                self.statistics_requested.emit(dataset, queue)
             case RowCommand.SETTINGS:
                 self._open_form(dataset, queue)
             case RowCommand.PAUSE:

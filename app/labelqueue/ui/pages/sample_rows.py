@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from labelqueue.domain.errors import KnownError, StoreUnavailable
 from labelqueue.domain.listing import BY_NAME, SampleOrder
 from labelqueue.domain.phrase import phrase
+from labelqueue.domain.query import Query
 from labelqueue.domain.sample import SampleRow
 from labelqueue.ui.bridge import Cancelled, Database
+from labelqueue.ui.named_set import NamedSet, within
 from labelqueue.ui.pages.sample_table import SampleTable
 from labelqueue.ui.widgets.virtual_table import PAGE, Absence
 
@@ -24,12 +26,21 @@ PATIENCE: Final = 5000  # milliseconds until a server that did not answer is ask
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which samples are listed, and how."""
+    """Which samples are listed, and how. `among`: only among these, which were counted somewhere."""
 
     dataset: str
     search: str = ""
     order: SampleOrder = BY_NAME
     deleted: bool = False
+    among: NamedSet | None = None
+
+    def query(self) -> Query:
+        """The search among them.
+
+        Raises:
+            InvalidQuery: it cannot be understood.
+        """
+        return within(self.search, self.among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ class SampleRows(QObject):
         def look(workspace: "Workspace") -> list[SampleRow]:
             self._check(number)
             return workspace.dataset(wanted.dataset).samples(
-                wanted.search, limit=PAGE, order=wanted.order, deleted=wanted.deleted
+                wanted.query(), limit=PAGE, order=wanted.order, deleted=wanted.deleted
             )
 
         def then(rows: list[SampleRow]) -> None:
@@ -135,7 +146,7 @@ class SampleRows(QObject):
         def look(workspace: "Workspace") -> _Answer:
             self._check(number)
             dataset = workspace.dataset(wanted.dataset)
-            found = dataset.found(wanted.search, order=wanted.order, deleted=wanted.deleted)
+            found = dataset.found(wanted.query(), order=wanted.order, deleted=wanted.deleted)
             self._check(number)
             there = [page for page in pages if page * PAGE < len(found)]
             rows = {page: found.page(page * PAGE, PAGE) for page in there}

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.listing import BY_NAME, SampleOrder
 from labelqueue.domain.query import InvalidQuery
-from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Page
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
+from labelqueue.ui.named_set import NamedSet, SetBar
 from labelqueue.ui.pages.sample_changes import Chosen, of_names
 from labelqueue.ui.pages.sample_commands import SampleCommands
 from labelqueue.ui.pages.sample_foot import SampleFoot
@@ -70,6 +70,8 @@ class SamplesPage(SidePage):
         self._title.setFont(strong(self._title.font()))
         self.search = SampleSearch()
         self.filters = QVBoxLayout()
+        self._among: NamedSet | None = None
+        self._set_bar = SetBar()
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self._message = Message()
         self._foot = SampleFoot()
@@ -80,8 +82,14 @@ class SamplesPage(SidePage):
         self._recall()
         self._refresh_buttons()
 
-    def show_dataset(self, name: str, *, manager: bool, search: str = "") -> None:
-        """Show the samples of a dataset that `search` finds. `manager`: they may be changed, too."""
+    def show_dataset(
+        self, name: str, *, manager: bool, search: str = "", among: NamedSet | None = None
+    ) -> None:
+        """Show the samples of a dataset that `search` finds. `manager`: they may be changed, too.
+
+        `among`: first only those that were counted somewhere.
+        """
+        self._show_set(None if among is None or among.is_search else among)
         self._commands.dataset = self._dataset = name
         self._title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
@@ -138,7 +146,7 @@ class SamplesPage(SidePage):
         if shown is None or found is None:
             return of_names(self.chosen())
         if self._all:
-            return Chosen(parse(shown.search), len(found))
+            return Chosen(shown.query(), len(found))
         return Chosen(lambda: found.names(places), sum(map(len, places)))
 
     def _sort(self, order: SampleOrder) -> None:
@@ -162,7 +170,17 @@ class SamplesPage(SidePage):
     # Rows
 
     def _ask(self) -> None:
-        self.rows.ask(Wanted(self._dataset, self.search.text(), self._order, deleted=self._deleted))
+        search, among = self.search.text(), self._among
+        self.rows.ask(Wanted(self._dataset, search, self._order, deleted=self._deleted, among=among))
+
+    def _show_set(self, among: NamedSet | None) -> None:
+        self._among = among
+        self._set_bar.show_set(among)
+
+    def _leave_set(self) -> None:
+        self._show_set(None)
+        self._ask()
+        self.setFocus()
 
     def _on_begun(self) -> None:
         """The first page is there."""
@@ -185,7 +203,8 @@ class SamplesPage(SidePage):
     def _show_found(self) -> None:
         self.search.show_wrong(False)
         self._message.clear()
-        searched = self.rows.shown is not None and self.rows.shown.search.strip()
+        shown = self.rows.shown
+        searched = shown is not None and (shown.search.strip() or shown.among is not None)
         self.views.none.show_text(
             tr("Nothing found") if searched else tr("No samples yet"),
             tr("No sample of this dataset meets that search.")
@@ -257,6 +276,8 @@ class SamplesPage(SidePage):
     # Parts
 
     def _connect(self) -> None:
+        self._set_bar.all_requested.connect(self._leave_set)
+        self._set_bar.back_requested.connect(self.statistics_requested)
         self._table.order_requested.connect(self._sort)
         self.rows.begun.connect(self._on_begun)
         self.rows.completed.connect(self._on_completed)
@@ -312,5 +333,6 @@ class SamplesPage(SidePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self._set_bar)
         column.addLayout(self.filters)
         column.addLayout(below, 1)

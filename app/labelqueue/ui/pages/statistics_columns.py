@@ -49,11 +49,27 @@ KINDS: Final[Mapping[Kind, str]] = {
 }
 """Total over the kinds of work."""
 
-_KIND_MEANINGS: Final[Mapping[Kind, str]] = {
-    Kind.LABEL: phrase("Active time of labeling: between moves and keys, without pauses of over 5 minutes"),
-    Kind.REVIEW: phrase("Active time of reviewing: between moves and keys, without pauses of over 5 minutes"),
-    Kind.REWORK: phrase("Active time of labeling after a rejection"),
-    Kind.DIRECT: phrase("Active time on samples that were opened by their names"),
+_SECONDS: Final[Mapping[Kind, tuple[str, Form, str]]] = {
+    Kind.LABEL: (
+        phrase("Labeling time"),
+        Form.TIME,
+        phrase("Active time of labeling: between moves and keys, without pauses of over 5 minutes"),
+    ),
+    Kind.REVIEW: (
+        phrase("Review time"),
+        Form.TIME,
+        phrase("Active time of reviewing: between moves and keys, without pauses of over 5 minutes"),
+    ),
+    Kind.REWORK: (
+        phrase("Rework time"),
+        Form.TIME,
+        phrase("Active time of labeling after a rejection"),
+    ),
+    Kind.DIRECT: (
+        phrase("Time, opened by name"),
+        Form.TIME,
+        phrase("Active time on samples that were opened by their names"),
+    ),
 }
 """Total over the kinds of work."""
 
@@ -182,7 +198,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "changes": Column(
         phrase("Changes"), Form.COUNT, phrase("How often samples went from one status to the other")
     ),
-    **{f"{kind}_seconds": Column(KINDS[kind], Form.TIME, _KIND_MEANINGS[kind]) for kind in Kind},
+    **{f"{kind}_seconds": Column(*texts) for kind, texts in _SECONDS.items()},
     **{f"{kind}_{name}": column for kind in Kind for name, column in _TIMES.items()},
 }
 """Total over the columns of all tables."""

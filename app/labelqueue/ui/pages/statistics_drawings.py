@@ -12,7 +12,7 @@ from labelqueue.domain.status import LabelStatus, words
 from labelqueue.domain.work_unit import Kind
 from labelqueue.ui.i18n import capitalized, counted, day, number, short_day, tr, translated
 from labelqueue.ui.pages.statistics_columns import KINDS, age
-from labelqueue.ui.plots.drawing import Axis, Bar, Drawing, Line, Mark, round_ticks, some_of
+from labelqueue.ui.plots.drawing import DASHED, Axis, Bar, Drawing, Line, Mark, round_ticks, some_of
 from labelqueue.ui.widgets.moments import clock
 from labelqueue.ui.widgets.statuses import WORDS
 
@@ -40,7 +40,7 @@ TITLES: Final[Mapping[Subject, str]] = {
     Subject.MEMBERS: phrase("Members"),
     Subject.QUEUES: phrase("Queues"),
     Subject.TIMES: phrase("Time per sample"),
-    Subject.FLOW: phrase("Ways"),
+    Subject.FLOW: phrase("Status flow"),
     Subject.CATEGORIES: phrase("Categories"),
     Subject.WAITING: phrase("Waiting"),
 }
@@ -104,7 +104,7 @@ def _remaining(found: Series, _kind: Kind) -> Drawing:
         y=y,
         lines=tuple(lines),
         hover=tuple(hover),
-        legend=(("blue", tr("not done")), ("blue-dashed", tr("expected"))) if coming else (),
+        legend=(("blue", tr("not done")), (f"blue{DASHED}", tr("expected"))) if coming else (),
     )
 
 
@@ -256,7 +256,8 @@ def _times(found: Series, kind: Kind) -> Drawing:
             title = tr("{what}, {where}", what=translated(KINDS[kind]), where=span)
             behind = Behind(Figure.WORKED_ON, kind=kind, bucket=place)
             bars.append(Bar(place + 0.04, place + 0.96, 0, many, "blue", said, behind, title))
-    marks, summary = (), ""
+    marks: tuple[Mark, ...] = ()
+    summary = ""
     if spread.median is not None and spread.median_place is not None:
         marks = (Mark(spread.median_place, tr("median {time}", time=clock(spread.median))),)
         summary = counted(

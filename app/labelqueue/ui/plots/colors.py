@@ -12,17 +12,17 @@ from labelqueue.ui.theme import DARK, LIGHT, status_color, tokens
 COLORS: Final[Mapping[str, Mapping[str, str]]] = {
     LIGHT.name: {
         "blue": "#0072b2",
-        "green": "#009e73",
+        "green": "#1a9c6b",
         "orange": "#d55e00",
-        "purple": "#5e3c99",
-        "grey": "#83888f",
+        "purple": "#3f007d",
+        "grey": "#4d5158",
     },
     DARK.name: {
-        "blue": "#56b4e9",
-        "green": "#2fbf94",
+        "blue": "#3f8fd0",
+        "green": "#3ddba8",
         "orange": "#e8762b",
-        "purple": "#b9a5e8",
-        "grey": "#8d949f",
+        "purple": "#e6c2f0",
+        "grey": "#767c86",
     },
 }
 """The same names in every theme."""

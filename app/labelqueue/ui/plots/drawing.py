@@ -10,6 +10,9 @@ from labelqueue.domain.statistics_behind import Behind
 TICKS: Final = 5
 """So many numbers stand along an axis, more or less."""
 
+DASHED: Final = "-dashed"
+"""Behind the name of a colour in a legend: a line as it is expected to go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -97,10 +100,10 @@ def round_ticks(most: float, *, whole: bool = True) -> tuple[float, ...]:
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if step <= factor * power * 1.000001)
     if whole:
         step = max(1.0, float(ceil(step)))
-    return tuple(step * place for place in range(ceil(most / step - 1e-9) + 1)) or (0.0, step)
+    return tuple(step * place for place in range(max(1, ceil(most / step - 1e-9)) + 1))
 
 
-def some_of(places: Sequence[float], most: int) -> list[int]:
+def some_of(places: Sequence[object], most: int) -> list[int]:
     """Which of many places get a text, so that there are at most so many, evenly."""
     every = max(1, ceil(len(places) / most))
     return list(range(0, len(places), every))

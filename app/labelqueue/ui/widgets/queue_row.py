@@ -32,6 +32,7 @@ class RowCommand(StrEnum):
     GUIDE = "guide"
     WHO = "who"
     AWAITED = "awaited"
+    STATISTICS = "statistics"
     SETTINGS = "settings"
     PAUSE = "pause"
     RESUME = "resume"
@@ -43,6 +44,7 @@ COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
     RowCommand.GUIDE: ("info", phrase("Guide…")),
     RowCommand.WHO: ("users", phrase("Who has what…")),
     RowCommand.AWAITED: ("pause", phrase("Waiting for people who are away…")),
+    RowCommand.STATISTICS: ("statistics", phrase("Statistics…")),
     RowCommand.SETTINGS: ("settings", phrase("Queue settings…")),
     RowCommand.PAUSE: ("pause", phrase("Pause")),
     RowCommand.RESUME: ("play", phrase("Resume")),
@@ -126,7 +128,7 @@ class QueueRow(QFrame):
     def _show_menu(self, dataset: str, queue: QueueSummary, *, manager: bool, reviewer: bool) -> None:
         offered = {RowCommand.GUIDE} if queue.has_guide else set()
         if reviewer or manager:
-            offered |= {RowCommand.WHO, RowCommand.AWAITED, RowCommand.SETTINGS}
+            offered |= {RowCommand.WHO, RowCommand.AWAITED, RowCommand.STATISTICS, RowCommand.SETTINGS}
         if manager:
             offered |= {
                 QueueState.ACTIVE: {RowCommand.PAUSE, RowCommand.FINISH},

@@ -1,0 +1,221 @@
+"""The page of statistics: what it counts, and the samples that its numbers open."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QTabBar, QWidget
+
+import labelqueue as lq
+from labelqueue.domain.statistics_tables import By, table
+from labelqueue.formats.csv_table import write_csv
+from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.ui.context import Page
+from labelqueue.ui.pages.samples import SamplesPage
+from labelqueue.ui.pages.statistics import StatisticsPage
+from labelqueue.ui.pages.statistics_drawings import TITLES, Subject
+from labelqueue.ui.pages.statistics_table import StatisticsTable
+from labelqueue.ui.plots.chart import Chart
+from labelqueue.ui.theme import ThemeChoice, apply_theme
+from tests.gui.conftest import Hands
+from tests.gui.test_window_work import label_all
+
+OpenHands = Callable[[str | None, str | None], Hands]
+
+
+def worked(queue: Queue, url: str, workspace: Workspace) -> None:
+    """Anna submits 1.png and 2.png; rita rejects the first and accepts the second; 3.png waits."""
+    label_all(queue, 2)
+    workspace.add_member("rita", "reviewer")
+    with connect(url, member="rita") as opened:
+        reviews = opened.dataset("fruit").queue()
+        for verdict in (reviews.reject, reviews.accept):
+            work = reviews.start_reviewing()
+            assert isinstance(work, lq.WorkItem)
+            verdict(work, pull_next=False)
+
+
+def open_page(hands: Hands) -> StatisticsPage:
+    hands.press(Qt.Key.Key_F6)
+    hands.until_idle()
+    page = hands.find("statistics_page")
+    assert isinstance(page, StatisticsPage)
+    return page
+
+
+def turn_to(hands: Hands, subject: Subject) -> None:
+    tabs = hands.find("statistics_subjects")
+    assert isinstance(tabs, QTabBar)
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(list(TITLES).index(subject)).center())
+
+
+def choose(hands: Hands, field: str, place: int) -> None:
+    found = hands.find(field)
+    assert isinstance(found, QComboBox)
+    found.setCurrentIndex(place)
+    hands.until_idle()
+
+
+def cells(hands: Hands) -> StatisticsTable:
+    found = hands.find("statistics_table")
+    assert isinstance(found, StatisticsTable)
+    return found
+
+
+def texts(hands: Hands) -> list[list[str]]:
+    model = cells(hands).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def place_of(hands: Hands, name: str, row: int) -> QPoint:
+    shown = cells(hands)
+    (column,) = [one for one in range(shown.rows.columnCount()) if shown.rows.name(one) == name]
+    index = shown.rows.index(row, column)
+    shown.scrollTo(index)
+    return shown.visualRect(index).center()
+
+
+def samples(hands: Hands) -> list[str]:
+    hands.until(lambda: hands.window.side_pages.shown is Page.SAMPLES)
+    hands.until_idle()
+    page = hands.find("samples_page")
+    assert isinstance(page, SamplesPage)
+    return [one.name for one in map(page._table.here, range(page._table.length)) if one is not None]
+
+
+def words(hands: Hands, name: str) -> str:
+    return str(hands.find(name).property("text"))
+
+
+def test_numbers_open_their_samples(hands: Hands, queue: Queue, workspace: Workspace, url: str) -> None:
+    worked(queue, url, workspace)
+    open_page(hands)
+    turn_to(hands, Subject.MEMBERS)
+    assert [row[:6] for row in texts(hands)] == [
+        ["anna", "2", "0", "0", "1", "1"],
+        ["rita", "0", "0", "2", "0", "0"],
+    ]
+    # With the mouse: what happened, as a set of its own.
+    table_of = cells(hands).viewport()
+    QTest.mouseClick(table_of, Qt.MouseButton.LeftButton, pos=place_of(hands, "rejected", 0))
+    assert samples(hands) == ["1.png"]
+    assert words(hands, "samples_set_words") == "Rejected, anna, Last 30 days: 1 sample"
+    QTest.mouseClick(hands.find("leave_samples_set"), Qt.MouseButton.LeftButton)
+    hands.until_idle()
+    assert len(samples(hands)) == 3
+    # Back, and with the keyboard: what stands so now, as a search.
+    open_page(hands)
+    turn_to(hands, Subject.QUEUES)
+    shown = cells(hands)
+    shown.setFocus()
+    shown.setCurrentIndex(shown.rows.index(0, 3))
+    hands.press(Qt.Key.Key_Return)
+    assert samples(hands) == ["2.png"]
+    assert words(hands, "search_samples") == "status:reviewed,skipped"
+    # What is nothing opens nothing.
+    open_page(hands)
+    turn_to(hands, Subject.MEMBERS)
+    QTest.mouseClick(cells(hands).viewport(), Qt.MouseButton.LeftButton, pos=place_of(hands, "skipped", 0))
+    hands.until_idle()
+    assert hands.window.side_pages.shown is Page.STATISTICS
+
+
+def test_a_bar_opens_its_samples_and_follows_the_theme(
+    hands: Hands, queue: Queue, workspace: Workspace, url: str, qapp: QApplication
+) -> None:
+    worked(queue, url, workspace)
+    hands.window.resize(1200, 800)
+    open_page(hands)
+    turn_to(hands, Subject.DAYS)
+    chart = hands.find("statistics_plot")
+    assert isinstance(chart, Chart)
+    drawing = chart.drawing
+    assert drawing is not None
+    assert [(bar.title.split(",")[0], bar.y1 - bar.y0) for bar in drawing.bars] == [
+        ("submitted", 2),
+        ("accepted", 1),
+        ("rejected", 1),
+    ]
+    light = chart.grab().toImage()
+    apply_theme(qapp, ThemeChoice.DARK)
+    assert chart.grab().toImage().pixelColor(3, chart.height() // 2).lightness() < 80
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    assert chart.grab().toImage() == light
+    view = chart.findChild(QWidget, "statistics_plot_view")
+    assert view is not None
+    place = chart.place_of(drawing.bars[1])
+    target = chart.childAt(place)
+    assert target is not None
+    inside = target.mapFrom(chart, place)
+    QTest.mouseMove(target, inside)
+    assert target.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    assert words(hands, "statistics_plot_tip") == drawing.bars[1].says
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=inside)
+    assert samples(hands) == ["2.png"]
+    assert not [name for name in sys.modules if "QtOpenGL" in name]
+
+
+def test_days_are_chosen_and_a_table_is_kept(
+    hands: Hands, queue: Queue, workspace: Workspace, url: str, tmp_path: Path
+) -> None:
+    worked(queue, url, workspace)
+    page = open_page(hands)
+    turn_to(hands, Subject.DAYS)
+    assert [row[1] for row in texts(hands)] == ["2"]
+    # Days before anything happened; only the last of several choices is looked for.
+    for place in (0, 1, 2, 4):
+        choose_quickly(hands, place)
+    until = hands.find("statistics_until")
+    assert isinstance(until, QDateEdit)
+    until.setDate(until.date().addDays(-3))
+    hands.until_idle()
+    assert page.findChild(StatisticsTable) is not None
+    assert not cells_are_there(hands)
+    choose(hands, "statistics_days", 0)
+    assert [row[1] for row in texts(hands)] == ["2"]
+    turn_to(hands, Subject.MEMBERS)
+    page._saving.write_table(tmp_path / "window.csv")
+    hands.until_idle()
+    found = table(workspace.statistics(), By.MEMBER)
+    write_csv(tmp_path / "script.csv", found.header, found.rows)
+    assert (tmp_path / "window.csv").read_text() == (tmp_path / "script.csv").read_text()
+    for name, begins in (("plot.png", b"\x89PNG"), ("plot.svg", b"<?xml")):
+        page._saving.write_plot(tmp_path / name)
+        hands.until_idle()
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def choose_quickly(hands: Hands, place: int) -> None:
+    found = hands.find("statistics_days")
+    assert isinstance(found, QComboBox)
+    found.setCurrentIndex(place)
+
+
+def cells_are_there(hands: Hands) -> bool:
+    return any(one.isVisible() for one in hands.window.findChildren(StatisticsTable))
+
+
+def test_annotators_see_their_own_and_open_nothing(
+    open_hands: OpenHands, queue: Queue, workspace: Workspace, url: str
+) -> None:
+    worked(queue, url, workspace)
+    workspace.add_member("ann", "annotator")
+    with connect(url, member="ann") as opened:
+        work = opened.dataset("fruit").queue().start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        opened.dataset("fruit").queue().submit(work, work.label.add(lq.Box(1, 2, 9, 8), "ripe"))
+    hands = open_hands(url, "ann")
+    hands.connected()
+    open_page(hands)
+    turn_to(hands, Subject.MEMBERS)
+    assert [row[:2] for row in texts(hands)] == [["ann", "1"]]
+    model = cells(hands).rows
+    assert all(model.behind(0, column) is None for column in range(model.columnCount()))
+    QTest.mouseClick(cells(hands).viewport(), Qt.MouseButton.LeftButton, pos=place_of(hands, "submitted", 0))
+    hands.until_idle()
+    assert hands.window.side_pages.shown is Page.STATISTICS
