@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTabBar,
     QTabWidget,
+    QToolButton,
     QWidget,
 )
 
@@ -134,6 +135,11 @@ def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "pictures", stage.window
     search = stage.window.findChild(QLineEdit, "search_samples")
     assert search is not None
+    QTest.keyClicks(search, "-light:night status:unlabeled changed:7d ")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    hands.until(lambda: stage.window.findChild(QToolButton, "term:2") is not None)
+    hands.until_idle()
+    yield "a search in chips", stage.window
     QTest.keyClicks(search, "status:purple")
     hands.until_idle()
     hands.until(lambda: search.property("kind") == "error")

@@ -78,12 +78,12 @@ class _Place:
     typed: str
 
 
-def complete(text: str, cursor: int, known: Vocabulary) -> Completion:
-    """What could stand at the cursor, the likeliest first."""
+def complete(text: str, cursor: int, known: Vocabulary, *, but: frozenset[Field] = frozenset()) -> Completion:
+    """What could stand at the cursor, the likeliest first. `but`: fields that are of no use here."""
     place = _place(text, cursor)
     sure = False
     if place.key is None:
-        offers = _keys(place.typed, known)
+        offers = _keys(place.typed, known, but)
     else:
         field = None if place.quoted_key else field_of(place.key)
         offers = _values(place, field, known)
@@ -161,12 +161,12 @@ def _unquoted(text: str) -> str:
 # What is offered there
 
 
-def _keys(typed: str, known: Vocabulary) -> Iterator[Offer]:
+def _keys(typed: str, known: Vocabulary, but: frozenset[Field]) -> Iterator[Offer]:
     """Fields, statuses and keys of the metadata."""
     if typed == NOT:
         return
     wanted = _plain(typed)
-    keys = [Offer(f"{field}:", Kind.KEY, hint) for field, hint in FIELD_WORDS.items()]
+    keys = [Offer(f"{field}:", Kind.KEY, hint) for field, hint in FIELD_WORDS.items() if field not in but]
     keys += [Offer(f"{metadata_key(key)}:", Kind.KEY, _OF_METADATA) for key in known.metadata]
     if not wanted:
         yield from keys
@@ -192,7 +192,10 @@ def _values(place: _Place, field: Field | None, known: Vocabulary) -> Iterator[O
 
 
 def _statuses(before: str) -> list[Offer]:
-    return [Offer(f"{before}{status.value}", Kind.STATUS, words(status)) for status in LabelStatus]
+    # What is in somebody's hands is asked for less often.
+    order = sorted(LabelStatus, key=lambda status: status.value.endswith("in_progress"))
+    named = [(status, "" if words(status) == status.value else words(status)) for status in order]
+    return [Offer(f"{before}{status.value}", Kind.STATUS, hint) for status, hint in named]
 
 
 def _fitting(offers: Iterable[Offer], wanted: str, *, behind: str = "") -> Iterator[Offer]:

@@ -110,6 +110,21 @@ QToolButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 15px; }
 QToolButton[kind="danger"]:focus { border: 2px solid $text; padding: 0 11px; }
 QToolButton[kind="primary"]:disabled { background: $hover; color: $text_disabled; border: 1px solid $border; }
 QToolButton[kind="danger"]:disabled { color: $text_disabled; border: 1px solid $border; }
+QToolButton[kind="filter"] {
+  background: $surface; border: 1px solid $border; padding: 0 8px; min-height: 26px; max-height: 26px;
+}
+QToolButton[kind="filter"]:hover { background: $hover; }
+QToolButton[kind="filter"]:focus {
+  border: 2px solid $accent; padding: 0 7px; min-height: 24px; max-height: 24px;
+}
+QToolButton[kind="term"] {
+  background: $selection; border: 1px solid $selection; border-radius: 14px; padding: 0 8px;
+  min-height: 26px; max-height: 26px;
+}
+QToolButton[kind="term"]:hover { border: 1px solid $accent; }
+QToolButton[kind="term"]:focus {
+  border: 2px solid $accent; padding: 0 7px; min-height: 24px; max-height: 24px;
+}
 
 /* Fields */
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
@@ -159,6 +174,10 @@ QAbstractItemView {
 }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { min-height: 28px; padding: 0 4px; }
+QAbstractItemView::indicator {
+  width: 16px; height: 16px; background: $surface; border: 1px solid $border_strong; border-radius: 4px;
+}
+QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected {
   background: $selection; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent;

@@ -36,6 +36,8 @@ def taken(marked: str, number: int = 0) -> str:
 def test_keys_at_the_beginning_of_a_term() -> None:
     every = [f"{field}:" for field in FIELD_WORDS] + ["light:", '"weather at noon":', '"status":']
     assert offered("|") == offered("sky |") == offered("sky -|") == offered("NOT |") == every
+    some = complete("", 0, KNOWN, but=DAY_FIELDS).offers
+    assert {offer.text for offer in some} == set(every) - {f"{field}:" for field in DAY_FIELDS}
     assert offered("sky la|")[:2] == ["labeled-by:", "labeled:"]
     assert offered("WEA|") == ['"weather at noon":']
     assert offered("rej|") == ["status:rejected"]
@@ -46,7 +48,7 @@ def test_keys_at_the_beginning_of_a_term() -> None:
 
 def test_values_behind_a_key() -> None:
     assert offered("status:|")[:2] == ["unlabeled", "prelabeled"]
-    assert offered("status:lab|") == ["labeling_in_progress", "labeled", "unlabeled", "prelabeled"]
+    assert offered("status:lab|") == ["labeled", "labeling_in_progress", "unlabeled", "prelabeled"]
     assert offered("queue:|") == ["default", '"night shift"']
     assert offered("labeled-by:|") == ["*", "ann", "bob", '"o\\"neil"']
     assert offered("Labeled_By:B|") == ["bob"]

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.listing import BY_NAME, SampleOrder
-from labelqueue.domain.query import InvalidQuery
 from labelqueue.domain.sample import SampleRow
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Page
@@ -33,6 +32,7 @@ from labelqueue.ui.pages.sample_search import SampleSearch
 from labelqueue.ui.pages.sample_table import SampleTable
 from labelqueue.ui.pages.sample_tiles import USUAL_SIZE
 from labelqueue.ui.pages.sample_views import Look, SampleViews
+from labelqueue.ui.panels.sample_filters import SampleFilters
 from labelqueue.ui.preferences import Preferences
 from labelqueue.ui.side_page import SidePage
 from labelqueue.ui.theme import set_kind
@@ -72,6 +72,9 @@ class SamplesPage(SidePage):
         self.filters = QVBoxLayout()
         self._among: NamedSet | None = None
         self._set_bar = SetBar()
+        self._filters = SampleFilters(database, self.search)
+        self._filters.saved.notice_requested.connect(self.notice_requested)
+        self.filters.addWidget(self._filters)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self._message = Message()
         self._foot = SampleFoot()
@@ -98,6 +101,7 @@ class SamplesPage(SidePage):
         self._deleted = False
         self._commands.show_deleted.setChecked(False)
         self._ask()
+        self._filters.show_dataset(name)
 
     @property
     def dataset(self) -> str:
@@ -201,7 +205,7 @@ class SamplesPage(SidePage):
         self._tell_chosen(again=kept is not None)
 
     def _show_found(self) -> None:
-        self.search.show_wrong(False)
+        self.search.show_wrong(None)
         self._message.clear()
         shown = self.rows.shown
         searched = shown is not None and (shown.search.strip() or shown.among is not None)
@@ -219,7 +223,7 @@ class SamplesPage(SidePage):
         self._tell_chosen()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.search.show_wrong(isinstance(error, InvalidQuery))
+        self.search.show_wrong(error)
         self._message.show_error(translated(error))
 
     def _on_chosen(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from labelqueue.domain.category import Category
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.settings import QueueSettings
+from labelqueue.domain.vocabulary import Vocabulary
 from labelqueue.ui.bridge import Progress
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Known:
     categories: tuple[Category, ...]
     default: bool
     manager: bool
+    words: Vocabulary = field(default_factory=Vocabulary)
 
 
 def load(workspace: "Workspace", dataset_name: str, queue_name: str | None) -> Known:
@@ -67,6 +69,7 @@ def load(workspace: "Workspace", dataset_name: str, queue_name: str | None) -> K
         categories=dataset.categories,
         default=queue_name == queues[0].name,
         manager=workspace.member.may(Role.MANAGER),
+        words=dataset.vocabulary(),
     )
 
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from labelqueue.domain.errors import InvalidValue, KnownError
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.query import InvalidQuery
-from labelqueue.domain.query_parser import parse
+from labelqueue.domain.query import DAY_FIELDS, InvalidQuery
+from labelqueue.domain.query_parser import checked_criteria
 from labelqueue.domain.text import checked_name
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.dialogs.queue.plan import Draft, Known, Matching, count
 from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.search_field import SearchField
 from labelqueue.ui.widgets.words import label
 
 SETTLES_AFTER: Final = 300  # milliseconds without a key until the samples are counted
@@ -42,7 +43,10 @@ class SamplesTab(QWidget):
         self._name_problem = label(kind="error", wrap=True)
         self._description = _field("queue_description", tr("Description, optional"), self.changed.emit)
         self._description.setPlaceholderText(tr("Optional: what the others should know about it"))
-        self._criteria = _field("queue_criteria", tr("Criteria: a search"), self._on_criteria)
+        self._criteria = SearchField(but=DAY_FIELDS)
+        self._criteria.setObjectName("queue_criteria")
+        self._criteria.setAccessibleName(tr("Criteria: a search"))
+        self._criteria.textChanged.connect(lambda _text: self._on_criteria())
         self._criteria.setPlaceholderText(tr("For example: light:night -category:leaf"))
         self._answer = label(kind="muted", wrap=True)
         self._answer.setObjectName("criteria_answer")
@@ -60,6 +64,7 @@ class SamplesTab(QWidget):
         self._description.setText(known.draft.description)
         self._criteria.setText(known.draft.criteria)
         self._criteria.setEnabled(not known.default)
+        self._criteria.know(known.words)
         self._help.setText(translated(_DEFAULT_HELP if known.default else _HELP))
         self._on_criteria()
         (self._name if new else self._description).setFocus()
@@ -67,7 +72,7 @@ class SamplesTab(QWidget):
     @property
     def problem(self) -> str:
         """What keeps the queue from being saved, for people; empty if nothing does."""
-        return self._name_trouble() or self._criteria_trouble()
+        return self._name_trouble() or translated(self._criteria_trouble() or "")
 
     def filled_in(self, draft: Draft) -> Draft:
         """`draft` with what stands here."""
@@ -85,12 +90,12 @@ class SamplesTab(QWidget):
             return translated(error)
         return tr("There is a queue called {name!r} already.", name=name) if name in self._taken else ""
 
-    def _criteria_trouble(self) -> str:
+    def _criteria_trouble(self) -> InvalidQuery | None:
         try:
-            parse(self._criteria.text().strip())
+            checked_criteria(self._criteria.text())
         except InvalidQuery as error:
-            return translated(error)
-        return ""
+            return error
+        return None
 
     def _on_name(self) -> None:
         # An untouched empty field is no mistake yet; the button waits all the same.
@@ -102,11 +107,11 @@ class SamplesTab(QWidget):
 
     def _on_criteria(self) -> None:
         trouble = self._criteria_trouble()
-        _mark(self._criteria, wrong=bool(trouble), why=trouble)
+        self._criteria.mark(trouble)
         self._asked += 1
-        if trouble:
+        if trouble is not None:
             self._settle.stop()
-            self._say(trouble, "error")
+            self._say(translated(trouble), "error")
         elif self._criteria.text().strip():
             self._say(tr("Counting…"), "muted")
             self._settle.start()
