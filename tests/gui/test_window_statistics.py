@@ -117,6 +117,13 @@ def test_numbers_open_their_samples(hands: Hands, queue: Queue, workspace: Works
     hands.press(Qt.Key.Key_Return)
     assert samples(hands) == ["2.png"]
     assert words(hands, "search_samples") == "status:reviewed,skipped"
+    # What has waited for the longest comes first, wherever its name is.
+    workspace.dataset("fruit").add_samples([lq.SampleSpec("0.png", "0.png")])
+    open_page(hands)
+    turn_to(hands, Subject.WAITING)
+    table_of = cells(hands).viewport()
+    QTest.mouseClick(table_of, Qt.MouseButton.LeftButton, pos=place_of(hands, "oldest_seconds", 0))
+    assert samples(hands) == ["3.png", "0.png"]
     # What is nothing opens nothing.
     open_page(hands)
     turn_to(hands, Subject.MEMBERS)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from labelqueue.domain.listing import BY_NAME, SampleOrder
 from labelqueue.domain.query import Query
 from labelqueue.domain.statistics import BUCKETS
 from labelqueue.domain.statistics_tables import By, Cell
@@ -45,6 +46,7 @@ class Behind:
 
     `untold`: the work of those together whom a queue does not name. `days`: the first and the last of them.
     `bucket`: a place among the steps of the distribution of times. `change`: from one status to another.
+    `oldest`: those come first that have their status for the longest.
     """
 
     figure: Figure
@@ -58,19 +60,21 @@ class Behind:
     bucket: int | None = None
     change: tuple[LabelStatus, LabelStatus] | None = None
     status: LabelStatus | None = None
+    oldest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundBehind:
     """Samples of one dataset. `samples`: how many `query` names (None: as many as it finds).
 
-    `more`: there are others, older ones, which it does not name.
+    `more`: there are others, older ones, which it does not name. `order`: in which they say the most.
     """
 
     dataset: str
     query: Query
     samples: int | None = None
     more: bool = False
+    order: SampleOrder = BY_NAME
 
 
 Row = Mapping[str, Cell]
@@ -140,6 +144,7 @@ def of_cell(by: By, row: Row, column: str, *, today: date | None) -> Behind | No
         bucket=_bucket(row) if by is By.TIME else None,
         change=_change(row),
         status=LabelStatus(str(row["status"])) if "status" in row else None,
+        oldest=column == "oldest_seconds",
     )
 
 

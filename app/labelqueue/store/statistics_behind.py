@@ -24,6 +24,7 @@ from sqlalchemy import (
 from labelqueue.domain.category import present_names
 from labelqueue.domain.days import Asked
 from labelqueue.domain.ids import DatasetId, MemberId
+from labelqueue.domain.listing import BY_NAME, SampleOrder, SortBy
 from labelqueue.domain.member import Member
 from labelqueue.domain.overview import done_statuses
 from labelqueue.domain.query import Condition, Field, Pattern, Query, StatusIs, Term, TextIs, Wildcard
@@ -69,7 +70,8 @@ def behind(
 def _of_dataset(connection: Connection, dataset: str, scope: Scope, wanted: Behind) -> FoundBehind:
     stands = _standing(connection, scope, wanted)
     if stands is not None:
-        return FoundBehind(dataset, Query(tuple(Term(one) for one in stands)))
+        order = SampleOrder(SortBy.CHANGED) if wanted.oldest else BY_NAME
+        return FoundBehind(dataset, Query(tuple(Term(one) for one in stands)), order=order)
     # SELECTs of samples and moments, which together say each time that was counted.
     each = union_all(*_HAPPENED[wanted.figure](connection, scope, wanted)).subquery("happened")
     last = func.max(each.c.at)

@@ -145,6 +145,10 @@ QLineEdit[kind="error"] { border: 1px solid $danger; background: $danger_soft; }
 QLineEdit[kind="error"]:focus { border: 2px solid $danger; background: $surface; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$down"); width: 16px; height: 16px; }
+QDateEdit::drop-down { border: 0; width: 24px; }
+QDateEdit::down-arrow { image: url("$down"); width: 16px; height: 16px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface_raised; }
+QCalendarWidget QToolButton { padding: 2px 8px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: 0; width: 20px; background: transparent;
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from labelqueue.domain.overview import DatasetSummary, Overview
 from labelqueue.domain.status import Mode
 from labelqueue.ui.actions import ActionId
+from labelqueue.ui.context import Page
 from labelqueue.ui.i18n import tr
 from labelqueue.ui.theme import ThemeChoice
 from labelqueue.ui.widths import keep_widths
@@ -55,6 +56,8 @@ class WindowCommands(QObject):
 
     def furnish(self, page: "SidePage") -> None:
         """Give a page that was just made what belongs beside it."""
+        if page.page is not Page.SAMPLES:
+            return
         from labelqueue.ui.beside_samples import BesideSamples
         from labelqueue.ui.pages.samples import SamplesPage
 

@@ -77,7 +77,7 @@ def test_what_was_left_on_another_day_cannot_be_found_again() -> None:
             By.STATUS,
             {"dataset": "fruit", "queue": "night", "status": "rejected"},
             "oldest_seconds",
-            Behind(Figure.STANDING, dataset="fruit", queue="night", status=LabelStatus.REJECTED),
+            Behind(Figure.STANDING, "fruit", "night", status=LabelStatus.REJECTED, oldest=True),
         ),
         (
             By.FLOW,

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
+from PySide6.QtCore import Qt
 
 from labelqueue.domain.statistics import BUCKETS, CategoryStatistics, Changed
 from labelqueue.domain.statistics_behind import Behind, Figure
@@ -17,11 +18,12 @@ from labelqueue.domain.statistics_series import (
     Standing,
     Waiting,
 )
-from labelqueue.domain.statistics_tables import _SPECIMEN, By, table
+from labelqueue.domain.statistics_tables import _SPECIMEN, By, Cell, Table, table
 from labelqueue.domain.status import LabelStatus as Status
 from labelqueue.domain.work_unit import Kind
 from labelqueue.ui.pages.statistics_columns import COLUMNS, groups_of, shown, written
 from labelqueue.ui.pages.statistics_drawings import Subject, draw
+from labelqueue.ui.pages.statistics_table import StatisticsModel
 from labelqueue.ui.plots.colors import COLORS
 from labelqueue.ui.plots.drawing import Bar, Drawing, round_ticks, some_of
 from labelqueue.ui.theme import DARK, LIGHT, Theme
@@ -102,7 +104,7 @@ def test_bars_open_what_they_count() -> None:
     ]
     assert {one.change for one in drawn[Subject.FLOW]} == set(FULL.flow)
     assert [one.figure for one in drawn[Subject.CATEGORIES]] == ["created", "changed", "deleted"]
-    assert drawn[Subject.WAITING] == [Behind(Figure.STANDING, status=Status.LABELED)]
+    assert drawn[Subject.WAITING] == [Behind(Figure.STANDING, status=Status.LABELED, oldest=True)]
 
 
 def test_bars_stand_on_each_other() -> None:
@@ -228,3 +230,26 @@ def test_everybody_sees_the_colours_and_tells_them_apart(theme: Theme) -> None:
                 *(seen, one, other),
                 True,
             )
+
+
+def test_what_does_not_exist_is_sorted_last_in_both_directions() -> None:
+    model = StatisticsModel()
+    header = table(_SPECIMEN, By.MEMBER).header
+    row: dict[str, Cell] = dict.fromkeys(header, 0)
+    rows = (("b", 0.5), ("C", None), ("a", 1.0))
+    cells: list[dict[str, Cell]] = [
+        {**row, "member": name, "first_pass_acceptance": part} for name, part in rows
+    ]
+    given = Table(header, tuple(tuple(one[name] for name in header) for one in cells))
+    model.show_table(By.MEMBER, given, group=groups_of(By.MEMBER)[0], today=None)
+    places = [model.name(column) for column in range(model.columnCount())]
+
+    def names(by: str, order: Qt.SortOrder) -> list[object]:
+        model.sort(places.index(by), order)
+        return [model.value(place, 0) for place in range(model.rowCount())]
+
+    up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+    assert names("first_pass_acceptance", up) == ["b", "a", "C"]
+    assert names("first_pass_acceptance", down) == ["a", "b", "C"]
+    assert names("member", up) == ["a", "b", "C"]
+    assert (model.title(2, places.index("rejected")), model.behind(0, 1)) == ("Rejected, C", None)

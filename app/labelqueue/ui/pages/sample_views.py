@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, assert_never
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QWidget
 
+from labelqueue.domain.listing import SampleOrder
 from labelqueue.ui.bridge import Files
 from labelqueue.ui.i18n import tr
-from labelqueue.ui.pages.sample_table import Column, SampleTable
+from labelqueue.ui.pages.sample_table import ORDERS, Column, SampleTable
 from labelqueue.ui.pages.sample_tiles import SampleTiles
 from labelqueue.ui.widgets.empty_state import EmptyState
 from labelqueue.ui.widgets.rows_view import RowsView
@@ -151,6 +161,13 @@ class SampleViews(QStackedWidget):
     def choose_all(self) -> None:
         """Choose all there are."""
         self.view.selectAll()
+
+    def show_order(self, order: SampleOrder) -> None:
+        """Say that the rows come in that order."""
+        (column,) = (one for one, by in ORDERS.items() if by is order.by)
+        down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        with QSignalBlocker(self.header):
+            self.header.setSortIndicator(column, down)
 
     # Parts
 

@@ -93,6 +93,9 @@ class SamplesPage(SidePage):
         `among`: first only those that were counted somewhere.
         """
         self._show_set(None if among is None or among.is_search else among)
+        if among is not None:
+            self._order = among.found.order
+            self.views.show_order(self._order)
         self._commands.dataset = self._dataset = name
         self._title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)

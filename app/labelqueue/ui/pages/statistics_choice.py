@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QHBoxLayout, QToolButton, QWidget
 
 from labelqueue.domain.overview import DatasetSummary
 from labelqueue.domain.phrase import phrase
 from labelqueue.ui.i18n import day, tr, translated
+from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -174,7 +176,23 @@ def _day_field(name: str, title: str, value: QDate) -> QDateEdit:
     field.setMaximumDate(QDate.currentDate())
     field.setKeyboardTracking(False)
     field.setMinimumWidth(130)
+    _make_like_ours(field.calendarWidget())
     return field
+
+
+def _make_like_ours(calendar: QCalendarWidget) -> None:
+    """In the colours of the theme; Qt's own arrows and red days would not be seen in a dark one."""
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+    for name, arrow in (
+        ("qt_calendar_prevmonth", "chevron-left"),
+        ("qt_calendar_nextmonth", "chevron-right"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(arrow))
 
 
 def _date(field: QDateEdit) -> date:

@@ -372,7 +372,7 @@ def _waiting(found: Series, _kind: Kind) -> Drawing:
         waits = age(one.oldest or 0.0)
         many = counted("{n} sample", "{n} samples", one.samples)
         said = tr("{status}: the oldest has waited {time}; {many}", status=word, time=waits, many=many)
-        behind, text = Behind(Figure.STANDING, status=one.status), f"{waits} · {many}"
+        behind, text = Behind(Figure.STANDING, status=one.status, oldest=True), f"{waits} · {many}"
         width = (one.oldest or 0.0) / unit
         bars.append(Bar(0, width, *_row(row), one.status.value, said, behind, word, text=text))
     oldest = max(rows, key=lambda one: one.oldest or 0.0, default=None)

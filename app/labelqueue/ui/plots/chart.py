@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from labelqueue.ui.theme import theme_events, tokens
 from labelqueue.ui.widgets.words import label
 
 ROWS: Final = 20
-"""So many names have room one below the other."""
+"""So many names stand one below the other at most, and as many as have room."""
+ROW: Final = 17  # pixels
 FEWEST_ROWS: Final = 7
 """Fewer bars are not thicker than these."""
 LONGEST: Final = 200  # pixels of a name
@@ -74,10 +75,6 @@ class Chart(QWidget):
         self._plot.setAccessibleName(drawing.name)
         self._plot.setAccessibleDescription(drawing.summary)
         self._legend.show_rows(drawing.legend)
-        shown = min(drawing.rows, ROWS)
-        self._rows.setVisible(drawing.rows > ROWS)
-        self._rows.setPageStep(max(1, shown))
-        self._rows.setRange(0, max(0, drawing.rows - ROWS))
         self._rows.setValue(0)
         self._draw()
 
@@ -182,6 +179,7 @@ class Chart(QWidget):
         plot.setMouseEnabled(x=False, y=False)
         plot.viewport().setMouseTracking(True)
         plot.viewport().installEventFilter(self)
+        plot.getPlotItem().getViewBox().sigResized.connect(self._show_range)
         plot.getPlotItem().layout.setContentsMargins(0, 8, 24, 0)
         return plot
 
@@ -276,14 +274,26 @@ class Chart(QWidget):
             widest = max((measure.horizontalAdvance(text) for _, text in texts), default=0)
             shown.setWidth(widest + 20 + (measure.height() + 6 if axis.title else 0))
 
+    def _fit_rows(self, rows: int) -> int:
+        """How many of them have room; the others can be scrolled to."""
+        room = max(1, min(ROWS, int(self._box.height()) // ROW))
+        with QSignalBlocker(self._rows):
+            self._rows.setPageStep(room)
+            self._rows.setRange(0, max(0, rows - room))
+        self._rows.setVisible(rows > room)
+        return room
+
     def _show_range(self) -> None:
         drawing = self._drawing
         if drawing is None:
             return
         low, high = drawing.y.low, drawing.y.high
         if drawing.rows:
+            room = self._fit_rows(drawing.rows)
             high = 0.5 - self._rows.value()
-            low = high - min(ROWS, max(drawing.rows, FEWEST_ROWS))
+            low = high - min(room, max(drawing.rows, FEWEST_ROWS))
+        else:
+            self._rows.hide()
         self._plot.setXRange(drawing.x.low, drawing.x.high, padding=0)
         self._plot.setYRange(low, high, padding=0)
 
