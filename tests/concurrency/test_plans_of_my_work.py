@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from labelqueue.domain.mine import MyRow, Share
-from labelqueue.domain.news import Asked, Spot
+from labelqueue.domain.news import Asked, Source, Spot, key
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Workspace
 from tests.concurrency.piles import ANN, MANY, RITA, ROLF, USUAL, fill_local, fill_server
@@ -21,6 +21,8 @@ GROWING = {"event", "sample", "sample_state"}
 OWN = 200
 """Samples that ann submitted, rita rejected, and rolf accepted after that."""
 PAGES = 12 * OWN
+ABOUT = frozenset({key(Source.EVENT, 3), key(Source.TURN, 4), key(Source.END, 5)})
+"""What a window shows while it asks."""
 
 _HISTORY = """
 INSERT INTO event
@@ -128,7 +130,7 @@ def test_on_the_server_counting_and_the_news(server: str, monkeypatch: pytest.Mo
         with watched(workspace, monkeypatch) as plans:
             workspace.my_work.counts()
             workspace.my_work.done_lately(seconds=86_400)
-            workspace.heartbeat(Asked(first.seen, frozenset({3, 4}), (Spot("fruit", "default", Mode.LABEL),)))
+            workspace.heartbeat(Asked(first.seen, ABOUT, (Spot("fruit", "default", Mode.LABEL),)))
         judge(plans)
 
 
@@ -142,5 +144,5 @@ def test_on_a_file(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
                 _look(workspace, share)
             workspace.my_work.counts()
             workspace.my_work.done_lately(seconds=86_400)
-            workspace.heartbeat(Asked(first.seen, frozenset({3, 4}), (Spot("fruit", "default", Mode.LABEL),)))
+            workspace.heartbeat(Asked(first.seen, ABOUT, (Spot("fruit", "default", Mode.LABEL),)))
     assert not [line for line in lines if line.split()[:2] in [["SCAN", one] for one in GROWING]]

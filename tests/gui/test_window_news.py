@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 import labelqueue as lq
 from labelqueue.domain.mine import Share
-from labelqueue.domain.news import Happening, Spot, What
+from labelqueue.domain.news import Happening, Source, Spot, What, key
 from labelqueue.domain.status import Mode
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui import news as news_module
@@ -294,7 +294,9 @@ def test_a_held_button_is_a_gesture(
 
 
 def one(number: int, what: What, comment: str = "") -> Happening:
-    return Happening(number, what, "fruit", "default", f"{number}.png", "rita", comment, True)
+    return Happening(
+        key(Source.EVENT, number), what, "fruit", "default", f"{number}.png", "rita", comment, True
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,29 +5,50 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final, Self
 
 from labelqueue.domain.status import Mode
 
-TOLD_LIMIT: Final = 2000
-"""Happenings that are remembered as told at most."""
+Key = str
+"""What tells a happening from all others: where it is written down, and its number there."""
+
+
+class Source(StrEnum):
+    """Where happenings are written down, each of which counts for itself."""
+
+    EVENT = "event"
+    TURN = "turn"
+    END = "end"
+
+
+def key(source: Source, number: int) -> Key:
+    """That of one happening."""
+    return f"{source}:{number}"
+
+
+def numbers(keys: Iterable[Key], source: Source) -> list[int]:
+    """Those of the happenings that are written down there."""
+    split = (one.partition(":") for one in keys)
+    return sorted(int(number) for name, _, number in split if name == source and number.isdecimal())
 
 
 class What(StrEnum):
-    """What others did with a sample that this member labeled."""
+    """What others did with a sample that this member labeled or reviewed, or that a queue came to its end."""
 
     REJECTED = "rejected"
     ACCEPTED = "accepted"
+    ANSWERED = "answered"  # a reviewer said something about a sample that this member labels
+    REPLIED = "replied"  # whoever labels answered this member's comment
+    COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One of these: `who` did it, and wrote `comment`.
+    """One of these: `who` did it (empty: that is not told), and wrote `comment`. An end has no sample.
 
     `stands`: it is still so, and of interest: what was rejected waits for this member to correct it.
     """
 
-    id: int
+    id: Key
     what: What
     dataset: str
     queue: str
@@ -45,12 +66,7 @@ class Seen:
     """
 
     at: datetime
-    told: frozenset[int] = frozenset()
-
-    def with_told(self, ids: Iterable[int]) -> Self:
-        """These, too; the oldest are forgotten."""
-        kept = sorted({*self.told, *ids})[-TOLD_LIMIT:]
-        return type(self)(self.at, frozenset(kept))
+    told: frozenset[Key] = frozenset()
 
     def as_text(self) -> str:
         """For a file of settings."""
@@ -62,7 +78,9 @@ class Seen:
         try:
             data = json.loads(text)
             at = datetime.fromisoformat(data["at"]).astimezone(UTC)
-            return cls(at, frozenset(int(one) for one in data["told"]))
+            # Numbers alone are those of events, from a time when nothing else was told.
+            told = (key(Source.EVENT, one) if isinstance(one, int) else str(one) for one in data["told"])
+            return cls(at, frozenset(told))
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -85,7 +103,7 @@ class Asked:
     """
 
     seen: Seen | None = None
-    about: frozenset[int] = frozenset()
+    about: frozenset[Key] = frozenset()
     empty: tuple[Spot, ...] = ()
 
 
@@ -99,5 +117,5 @@ class News:
 
     def unheard(self, before: Seen | None) -> tuple[Happening, ...]:
         """What nobody has been told of yet, and what still stands of it."""
-        told = before.told if before is not None else frozenset()
+        told: frozenset[Key] = before.told if before is not None else frozenset()
         return tuple(one for one in self.happenings if one.stands and one.id not in told)

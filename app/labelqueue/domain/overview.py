@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from labelqueue.domain.category import Category
 from labelqueue.domain.settings import QueueSettings, QueueState
@@ -10,7 +11,10 @@ from labelqueue.domain.status import LabelStatus
 
 @dataclass(frozen=True, slots=True)
 class QueueSummary:
-    """A queue as one member sees it: `may_label` and `may_review` follow from role and queue membership."""
+    """A queue as one member sees it: `may_label` and `may_review` follow from role and queue membership.
+
+    `complete_since`: when its last sample was done (UTC), if all are and the history says so.
+    """
 
     name: str
     state: QueueState
@@ -22,6 +26,7 @@ class QueueSummary:
     has_reviewers: bool = True
     is_default: bool = True
     has_guide: bool = False
+    complete_since: datetime | None = None
 
     @property
     def total(self) -> int:

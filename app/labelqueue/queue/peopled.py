@@ -1,8 +1,10 @@
 """The people of a workspace, and what a manager does about them."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any, Final
 
+from labelqueue.domain.concerns import NEARLY_EMPTY, Concern
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role, may, role_named
 from labelqueue.domain.people import AWAY_DAYS, Awaited, People
 from labelqueue.domain.phrase import phrase
@@ -11,7 +13,7 @@ from labelqueue.domain.text import checked_name
 from labelqueue.queue import moving, passing_on
 from labelqueue.queue.changing import Changed, Progress
 from labelqueue.queue.session import Session
-from labelqueue.store import leaving, members, people
+from labelqueue.store import concerns, leaving, members, people
 
 
 class Peopled:
@@ -115,6 +117,25 @@ class Peopled:
             NotPermitted: only a reviewer or manager may.
         """
         return passing_on.awaited_here(self._session, None, days=days, limit=limit)
+
+    def concerns(
+        self, *, low: int = NEARLY_EMPTY, days: float = AWAY_DAYS, acceptance: bool = True
+    ) -> list[Concern]:
+        """What a manager should know: queues nearly empty, samples stuck, acceptance that falls.
+
+        `low`: so few left to label are little (0: never); `days`: as with `awaited`. `acceptance`: look at
+        that, too, which takes longer. Whoever works alone has no concerns.
+
+        Raises:
+            NotPermitted: only a manager may.
+        """
+        self._session.require(Role.MANAGER, phrase("see what everybody has in hand"))
+        if self._session.single_user:
+            return []
+        found = self._session.read(partial(concerns.of_queues, low=low, days=days), through_all=True)
+        if acceptance:
+            found += self._session.read(concerns.of_members, through_all=True)
+        return found
 
     def pass_on(self, member: str, to: str | None = None, *, progress: Progress = None) -> Changed:
         """Let `to` (None: anybody) have all that waits for a member: rejected, corrected, assigned, saved.

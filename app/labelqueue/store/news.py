@@ -1,19 +1,19 @@
 """What happened to a member's work since they looked last, in one look by index."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from labelqueue.domain.ids import QueueId
-from labelqueue.domain.news import Asked, Happening, News, Seen, Spot, What
+from labelqueue.domain.news import Asked, Happening, Key, News, Seen, Source, Spot, What, key, numbers
 from labelqueue.domain.status import Action, LabelStatus
-from labelqueue.store import claim
+from labelqueue.store import claim, news_answers, news_ends
 from labelqueue.store.desk import Desks
 from labelqueue.store.dialects import now
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statements import ME, judging
-from labelqueue.store.tables import dataset, event, member, queue, sample, state
+from labelqueue.store.tables import dataset, event, member, pin_turn, queue, sample, state
 
 _AGAIN: Final = timedelta(minutes=5)
 """So much is looked at twice: a line bears the time when its transaction began, not when it ended."""
@@ -25,10 +25,17 @@ def of(connection: Connection, desks: Desks, asked: Asked) -> News:
     """What happened to this member's work, the oldest first, and which queues are empty no more."""
     moment = connection.execute(select(now())).scalar_one()
     seen = asked.seen or Seen(moment)
-    found = _judged(connection, desks, event.c.at >= seen.at - _AGAIN)
-    if asked.about:
-        found |= _judged(connection, desks, event.c.id.in_(asked.about))
-    happenings = tuple(found[id_] for id_ in sorted(found))
+    begin = seen.at - _AGAIN
+    found = _judged(connection, desks, event.c.at >= begin)
+    found |= news_answers.of(connection, desks.member, pin_turn.c.at >= begin)
+    ended = news_ends.since(connection, desks.member, begin)
+    if events := numbers(asked.about, Source.EVENT):
+        found |= _judged(connection, desks, event.c.id.in_(events))
+    if turns := numbers(asked.about, Source.TURN):
+        found |= news_answers.of(connection, desks.member, pin_turn.c.id.in_(turns))
+    if ends := numbers(asked.about, Source.END):
+        ended += news_ends.still(connection, ends)
+    happenings = (*(found[at] for at in sorted(found)), *dict.fromkeys(ended))
     if asked.seen is None:  # what was before is no news
         return News(Seen(moment, frozenset(one.id for one in happenings)))
     told = frozenset(one.id for one in happenings)
@@ -36,7 +43,9 @@ def of(connection: Connection, desks: Desks, asked: Asked) -> News:
     return News(Seen(max(moment, seen.at), told), happenings, filled)
 
 
-def _judged(connection: Connection, desks: Desks, which: ColumnElement[bool]) -> dict[int, Happening]:
+def _judged(
+    connection: Connection, desks: Desks, which: ColumnElement[bool]
+) -> dict[tuple[datetime, Key], Happening]:
     rejected = and_(state.c.status == LabelStatus.REJECTED, state.c.corrector_id == ME)
     # In one's own hands one knows of it.
     stands: ColumnElement[bool] = and_(
@@ -49,6 +58,7 @@ def _judged(connection: Connection, desks: Desks, which: ColumnElement[bool]) ->
     rows = connection.execute(
         select(
             event.c.id,
+            event.c.at,
             event.c.action,
             event.c.comment,
             dataset.c.name.label("dataset"),
@@ -68,12 +78,12 @@ def _judged(connection: Connection, desks: Desks, which: ColumnElement[bool]) ->
         .limit(_MOST),
         {"me": desks.member.id},
     )
-    return {row.id: _happening(row) for row in rows}
+    return {(row.at, one.id): one for row in rows for one in [_happening(row)]}
 
 
 def _happening(row: AnyRow) -> Happening:
     return Happening(
-        id=row.id,
+        id=key(Source.EVENT, row.id),
         what=_WHAT[Action(row.action)],
         dataset=row.dataset,
         queue=row.queue,

@@ -9,7 +9,7 @@ from labelqueue.domain.member import LOOKERS, ROLE_FOR, Member, Role
 from labelqueue.domain.mine import Share
 from labelqueue.domain.overview import DatasetSummary, Overview, QueueSummary
 from labelqueue.domain.status import LabelStatus, Mode
-from labelqueue.store import datasets, mine, queues
+from labelqueue.store import datasets, mine, news_ends, queues
 from labelqueue.store.datasets import DatasetRow
 from labelqueue.store.queues import QueueRow
 
@@ -27,7 +27,8 @@ def overview(connection: Connection, who: Member, *, title: str) -> Overview:
     def queue_summary(queue: QueueRow) -> QueueSummary:
         description, has_guide = described[queue.id]
         summary = _queue(queue, counts[queue.id], who)
-        return replace(summary, description=description, has_guide=has_guide)
+        since = news_ends.completed_at(connection, queue) if summary.is_complete else None
+        return replace(summary, description=description, has_guide=has_guide, complete_since=since)
 
     def dataset_summary(row: DatasetRow) -> DatasetSummary:
         return DatasetSummary(

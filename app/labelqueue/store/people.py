@@ -170,6 +170,14 @@ def awaited(
     return [_awaited(row) for row in rows]
 
 
+def count_awaited(connection: Connection, who: Collection[MemberId], queue_id: QueueId) -> int | None:
+    """How many samples `awaited` would name; None: none."""
+    wanted = select(func.count()).where(
+        state.c.queue_id == queue_id, state.c.owner_id.in_(who), _awaits(), state.c.copy == 0
+    )
+    return connection.execute(wanted).scalar_one() or None
+
+
 def _awaits() -> ColumnElement[bool]:
     return in_lanes(*WAITS_IN) | (in_lanes(*_HELD_FOR) & (state.c.saved == true()))
 

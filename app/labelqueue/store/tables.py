@@ -333,6 +333,7 @@ pin_turn = Table(
         ondelete="CASCADE",
     ),
     Index("ix_pin_turn_sample_id", "sample_id"),
+    Index("ix_pin_turn_at", "at"),  # what is new of it
     _one_of("mode", Mode),
     _one_of("act", PinAct),
 )

@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         self.entrance.heard.connect(self.news.hear)
         self.entrance.heard.connect(self.home_page.keep_up)
         self.news.show_requested.connect(self.show_my_work)
+        self.news.home_requested.connect(lambda: self._turn_to(self.go_home))
         self.news.work_requested.connect(lambda spot: self.open_work((spot.dataset, spot.queue), spot.mode))
         self.entrance.entered.connect(self._on_entered)
         self.entrance.refused.connect(self._on_refused)

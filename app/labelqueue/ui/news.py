@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from labelqueue.domain.mine import Share
-from labelqueue.domain.news import Asked, Happening, News, Seen, Spot, What
+from labelqueue.domain.news import Asked, Happening, Key, News, Seen, Spot, What
 from labelqueue.domain.settings import DEFAULT_QUEUE
 from labelqueue.domain.status import Mode
 from labelqueue.domain.work import Nothing, NothingToDo, WorkItem
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 AGAIN: Final = 500  # milliseconds until it is tried again to say something
 _MAY_FILL: Final = frozenset({Nothing.EMPTY, Nothing.HELD_BY_OTHERS})
+_LEADS_TO: Final = {
+    What.REJECTED: Share.WAITING,
+    What.ANSWERED: Share.WAITING,
+    What.REPLIED: Share.REVIEWED,
+    What.ACCEPTED: Share.ACCEPTED,
+}
+"""The part of My work where it is found; what counts more comes first."""
 SPOTS: Final = 8
 """Queues that were found empty that are looked at: the ones that were found so last."""
 
@@ -33,6 +40,7 @@ class NewsDesk(QObject):
     """Says each thing once, several in one go, and takes back what is not so any more."""
 
     show_requested = Signal(object)  # Share: that part of My work is wanted
+    home_requested = Signal()
     work_requested = Signal(Spot)
     front_requested = Signal()
     """The window is wanted in front of others."""
@@ -54,7 +62,7 @@ class NewsDesk(QObject):
         self._key = ""
         self._seen: Seen | None = None
         self._empty: list[Spot] = []
-        self._shown: dict[int, Happening] = {}
+        self._shown: dict[Key, Happening] = {}
         self._filled: list[Spot] = []
         self._text = ""
         self._held: News | None = None
@@ -86,7 +94,7 @@ class NewsDesk(QObject):
         """What a sign of life brings along; None: it is not known yet for whom."""
         if not self._key:
             return None
-        about = frozenset(self._shown) if self._notices.text == self._text else frozenset[int]()
+        about = frozenset(self._shown) if self._notices.text == self._text else frozenset[Key]()
         return Asked(self._seen, about, tuple(self._empty))
 
     def follow(self, session: "WorkSession") -> None:
@@ -155,7 +163,7 @@ class NewsDesk(QObject):
         if self._preferences.get(NOTICES_WINDOW):
             self._notices.show_notice(self._text, "news")
 
-    def _take_back(self, ids: Iterable[int], filled: Sequence[Spot]) -> None:
+    def _take_back(self, ids: Iterable[Key], filled: Sequence[Spot]) -> None:
         """These have been dealt with."""
         before = self._text
         there = self._notices.text == before
@@ -189,10 +197,11 @@ class NewsDesk(QObject):
         """What came back counts most."""
         kinds = {one.what for one in self._shown.values()}
         self._notices.take_back(self._text)
-        if What.REJECTED in kinds:
-            self.show_requested.emit(Share.WAITING)
-        elif kinds:
-            self.show_requested.emit(Share.ACCEPTED)
+        share = next((share for what, share in _LEADS_TO.items() if what in kinds), None)
+        if share is not None:
+            self.show_requested.emit(share)
+        elif What.COMPLETE in kinds:
+            self.home_requested.emit()
         elif self._filled:
             self.work_requested.emit(self._filled[-1])
 
@@ -222,6 +231,12 @@ def _said(some: Sequence[Happening], what: What) -> str:
             return counted(
                 "{n} of your samples was accepted.", "{n} of your samples were accepted.", len(some)
             )
+        case What.ANSWERED | What.REPLIED:
+            return counted(
+                "There is {n} answer to comments.", "There are {n} answers to comments.", len(some)
+            )
+        case What.COMPLETE:
+            return counted("{n} queue is complete.", "{n} queues are complete.", len(some))
 
 
 def _one(happening: Happening) -> str:
@@ -233,6 +248,13 @@ def _one(happening: Happening) -> str:
             return tr("{who} rejected {sample}.", who=who, sample=sample)
         case What.ACCEPTED:
             return tr("{who} accepted {sample}.", who=who, sample=sample)
+        case What.ANSWERED | What.REPLIED if who:
+            return tr("{who} on {sample}: “{comment}”", who=who, sample=sample, comment=comment)
+        case What.ANSWERED | What.REPLIED:
+            return tr("An answer on {sample}: “{comment}”", sample=sample, comment=comment)
+        case What.COMPLETE:
+            place = _place(happening.dataset, happening.queue)
+            return tr("{place} is complete: all its samples are done.", place=place)
 
 
 def _work(filled: Sequence[Spot]) -> list[str]:
@@ -243,7 +265,11 @@ def _work(filled: Sequence[Spot]) -> list[str]:
             counted("There is work again in {n} queue.", "There is work again in {n} queues.", len(filled))
         ]
     (spot,) = filled
-    place = spot.dataset if spot.queue == DEFAULT_QUEUE else f"{spot.dataset} / {spot.queue}"
+    place = _place(spot.dataset, spot.queue)
     if spot.mode is Mode.LABEL:
         return [tr("There is something to label in {place} again.", place=place)]
     return [tr("There is something to review in {place} again.", place=place)]
+
+
+def _place(dataset: str, queue: str) -> str:
+    return dataset if queue == DEFAULT_QUEUE else f"{dataset} / {queue}"

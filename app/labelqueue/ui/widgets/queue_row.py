@@ -16,6 +16,7 @@ from labelqueue.domain.work import Nothing, NothingToDo
 from labelqueue.ui.i18n import counted, number, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.chips import StateChip
+from labelqueue.ui.widgets.moments import since
 from labelqueue.ui.widgets.progress import StatusBar, StatusLegend
 from labelqueue.ui.widgets.words import label, strong
 
@@ -264,7 +265,14 @@ def _state_look(queue: QueueSummary) -> tuple[str, str, str] | None:
         case QueueState.FINISHED:
             return "status-reviewed", tr("Finished"), "text_muted"
         case QueueState.ACTIVE:
-            return ("status-reviewed", tr("Complete"), "success") if queue.is_complete else None
+            return ("status-reviewed", _complete(queue), "success") if queue.is_complete else None
+
+
+def _complete(queue: QueueSummary) -> str:
+    """That it is, and since when."""
+    if queue.complete_since is None:
+        return tr("Complete")
+    return tr("Complete since {when}", when=since(queue.complete_since))
 
 
 def _waiting(mode: Mode, n: int) -> str:

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _categories()
     _fingerprints()
     _saved_searches()
+    op.create_index("ix_pin_turn_at", "pin_turn", ["at"])
 
 
 def _categories() -> None:
