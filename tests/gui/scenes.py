@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -36,6 +38,7 @@ from labelqueue.ui.dialogs.holdings import HoldingsDialog
 from labelqueue.ui.dialogs.leave import LeaveDialog
 from labelqueue.ui.dialogs.member import MemberDialog
 from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
+from labelqueue.ui.dialogs.new_dataset.scan import SourceKind
 from labelqueue.ui.dialogs.queue import QueueDialog
 from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
 from labelqueue.ui.dialogs.settings import SettingsDialog
@@ -302,6 +305,17 @@ def new_dataset(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     QTest.keyClick(field, Qt.Key.Key_Return)
     stage.hands.until(forward.isEnabled)
     yield "images", dialog
+    (stage.folder / "images.csv").write_text(
+        "file;priority;light;taken at;remark\n1.png;2,5;night;2026-03-01;\n2.png;1;day;2026-03-02;blurred\n"
+        "3.png;high;day;2026-03-02;\nnowhere.png;;day;;\n"
+    )
+    kind = dialog.findChild(QComboBox, "source_kind")
+    assert kind is not None
+    kind.setCurrentIndex(kind.findData(SourceKind.TABLE))
+    QTest.keyClicks(field, str(stage.folder / "images.csv"))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    stage.hands.until(forward.isEnabled)
+    yield "table", dialog
     forward.click()
     entry = dialog.findChild(QLineEdit, "category_entry")
     assert entry is not None
@@ -316,10 +330,20 @@ def new_dataset(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 def add_images(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window = stage.window
     thumbnails = window.home_page._thumbnails
-    yield (
-        "add",
-        stage.show(AddImagesDialog(window.database, window.files, thumbnails, window, dataset="fruit")),
-    )
+    dialog = stage.show(AddImagesDialog(window.database, window.files, thumbnails, window, dataset="fruit"))
+    yield "add", dialog
+    folder = stage.folder / "again"
+    folder.mkdir(exist_ok=True)
+    for number in (1, 2):
+        shutil.copy(stage.folder / f"{number}.png", folder / f"IMG_000{number}.png")
+    field = dialog.findChild(QLineEdit, "folder")
+    leave_out = dialog.findChild(QCheckBox, "leave_out_same")
+    assert field is not None
+    assert leave_out is not None
+    QTest.keyClicks(field, str(folder))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    stage.hands.until(leave_out.isVisible)
+    yield "same content", dialog
 
 
 def queue(stage: Stage) -> Iterator[tuple[str, QWidget]]:

@@ -68,6 +68,10 @@ class SampleSpec:
         """The same sample, of an image of that many pixels."""
         return replace(self, width=width, height=height)
 
+    def seen(self, width: int, height: int, fingerprint: str | None) -> "SampleSpec":
+        """The same sample, of an image that somebody looked at."""
+        return replace(self, width=width, height=height, fingerprint=fingerprint)
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.overview import DatasetSummary, Overview, QueueSummary
@@ -303,6 +311,13 @@ class TestDatasets:
         user.type("folder", str(tmp_path / "more"))
         user.press("folder", Qt.Key.Key_Return)
         settle()
+        same = dialog.findChild(QTreeWidget, "same_content")
+        assert isinstance(same, QTreeWidget)
+        rows = [item for row in range(same.topLevelItemCount()) if (item := same.topLevelItem(row))]
+        assert [(row.text(0), row.text(1)) for row in rows] == [("12.png", "00.png"), ("13.png", "00.png")]
+        user.click("leave_out_same")
+        assert user.button("add_images").text() == "Add 12 images"
+        user.click("leave_out_same")
         user.click("add_images")
         settle()
 

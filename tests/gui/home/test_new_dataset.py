@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QColorDialog,
+    QComboBox,
     QLabel,
     QLineEdit,
     QStyleOptionViewItem,
@@ -23,7 +24,7 @@ from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.domain.work import WorkItem
 from labelqueue.queue import Workspace
 from labelqueue.ui.bridge import Database, Files
-from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
+from labelqueue.ui.dialogs.new_dataset import ImagesPage, NewDatasetDialog
 from labelqueue.ui.dialogs.new_dataset.categories_page import (
     CategoriesPage,
     CategoryTable,
@@ -159,6 +160,48 @@ class TestImages:
 
         assert user.field("folder").text() == str(folder)
         assert "3 images found" in texts(dialog)
+
+    def test_a_table_says_what_its_columns_are(
+        self, qtbot: QtBot, dialog: NewDatasetDialog, user: Hand, folder: Path, settle: Settle
+    ) -> None:
+        """Its columns are guessed; choosing what one is looks again, and rows of no use are named."""
+        table = folder / "images.csv"
+        table.write_text("id;picture;rank\nfirst;1.jpg;1,5\nsecond;2.png;high\nthird;2.png;2\n")
+        page = dialog.findChild(ImagesPage)
+        assert page is not None
+        drop(page, table)
+        settle()
+        kind, rank = (dialog.findChild(QComboBox, name) for name in ("source_kind", "column_use:2"))
+        assert isinstance(kind, QComboBox)
+        assert isinstance(rank, QComboBox)
+        assert kind.currentText() == "Table"
+        assert rank.currentText() == "Metadata"
+        assert "2 images found" in texts(dialog)
+        rank.setFocus()
+        qtbot.keyClick(rank, Qt.Key.Key_Up)  # and so it is the priority
+        settle()
+        assert rank.currentText() == "Priority"
+        assert [(one.name, one.priority, one.metadata) for one in page.samples()] == [
+            ("1.jpg", 1.5, {"id": "first"}),
+            ("2.png", 2.0, {"id": "third"}),
+        ]
+        tree = dialog.findChild(QTreeWidget, "unreadable")
+        assert isinstance(tree, QTreeWidget)
+        assert [item.text(0) for item in (tree.topLevelItem(0),) if item is not None] == ["line 3"]
+        qtbot.keyClick(rank, Qt.Key.Key_Up)
+        qtbot.keyClick(rank, Qt.Key.Key_Up)
+        settle()
+        assert "Only one column can be the path." in texts(dialog)
+        assert not user.button("wizard_next").isEnabled()
+        qtbot.keyClick(rank, Qt.Key.Key_Down)
+        settle()
+        assert [one.name for one in page.samples()] == ["1,5", "high", "2"]
+        kind.setCurrentIndex(kind.findText("Address"))
+        assert not page.samples()
+        user.type("folder", "s3://bucket/photos")
+        user.press("folder", Qt.Key.Key_Return)
+        settle()
+        assert "install the package s3fs" in texts(dialog)
 
 
 def drop(target: QWidget, path: Path) -> None:

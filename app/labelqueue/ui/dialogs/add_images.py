@@ -1,11 +1,14 @@
 """More images for a dataset that exists."""
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.incoming import Twin
+from labelqueue.domain.sample import SampleSpec
 from labelqueue.ui.bridge import Database, Files, Progress
 from labelqueue.ui.dialogs.busy import BusyView, DoneView
 from labelqueue.ui.dialogs.frame import FramedDialog
@@ -42,7 +45,7 @@ class AddImagesDialog(FramedDialog):
         self._database, self._dataset = database, dataset
         self._view = View.IMAGES
         self._progress: Progress | None = None
-        self._images = ImagesPage(files, thumbnails)
+        self._images = ImagesPage(files, thumbnails, compare=self._compare)
         self._images.changed.connect(self._refresh)
         self._busy = BusyView()
         self._done = DoneView()
@@ -73,6 +76,24 @@ class AddImagesDialog(FramedDialog):
             self._add.setText(tr("Close"))
         else:
             self._add.setText(counted("Add {n} image", "Add {n} images", count) if count else tr("Add"))
+
+    def _compare(
+        self,
+        samples: tuple[SampleSpec, ...],
+        progress: Progress,
+        then: Callable[[list[Twin]], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        """Which of them are there already under other names."""
+        total = len(samples)
+        self._database.run(
+            lambda workspace: workspace.dataset(self._dataset).twins(
+                samples, progress=lambda done: progress.report(done, total)
+            ),
+            then=then,
+            failed=failed,
+            context=self,
+        )
 
     def _go(self, view: View) -> None:
         self._view = view
