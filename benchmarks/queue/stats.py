@@ -116,7 +116,7 @@ def _statements(options: argparse.Namespace, **more: str) -> Iterator[str]:
 
 def _fill_server(url: str, options: argparse.Namespace) -> dict[str, int]:
     parts = {
-        "series": f"generate_series(1, {options.samples}) AS g",
+        "series": f"generate_series(1::bigint, {options.samples}) AS g",
         "at": "now() - make_interval(secs => ago)",
         "created": f"now() - make_interval(days => {options.over + 1})",
         "uuid": "gen_random_uuid()",

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from labelqueue.version import __version__
+
 _MARK: Final = re.compile(r"process (\d{1,10})(?:@(\d{1,20}))? of (\S+?)(?: on (\S+))?$", re.ASCII)
 _FIRST: Final = "pid:[4026531836]"
 """The table of processes that is there from the start of a machine, as opposed to that of a container."""
@@ -20,6 +22,11 @@ def mark() -> str:
     begun, machine = _begun(pid), _machine()
     which = f"{pid}@{begun}" if begun else str(pid)
     return f"process {which} of {_table()}" + (f" on {machine}" if machine else "")
+
+
+def this_client() -> str:
+    """What this program says of itself where it is at work."""
+    return f"labelqueue {__version__}, {mark()}"
 
 
 def is_gone(host: str, client: str) -> bool:

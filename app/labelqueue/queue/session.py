@@ -15,7 +15,7 @@ from labelqueue.domain.member import Member, Role
 from labelqueue.domain.work_unit import WorkUnit
 from labelqueue.queue import processes
 from labelqueue.queue.journal import Journal
-from labelqueue.store import housekeeping, members, work_units
+from labelqueue.store import clearing, housekeeping, members, pieces, work_units
 from labelqueue.store.desk import Desks
 from labelqueue.store.engine import Store
 
@@ -129,17 +129,22 @@ class Session:
         return self._beat(self.store.write_aside, look)
 
     def _beat(self, write: Callable[[Callable[[Any], Any]], Any], look: Callable[[Any], T]) -> T:
-        def touch(connection: Any) -> tuple[list[QueueId], T]:
-            housekeeping.touch(connection, self.id)
+        def touch(connection: Any) -> tuple[list[QueueId], bool, T]:
+            housekeeping.touch(connection, self.id, who=self.member.id, client=processes.this_client())
             self._write_worked(connection)
-            return housekeeping.due(connection, self._queues), look(connection)
+            due = housekeeping.due(connection, self._queues)
+            return due, clearing.is_due(connection), look(connection)
 
-        due, seen = write(touch)
+        due, to_clear, seen = write(touch)
         self._worked.clear()
         self._beaten_at = time.monotonic()
         for queue_id in due:
             with suppress(KnownError):  # somebody else does it, or this client the next time
                 write(partial(housekeeping.tidy_in_turn, queue_id=queue_id, looker=self.member.id))
+        if to_clear:
+            with suppress(KnownError):
+                most = pieces.at_once(is_server=self.store.is_server)
+                write(partial(clearing.clear_in_turn, most=most))
         result: T = seen
         return result
 

@@ -47,7 +47,6 @@ from labelqueue.store.dialects import home_of
 from labelqueue.store.engine import Store
 from labelqueue.store.overview import overview
 from labelqueue.store.queues import QueueRow
-from labelqueue.version import __version__
 
 
 def connect(
@@ -80,7 +79,7 @@ def _enter(url: str | None, *, member: str | None, found: bool, timeout: float) 
                 connection,
                 asked_for,
                 login=login_of(store),
-                client=f"labelqueue {__version__}, {processes.mark()}",
+                client=processes.this_client(),
             ),
             repeatable=True,  # once more, it leaves behind a client that is silent
         )

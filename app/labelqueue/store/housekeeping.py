@@ -131,11 +131,11 @@ def heard_of_lately(connection: Connection, who: MemberId, host: str) -> list[tu
     return [(SessionId(row.id), row.client) for row in rows]
 
 
-def touch(connection: Connection, session_id: Any) -> None:
-    """Say that this client is alive."""
-    connection.execute(
-        update(client_session).where(client_session.c.id == session_id).values(seen_at=now(), ended_at=None)
-    )
+def touch(connection: Connection, session_id: SessionId, *, who: MemberId, client: str) -> None:
+    """Say that this client is alive; one that was cleared away, because it was silent so long, is back."""
+    seen = update(client_session).where(client_session.c.id == session_id)
+    if not connection.execute(seen.values(seen_at=now(), ended_at=None)).rowcount:
+        members.start_session(connection, session_id, who, client)
 
 
 def _unsaved(of: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool] | TextClause]:

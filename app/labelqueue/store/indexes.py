@@ -67,9 +67,19 @@ lapses_index = _partial(
 )
 # What statistics count, by when it was done.
 done_in_queue_index = _partial("event_done_in_queue", event.c.queue_id, event.c.at, where=finishing())
-done_by_member_index = _partial("event_done_by_member", event.c.member_id, event.c.at, where=finishing())
+# These two say by themselves how many samples: the lines of one member lie far apart in the history.
+done_by_member_index = _partial(
+    "event_done_by_member",
+    event.c.member_id,
+    event.c.at,
+    event.c.action,
+    event.c.sample_id,
+    where=finishing(),
+)
 # What became of somebody's work, the newest of which they are told.
-judged_index = _partial("event_judged", event.c.labeler_id, event.c.at, where=judging())
+judged_index = _partial(
+    "event_judged", event.c.labeler_id, event.c.at, event.c.action, event.c.sample_id, where=judging()
+)
 # What else changed a status: few lines, none of which stands in the way of a Submit.
 moved_index = _partial("event_moved_in_queue", event.c.queue_id, event.c.at, where=moving())
 # Whether a decision was the first on its sample.

@@ -131,7 +131,9 @@ def enter(connection: Connection, asked_for: str | None, *, login: str, client: 
         who = by_login(connection, login)
     else:
         who = known(connection, asked_for or first)
-    return Entered(who, _start_session(connection, who.id, client), single_user, row.uid)
+    session_id = SessionId(uuid.uuid4())
+    start_session(connection, session_id, who.id, client)
+    return Entered(who, session_id, single_user, row.uid)
 
 
 def by_login(connection: Connection, login: str) -> Member:
@@ -172,9 +174,8 @@ def known(connection: Connection, name: str) -> Member:
     return who
 
 
-def _start_session(connection: Connection, who: MemberId, client: str) -> SessionId:
-    session_id = SessionId(uuid.uuid4())
+def start_session(connection: Connection, session_id: SessionId, who: MemberId, client: str) -> None:
+    """A client of that member begins; `client`: what it says of itself."""
     connection.execute(
         insert(client_session).values(id=session_id, member_id=who, host=platform.node(), client=client)
     )
-    return session_id

@@ -54,6 +54,8 @@ workspace = Table(
     Column("uid", Uuid, nullable=False),
     Column("single_user", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False, server_default=now()),
+    Column("cleared_at", Instant),  # the last time that there was nothing more to clear away
+    Column("cleared_to", Id, nullable=False, server_default=text("0")),  # up to which line of the history
     CheckConstraint("id = 1", name="only_one"),
 )
 
@@ -78,6 +80,7 @@ client_session = Table(
     Column("started_at", Instant, nullable=False, server_default=now()),
     Column("seen_at", Instant, nullable=False, server_default=now()),
     Column("ended_at", Instant),
+    Index("ix_client_session_started_at", "started_at"),
 )
 
 dataset = Table(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from labelqueue.store.dialects import ByteText, Id
+from labelqueue.store.dialects import ByteText, Id, Instant
 
 revision: str = "0003"
 down_revision: str | None = "0002"
@@ -19,6 +19,8 @@ def upgrade() -> None:
     _fingerprints()
     _saved_searches()
     op.create_index("ix_pin_turn_at", "pin_turn", ["at"])
+    _clearing()
+    _own_work()
 
 
 def _categories() -> None:
@@ -62,3 +64,29 @@ def _saved_searches() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_saved_search_member_id")),
         sa.PrimaryKeyConstraint("dataset_id", "member_id", "name", name=op.f("pk_saved_search")),
     )
+
+
+def _clearing() -> None:
+    """When what is old was cleared away, how far, and what it is found by."""
+    op.add_column("workspace", sa.Column("cleared_at", Instant(), nullable=True))
+    op.add_column("workspace", sa.Column("cleared_to", Id, server_default=sa.text("0"), nullable=False))
+    op.create_index("ix_client_session_started_at", "client_session", ["started_at"])
+
+
+def _own_work() -> None:
+    """Indexes that say by themselves how much a member has done."""
+    finishing = sa.text("action IN ('submit', 'skip', 'accept', 'reject')")
+    judging = sa.text("action IN ('accept', 'reject')")
+    for name, column, which in (
+        ("event_done_by_member", "member_id", finishing),
+        ("event_judged", "labeler_id", judging),
+    ):
+        op.drop_index(name, "event")
+        op.create_index(
+            name,
+            "event",
+            [column, "at", "action", "sample_id"],
+            unique=False,
+            sqlite_where=which,
+            postgresql_where=which,
+        )
