@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTextEdit,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -226,6 +227,11 @@ def _plain(text: str) -> str:
     return re.sub(r"<[^>]*>|&(?=\w)", "", text)
 
 
+def shaded(root: QWidget) -> list[str]:
+    """Lists that show the focus around whole rows: Qt draws that past the style sheet, from light to dark."""
+    return [described(one) for one in seen(root) if isinstance(one, QTreeView) and one.allColumnsShowFocus()]
+
+
 # Room and keys
 
 
@@ -254,6 +260,7 @@ def faults(root: QWidget, *, in_another_theme: bool = False) -> list[str]:
             "without a name": nameless(root),
             "out of reach of Tab": unreachable(root),
             "cut off": cut_off(root),
+            "a shade over the row with the focus": shaded(root),
             "too large at 200 %": too_large(root),
             "Alt + letter twice": double_mnemonics(root),
         }

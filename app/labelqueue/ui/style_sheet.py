@@ -175,6 +175,7 @@ QRadioButton::indicator:checked {
 QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
   selection-background-color: $selection; selection-color: $text; alternate-background-color: $window;
+  outline: 0;
 }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { min-height: 28px; padding: 0 4px; }
@@ -183,6 +184,7 @@ QAbstractItemView::indicator {
 }
 QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QAbstractItemView::item:hover { background: $hover; }
+QAbstractItemView::item:focus { border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
 QAbstractItemView::item:selected {
   background: $selection; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent;
 }
@@ -227,5 +229,7 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
 QTabBar::tab { padding: 8px 16px; color: $text_muted; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { background: $window; border-radius: 0; padding: 0; }
 QTabBar::tab:focus { color: $text; background: $selection; border: 2px solid $accent; }
 """)

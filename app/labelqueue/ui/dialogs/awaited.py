@@ -182,7 +182,6 @@ class AwaitedDialog(FramedDialog):
         tree.setHeaderLabels([translated(one) for one in HEADINGS])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setAllColumnsShowFocus(True)
         tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

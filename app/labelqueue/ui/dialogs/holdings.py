@@ -27,7 +27,7 @@ HEADINGS: Final = (
     phrase("Last heard of"),
     phrase("Saved"),
 )
-WIDTHS: Final = (230, 110, 80, 110, 120, 140)
+WIDTHS: Final = (190, 110, 100, 110, 110, 140)
 _FOR: Final = {Mode.LABEL: phrase("labeling"), Mode.REVIEW: phrase("review")}
 
 
@@ -82,6 +82,8 @@ class HoldingsDialog(FramedDialog):
             self._tree.addTopLevelItem(item)
             if one.sample == chosen:
                 self._tree.setCurrentItem(item)
+        if holdings and not chosen:  # where one is gone, none takes its place: the same press would free it
+            self._tree.setCurrentIndex(self._tree.model().index(0, 0))
         if holdings:
             self.message.clear()
         else:
@@ -120,7 +122,6 @@ class HoldingsDialog(FramedDialog):
         tree.setHeaderLabels([translated(one) for one in HEADINGS])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setAllColumnsShowFocus(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(WIDTHS):

@@ -210,7 +210,6 @@ class MembersPage(SidePage):
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
         view.setItemsExpandable(False)
-        view.setAllColumnsShowFocus(True)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
         view.activated.connect(self._commands.open_form)

@@ -302,7 +302,6 @@ class MyWorkPage(SidePage):
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
         view.setItemsExpandable(False)
-        view.setAllColumnsShowFocus(True)
         view.activated.connect(self._open)
         view.selectionModel().selectionChanged.connect(self._refresh_buttons)
         header = view.header()

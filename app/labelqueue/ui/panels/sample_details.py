@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,7 @@ from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.panels.history_list import HistoryList, exactly
 from labelqueue.ui.panels.sample_facts import SampleFacts
-from labelqueue.ui.panels.threads import ThreadList
+from labelqueue.ui.panels.threads import turn_words
 from labelqueue.ui.theme import status_role
 from labelqueue.ui.widgets.icon_label import IconLabel
 from labelqueue.ui.widgets.moments import ago
@@ -86,7 +86,7 @@ class SampleDetailsPanel(QFrame):
         self._compare.setToolTip(tr("Any two labels of this sample, side by side"))
         self._compare.clicked.connect(lambda: self._on_label(0))
         self._comments_title = _title(tr("Pinned comments"))
-        self._comments = ThreadList()
+        self._comments = label(wrap=True)
         self._comments.setObjectName("details_comments")
         self.history = HistoryList()
         self.history.label_requested.connect(self._on_label)
@@ -213,13 +213,12 @@ class SampleDetailsPanel(QFrame):
         self._compare.setEnabled(found.details.revisions > 0)
         self._comments_title.setVisible(bool(found.pins))
         self._comments.setVisible(bool(found.pins))
-        self._comments.show_pins(found.pins, acts=frozenset(), new=True)
+        self._comments.setText("\n".join(_thread(*one) for one in enumerate(found.pins, start=1)))
         self.history.clear()
         self._add(found.timeline)
         self._stack.setCurrentWidget(self.parts)
-        layout = self._upper.layout()
-        if layout is not None:
-            layout.activate()  # nobody is to see the one before it is in its place
+        for part in (self.facts, self._upper):  # nobody is to see it before it is in its place
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
         self.history.verticalScrollBar().setValue(place)
 
     def _add(self, found: Timeline) -> None:
@@ -284,6 +283,15 @@ class SampleDetailsPanel(QFrame):
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 1)
         return parts
+
+
+def _thread(number: int, pin: Pin) -> str:
+    """A pinned comment, and below it what was said about it."""
+    state = tr("answered") if pin.resolved else tr("open")
+    when = f", {ago(pin.at)}" if pin.at is not None else ""
+    who = f"{pin.member}{when} · {state}" if pin.member else state
+    said = pin.text or tr("Look here")
+    return "\n".join([f"{number}. {said}", who, *(turn_words(one) for one in pin.turns)])
 
 
 def _title(text: str) -> QWidget:
