@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QSpinBox,
     QTabBar,
     QTabWidget,
@@ -39,6 +40,7 @@ from labelqueue.ui.dialogs.leave import LeaveDialog
 from labelqueue.ui.dialogs.member import MemberDialog
 from labelqueue.ui.dialogs.new_dataset import NewDatasetDialog
 from labelqueue.ui.dialogs.new_dataset.scan import SourceKind
+from labelqueue.ui.dialogs.priorities import PrioritiesDialog
 from labelqueue.ui.dialogs.queue import QueueDialog
 from labelqueue.ui.dialogs.queue.remove import RemoveQueueDialog
 from labelqueue.ui.dialogs.settings import SettingsDialog
@@ -405,6 +407,25 @@ def categories(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "categories", stage.show(CategoriesDialog(stage.window.database, stage.window, dataset="fruit"))
 
 
+def priorities(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    dialog = stage.show(PrioritiesDialog(stage.window.files, stage.window, samples=12_000))
+    yield "by score", dialog
+    table = stage.folder / "ranks.csv"
+    table.write_text("name,priority\n1.png,3\n2.png,high\n")
+    by_table = dialog.findChild(QRadioButton, "by_table")
+    path = dialog.findChild(QLineEdit, "priorities_table")
+    go = dialog.findChild(QPushButton, "set_priorities")
+    assert by_table is not None
+    assert path is not None
+    assert go is not None
+    QTest.mouseClick(by_table, Qt.MouseButton.LeftButton)
+    path.setFocus()
+    QTest.keyClicks(path, str(table))
+    QTest.keyClick(path, Qt.Key.Key_Tab)
+    stage.hands.until(go.isEnabled)
+    yield "by table", dialog
+
+
 def choose(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "choose", stage.show(ChooseDialog("Export", "Which dataset?", ["fruit", "leaves"], stage.window))
 
@@ -463,6 +484,7 @@ DIALOGS: Final[Mapping[str, Scene]] = {
     "LeaveDialog": leave,
     "MemberDialog": member,
     "NewDatasetDialog": new_dataset,
+    "PrioritiesDialog": priorities,
     "QueueDialog": queue,
     "RemoveQueueDialog": remove,
     "SettingsDialog": settings,

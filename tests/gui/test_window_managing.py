@@ -1,16 +1,19 @@
 """The Samples page of a manager: orders, all that are found, changes, their undo, deleted samples."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
 import labelqueue as lq
 from labelqueue.domain.status import LabelStatus
 from labelqueue.queue import Queue, Workspace
 from labelqueue.store import pieces
 from labelqueue.ui.dialogs.choose import ChooseDialog
+from labelqueue.ui.dialogs.priorities import PrioritiesDialog
 from labelqueue.ui.pages.sample_changes import SampleChanges
 from labelqueue.ui.pages.sample_table import Column
 from tests.gui.conftest import Hands
@@ -119,3 +122,49 @@ def test_a_change_can_be_stopped(
     do(hands, "set_status:skipped")
     assert hands.notice == "Stopped; what was changed before can be undone."
     assert workspace.dataset("fruit").counts()[LabelStatus.SKIPPED] == 1
+
+
+def test_priorities_by_a_rule(hands: Hands, queue: Queue, workspace: Workspace, tmp_path: Path) -> None:
+    """By metadata for all that are found; then by a table, whose bad rows are said before."""
+    dataset = workspace.dataset("fruit")
+    dataset.set_metadata(["1.png"], {"distance": 4})
+    dataset.set_metadata(["3.png"], {"distance": 1.5})
+    find_samples(hands)
+    do(hands, "choose_all_samples")
+    do(hands, "prioritize")
+    dialog = hands.window.findChild(PrioritiesDialog)
+    assert dialog is not None
+    by_metadata = dialog.findChild(QRadioButton, "by_metadata")
+    key = dialog.findChild(QLineEdit, "metadata_key")
+    go = dialog.findChild(QPushButton, "set_priorities")
+    assert by_metadata is not None
+    assert key is not None
+    assert go is not None
+    QTest.mouseClick(by_metadata, Qt.MouseButton.LeftButton)
+    assert not go.isEnabled()
+    key.setFocus()
+    QTest.keyClicks(key, "distance")
+    QTest.keyClick(key, Qt.Key.Key_Return)
+    quiet(hands)
+    assert hands.notice == (
+        "2 samples have priorities of their own now. 1 stayed as it was. The rule says nothing about them."
+    )
+    assert {row.name: row.priority for row in dataset.samples()} == {"1.png": 4, "2.png": 0, "3.png": 1.5}
+    (tmp_path / "ranks.csv").write_text("name,priority\n2.png,9\n3.png,high\n")
+    do(hands, "prioritize")
+    dialog = next(one for one in hands.window.findChildren(PrioritiesDialog) if one.isVisible())
+    by_table = dialog.findChild(QRadioButton, "by_table")
+    path = dialog.findChild(QLineEdit, "priorities_table")
+    go = dialog.findChild(QPushButton, "set_priorities")
+    assert by_table is not None
+    assert path is not None
+    assert go is not None
+    QTest.mouseClick(by_table, Qt.MouseButton.LeftButton)
+    path.setFocus()
+    QTest.keyClicks(path, str(tmp_path / "ranks.csv"))
+    QTest.keyClick(path, Qt.Key.Key_Return)
+    hands.until(go.isEnabled)
+    assert dialog.message.text == "1 priority found. line 3: “high” is no priority: that is a number."
+    QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    quiet(hands)
+    assert dataset.samples(order="-priority")[0].name == "2.png"

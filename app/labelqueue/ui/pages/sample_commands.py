@@ -13,7 +13,7 @@ from labelqueue.domain.member import ROLE_FOR, Member
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.query import Query
 from labelqueue.domain.status import LabelStatus, Mode, words
-from labelqueue.ui.bridge import Database
+from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.choose import ChooseDialog
 from labelqueue.ui.i18n import capitalized, counted, tr, translated
 from labelqueue.ui.icons import icon, status_icon
@@ -42,9 +42,11 @@ class SampleCommands(QObject):
     deleted_requested = Signal(bool)
     """Whether the deleted samples are to be shown instead of the others."""
 
-    def __init__(self, database: Database, page: QWidget, *, chosen: Callable[[], Chosen]) -> None:
+    def __init__(
+        self, database: Database, files: Files, page: QWidget, *, chosen: Callable[[], Chosen]
+    ) -> None:
         super().__init__(page)
-        self._database, self._page, self._chosen = database, page, chosen
+        self._database, self._files, self._page, self._chosen = database, files, page, chosen
         self._changes = SampleChanges(database, page)
         self._changes.changed.connect(self.changed)
         self._changes.notice_requested.connect(self.notice_requested)
@@ -75,6 +77,7 @@ class SampleCommands(QObject):
             action.triggered.connect(partial(self._set_status, status))
         self._of_living.append(statuses.menuAction())
         self._add(menu, "set_priority", tr("Set priority…"), self._ask_priority)
+        self._add(menu, "prioritize", tr("Priorities by a rule…"), self._ask_rule)
         for mode, text in ((Mode.LABEL, tr("Assign labeler…")), (Mode.REVIEW, tr("Assign reviewer…"))):
             name = "assign_labeler" if mode is Mode.LABEL else "assign_reviewer"
             self._add(menu, name, text, partial(self._ask_who, mode)).setIcon(icon("users"))
@@ -143,6 +146,25 @@ class SampleCommands(QObject):
             )
 
         dialog.doubleValueSelected.connect(set_priority)
+        self._open(dialog)
+
+    def _ask_rule(self) -> None:
+        from labelqueue.ui.dialogs.priorities import PrioritiesDialog
+
+        chosen = self._chosen()
+        dialog = PrioritiesDialog(self._files, self._page, samples=chosen.count)
+        dialog.chosen.connect(
+            lambda rule: self._run(
+                lambda dataset, which, tell: dataset.prioritize(rule, which, progress=tell),
+                lambda n: counted(
+                    "{n} sample has a priority of its own now.",
+                    "{n} samples have priorities of their own now.",
+                    n,
+                ),
+                chosen,
+                left=tr("The rule says nothing about them."),
+            )
+        )
         self._open(dialog)
 
     def _ask_who(self, mode: Mode) -> None:

@@ -65,7 +65,7 @@ class SamplesPage(SidePage):
         self._table = SampleTable(self)
         self.views = SampleViews(self._table, files)
         self.rows = SampleRows(database, self._table, self.views, self)
-        self._commands = SampleCommands(database, self, chosen=self._chosen_for_change)
+        self._commands = SampleCommands(database, files, self, chosen=self._chosen_for_change)
         self._title = label()
         self._title.setFont(strong(self._title.font()))
         self.search = SampleSearch()
