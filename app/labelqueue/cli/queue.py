@@ -2,6 +2,7 @@
 
 import json as json_text
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from labelqueue.cli.member import passed_on
 from labelqueue.cli.options import Asked, DatasetName, DatasetOption, QueueName, asked
 from labelqueue.cli.outcome import tell
+from labelqueue.domain.concerns import NEARLY_EMPTY, Concern, Matter
 from labelqueue.domain.people import AWAY_DAYS
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import words
@@ -203,6 +205,39 @@ def waiting(
     ]
     lines = [f"{row.sample}\t{row.member}\t{row.waits}\tsince {row.since:%Y-%m-%d %H:%M} UTC" for row in rows]
     asked.answer(data, "\n".join(lines) or "Nothing waits for anybody who is away.")
+
+
+@queues.command("attention")
+@asked
+def attention(
+    asked: Asked,
+    low: Annotated[
+        int, typer.Option(help="Fewer samples left to label are little; 0: never.", min=0)
+    ] = NEARLY_EMPTY,
+    days: Annotated[
+        float, typer.Option(help="Who was not heard of for so many days counts as away.", min=0.0)
+    ] = AWAY_DAYS,
+) -> None:
+    """Say what a manager should know: queues nearly empty, samples stuck, acceptance that falls."""
+    with asked.open() as workspace:
+        found = workspace.concerns(low=low, days=days)
+    data = [asdict(one) for one in found]
+    asked.answer(data, "\n".join(_concern_in_words(one) for one in found) or "Nothing needs a manager.")
+
+
+def _concern_in_words(one: Concern) -> str:
+    place = f"{one.dataset}/{one.queue}"
+    match one.matter:
+        case Matter.NEARLY_EMPTY:
+            return f"{place}\t{_counted(one.samples)} left to label"
+        case Matter.STUCK:
+            return f"{place}\t{_counted(one.samples)} stuck, with saved work of a program that is silent"
+        case Matter.AWAY:
+            return f"{place}\t{_counted(one.samples)} waiting for people who are away"
+        case Matter.ACCEPTANCE:
+            return (
+                f"{one.member}\taccepted at once: {one.lately:.0%} in the last week, {one.before:.0%} before"
+            )
 
 
 @queues.command("pass-on")

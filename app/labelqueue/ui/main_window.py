@@ -32,7 +32,8 @@ from labelqueue.ui.shortcuts import Shortcuts
 from labelqueue.ui.side_pages import SidePages
 from labelqueue.ui.theme import apply_theme
 from labelqueue.ui.toolbars import fill_menu_bar
-from labelqueue.ui.widgets.queue_row import may
+from labelqueue.ui.watch import Watch
+from labelqueue.ui.widgets.queue_row import RowCommand, may
 from labelqueue.ui.window_commands import WindowCommands
 from labelqueue.ui.work_requests import Place
 from labelqueue.ui.workspace_commands import WorkspaceCommands
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.news = NewsDesk(
             self.database, self.preferences, self._notices, self, disturbs=self._in_the_middle
         )
+        self.watch = Watch(self.database, self.preferences, self._notices, self, disturbs=self._in_the_middle)
         self._arrange()
         self._connect()
         self.restoreGeometry(self.preferences.geometry)
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         elif told is not None:
             self.show_notice(*told)
         self.news.enter(self.entrance.look)
+        self.watch.enter(manager=overview.manager)
         self.home_page.show_overview(overview)
         if self._work_page is None or not self._work_page.at_work:
             self._stack.setCurrentWidget(self.home_page)
@@ -281,6 +284,13 @@ class MainWindow(QMainWindow):
             return
         if self._work_page is not None:
             self._work_page.perform(action)
+
+    def _on_queue_wanted(self, dataset: str, queue: str, command: RowCommand) -> None:
+        def show() -> None:
+            self.go_home()
+            self.home_page.perform(dataset, queue, command)
+
+        self._turn_to(show)
 
     def _on_setting(self, id_: str) -> None:
         app = QApplication.instance()
@@ -376,7 +386,10 @@ class MainWindow(QMainWindow):
         self.entrance.heard.connect(self.news.hear)
         self.entrance.heard.connect(self.home_page.keep_up)
         self.news.show_requested.connect(self.show_my_work)
-        self.news.home_requested.connect(lambda: self._turn_to(self.go_home))
+        for one in (self.news, self.watch):
+            one.home_requested.connect(lambda: self._turn_to(self.go_home))
+        self.watch.member_requested.connect(self.show_members)
+        self.watch.queue_requested.connect(self._on_queue_wanted)
         self.news.work_requested.connect(lambda spot: self.open_work((spot.dataset, spot.queue), spot.mode))
         self.entrance.entered.connect(self._on_entered)
         self.entrance.refused.connect(self._on_refused)

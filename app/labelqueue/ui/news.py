@@ -70,7 +70,7 @@ class NewsDesk(QObject):
         self._again.timeout.connect(self._go_on)
         self._tray = Tray(window)
         self._tray.clicked.connect(self._on_tray)
-        notices.show_requested.connect(self._on_show)
+        notices.show_requested.connect(self._on_bar)
         window.installEventFilter(self)
 
     # What is asked
@@ -191,6 +191,11 @@ class NewsDesk(QObject):
         self._tray.clear()
         self.front_requested.emit()
         if self._session is None or self._session.item is None:  # else what is in hand would go back
+            self._on_show()
+
+    def _on_bar(self) -> None:
+        """Others say something there, too."""
+        if self._notices.text == self._text:
             self._on_show()
 
     def _on_show(self) -> None:

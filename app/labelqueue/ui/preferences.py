@@ -22,6 +22,7 @@ from labelqueue.ui.view_options import ViewOptions
 _GEOMETRY: Final = "window/geometry"
 _WIDTHS: Final = "widths"
 _NEWS: Final = "news"
+_CONCERNS: Final = "concerns"
 _TOOL: Final = "work/tool"
 _SHORTCUTS: Final = "keys/shortcuts"
 _GROUPED: Final = "work/grouped"
@@ -136,6 +137,14 @@ class Preferences(QObject):
     def set_news(self, workspace: str, seen: str) -> None:
         """Keep how far."""
         self._settings.setValue(f"{_NEWS}/{workspace}", seen)
+
+    def concerns(self, workspace: str) -> str:
+        """What a manager was told of a workspace lately, as `Watch` writes it."""
+        return str(self._settings.value(f"{_CONCERNS}/{workspace}", ""))
+
+    def set_concerns(self, workspace: str, said: str) -> None:
+        """Keep that."""
+        self._settings.setValue(f"{_CONCERNS}/{workspace}", said)
 
     @property
     def tool(self) -> str:

@@ -1,12 +1,16 @@
 """Queues, samples and members from the command line."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import labelqueue as lq
 from labelqueue.cli import main
+from labelqueue.cli.app import app
 from labelqueue.queue import connect
 from tests.unit.cli.shell import Shell, run
 
@@ -351,3 +355,91 @@ def test_priorities_by_rules(shell: Shell, tmp_path: Path) -> None:
         assert shell("samples", "prioritize", "fruit", rule, "--json").json["changed"] == 0
     assert shell("samples", "prioritize", "fruit", "colour").code == 2
     assert "There is no score 'median'" in shell("samples", "prioritize", "fruit", "score:median").err
+
+
+MANAGERS_COMMANDS = {
+    "member add": ("eve",),
+    "member remove": ("bob",),
+    "member set-role": ("ann", "manager"),
+    "member pass-on": ("bob",),
+    "dataset create": ("nuts",),
+    "queue pause": ("fruit",),
+    "queue resume": ("fruit",),
+    "queue finish": ("fruit",),
+    "queue remove": ("fruit",),
+    "queue configure": ("fruit", "save_enabled=true"),
+    "queue pass-on": ("fruit", "bob"),
+    "queue attention": (),
+    "samples set-status": ("fruit", "reviewed", "1.png"),
+    "samples set-priority": ("fruit", "3", "1.png"),
+    "samples assign": ("fruit", "1.png", "--labeler", "ann"),
+    "samples set-queue": ("fruit", "default", "1.png"),
+    "samples set-metadata": ("fruit", "{}", "1.png"),
+    "samples delete": ("fruit", "1.png"),
+    "samples restore": ("fruit", "1.png"),
+    "samples undo": ("fruit",),
+    "samples prioritize": ("fruit", "random"),
+    "dataset merge-categories": ("fruit", "ripe", "unripe"),
+    "dataset delete-category": ("fruit", "ripe"),
+    "add": ("fruit", "https://pictures.example/8.png"),
+    "export": ("fruit", "never.json"),
+}
+REVIEWERS_COMMANDS = {
+    "queue create": ("fruit", "night"),
+    "queue assign": ("fruit", "--annotator", "ann"),
+    "queue add-people": ("fruit", "--annotator", "ann"),
+    "queue remove-people": ("fruit", "--annotator", "ann"),
+    "queue waiting": ("fruit",),
+}
+
+
+def _leaves(group: Any, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _leaves(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}"
+
+
+OTHER_COMMANDS = """accept|backup|comments list|comments reopen|comments reply|comments resolve
+dataset categories|dataset list
+demo|doctor|init|member list|next|queue list|queue who|reject|release|reopen|samples changes
+samples details|samples forget-search|samples history|samples label|samples list|samples revisions
+samples save-search|samples searches|samples timeline|save|skip|stats|submit|upgrade"""
+"""What has rules of its own."""
+
+
+@pytest.mark.usefixtures("team")
+def test_commands_that_are_not_for_everybody(shell: Shell) -> None:
+    """The tables are total; an annotator gets one sentence and exit code 1."""
+    refused = {**MANAGERS_COMMANDS, **REVIEWERS_COMMANDS}
+    others = {one for line in OTHER_COMMANDS.splitlines() for one in line.split("|")}
+    assert set(_leaves(get_command(app))) == {*refused, *others}
+    for command, arguments in refused.items():
+        done = shell(*command.split(), *arguments, member="ann")
+        assert done.code == 1, (command, done)
+        least = "manager" if command in MANAGERS_COMMANDS else "reviewer"
+        assert done.err.startswith(f"labelqueue: Only a {least} may"), (command, done)
+        assert done.err.count("\n") == 1, (command, done)
+
+
+@pytest.mark.usefixtures("team")
+def test_people_and_what_waits_for_them(shell: Shell) -> None:
+    assert shell("samples", "assign", "fruit", "1.png", "--labeler", "ann").code == 0
+    rows = {row["name"]: row for row in shell("member", "list", "--json").json}
+    assert rows["ann"]["waiting"]["assigned"] == 1
+    assert rows["ann"]["queues"]["label"] == ["fruit/default"]
+    assert rows["boss"]["here"]
+    assert "never here" in shell("member", "list").out
+    assert shell("member", "remove", "ann", "--dry-run", "--json").json["freed"] == 1
+    assert shell("queue", "waiting", "fruit", "--days", "0", "--json").json[0]["member"] == "ann"
+    assert shell("queue", "waiting", "fruit").out == "Nothing waits for anybody who is away.\n"
+    assert shell("member", "pass-on", "ann", "--to", "rita").out == "1 sample is for rita now.\n"
+    assert shell("queue", "pass-on", "fruit", "rita").out == "1 sample is for anybody now.\n"
+    shell("queue", "assign", "fruit", "--annotator", "ann")
+    added = shell("queue", "add-people", "fruit", "--annotator", "rita", "--json")
+    assert added.json["annotators"] == ["ann", "rita"]
+    assert shell("queue", "remove-people", "fruit", "--annotator", "ann", "--json").json["annotators"] == [
+        "rita"
+    ]
+    assert shell("queue", "attention").out == "Nothing needs a manager.\n"

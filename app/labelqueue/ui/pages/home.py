@@ -28,7 +28,7 @@ from labelqueue.ui.widgets.centred import centred
 from labelqueue.ui.widgets.dataset_card import DatasetCard
 from labelqueue.ui.widgets.drop import DropFrame, dropped_folder
 from labelqueue.ui.widgets.empty_state import EmptyState
-from labelqueue.ui.widgets.queue_row import start_name
+from labelqueue.ui.widgets.queue_row import RowCommand, start_name
 from labelqueue.ui.widgets.thumbnails import Thumbnails
 from labelqueue.ui.widgets.words import label
 
@@ -232,6 +232,10 @@ class HomePage(QWidget):
             )
 
     # Dialogs
+
+    def perform(self, dataset: str, queue: str, command: RowCommand) -> None:
+        """Do what the menu of a queue offers."""
+        self._queue_commands.perform(dataset, queue, command)
 
     def new_dataset(self, folder: str = "") -> None:
         """Open the wizard, on `folder` if one is given."""

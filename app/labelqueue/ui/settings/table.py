@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final
 
+from labelqueue.domain.concerns import NEARLY_EMPTY
+from labelqueue.domain.people import AWAY_DAYS
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.tool_options import DEFAULTS
 from labelqueue.ui.i18n import LANGUAGES, SYSTEM
@@ -92,6 +94,30 @@ NOTICES_TRAY: Final[Setting[bool]] = Setting(
     phrase("Notices of the desktop"),
     phrase("The same is said while another program is in front."),
 )
+NOTICES_MANAGER: Final[Setting[bool]] = Setting(
+    "notices_manager",
+    Section.NOTICES,
+    "notices/manager",
+    Switch(default=True),
+    phrase("Notices for managers"),
+    phrase("Queues that are nearly empty, samples that are stuck, acceptance that falls; each once a day."),
+)
+QUEUE_LOW: Final[Setting[float]] = Setting(
+    "queue_low",
+    Section.NOTICES,
+    "notices/queue_low",
+    Number(NEARLY_EMPTY, 0, 100_000, step=10),
+    phrase("Samples below which a queue is nearly empty"),
+    phrase("So few are left to label, and managers are told; 0: never."),
+)
+AWAY_AFTER: Final[Setting[float]] = Setting(
+    "away_after",
+    Section.NOTICES,
+    "notices/away_after",
+    Number(AWAY_DAYS, 1, 365),
+    phrase("Days after which somebody is away"),
+    phrase("So long without a sign of life, and managers are told what waits for them."),
+)
 SHORTCUTS: Final[Setting[str]] = Setting(
     "shortcuts",
     Section.KEYS,
@@ -178,6 +204,9 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     IDLE_MINUTES,
     NOTICES_WINDOW,
     NOTICES_TRAY,
+    NOTICES_MANAGER,
+    QUEUE_LOW,
+    AWAY_AFTER,
     SHORTCUTS,
 )
 """In the order in which the dialog and the guide have them."""
