@@ -1,9 +1,11 @@
 """Changing the text of a search term by term, and leaving the rest of it as somebody wrote it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
 
 from labelqueue.domain.query import (
+    NOT,
     Condition,
     DayIs,
     Field,
@@ -65,6 +67,13 @@ def without(text: str, term: Located) -> str:
     """The text without that term of its own."""
     before, after = text[: term.start].rstrip(), text[term.end :].lstrip()
     return f"{before} {after}".strip()
+
+
+def turned(text: str, term: Located) -> str:
+    """The text with that term of its own meaning the contrary."""
+    written = text[term.start : term.end]
+    body = re.sub(rf"^(-|{NOT}\s+)", "", written) if term.term.negated else f"-{written}"
+    return text[: term.start] + body + text[term.end :]
 
 
 def with_values(text: str, key: str, values: Iterable[str], *, negated: bool = False) -> str:

@@ -1,10 +1,20 @@
 """Changing a search term by term leaves the rest of its text as it was."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.query import InvalidQuery
-from labelqueue.domain.query_edits import key_of, values_in, values_of, with_only, with_values, without
+from labelqueue.domain.query_edits import (
+    key_of,
+    turned,
+    values_in,
+    values_of,
+    with_only,
+    with_values,
+    without,
+)
 from labelqueue.domain.query_parser import located, parse
 
 
@@ -30,6 +40,15 @@ def test_a_term_is_taken_out() -> None:
     assert [without(text, one) for one in located(text)] == ["NOT b  c", "a c", "a NOT b"]
 
 
+def test_a_term_is_turned_round() -> None:
+    text = 'a NOT  b -"c d"'
+    assert [turned(text, one) for one in located(text)] == [
+        '-a NOT  b -"c d"',
+        'a b -"c d"',
+        'a NOT  b "c d"',
+    ]
+
+
 def test_what_is_asked_for() -> None:
     assert values_in('light:night,"1",>=3 light:x', "light") == ("night", '"1"', ">=3")
     assert values_in("-status:labeled", "status") == ()
@@ -45,6 +64,9 @@ def test_taking_out_one_term_takes_out_no_other(words: list[str]) -> None:
     for number, one in enumerate(terms):
         left = [other.term for place, other in enumerate(terms) if place != number]
         assert list(parse(without(text, one)).terms) == left
+        again = located(turned(text, one))
+        assert again[number].term == replace(one.term, negated=not one.term.negated)
+        assert turned(turned(text, one), again[number]) == text
 
 
 @given(st.text(st.sampled_from('ab "\\:,*-N'), max_size=12))

@@ -1,14 +1,15 @@
 """The search of the Samples page as buttons and chips: they read and write its text, and remember nothing."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.query import Field, InvalidQuery, Term
-from labelqueue.domain.query_edits import ANY, values_in, with_only, with_values, without
+from labelqueue.domain.query_edits import ANY, turned, values_in, with_only, with_values, without
 from labelqueue.domain.query_parser import Located, located
 from labelqueue.domain.status import LabelStatus, words
 from labelqueue.domain.vocabulary import PEOPLE, Vocabulary
@@ -97,15 +98,18 @@ class SampleFilters(QWidget):
 
     def _chip(self, number: int, term: Term) -> "_Chip":
         chip = _Chip(number, in_words(term))
-        chip.clicked.connect(partial(self._take_out, number))
+        chip.clicked.connect(partial(self._change_term, number, without))
+        chip.turn_requested.connect(partial(self._change_term, number, turned))
         return chip
 
-    def _take_out(self, number: int, _checked: bool = False) -> None:
+    def _change_term(
+        self, number: int, change: Callable[[str, Located], str], _checked: bool = False
+    ) -> None:
         # Somebody may have typed since the chips were made.
         found = next((one for one in self._read() or () if one.term == self._terms[number]), None)
         if found is None:
             return
-        self._search.search_now(without(self._search.text(), found))
+        self._search.search_now(change(self._search.text(), found))
         # Whoever came with the keyboard goes on from there.
         (self._made[min(number, len(self._made) - 1)] if self._made else self._search).setFocus()
 
@@ -174,7 +178,10 @@ class SampleFilters(QWidget):
 
 
 class _Chip(QToolButton):
-    """One term of the search. A click, Delete or Backspace takes it out."""
+    """One term of the search. A click, Delete or Backspace takes it out, a minus turns it round."""
+
+    turn_requested = Signal()
+    """It is to mean the contrary."""
 
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
@@ -187,15 +194,26 @@ class _Chip(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(tr("Take “{text}” out of the search", text=text))
+        self.setToolTip(
+            tr("{text}\nA click takes it out of the search; the minus key makes it the contrary.", text=text)
+        )
         self.setAccessibleName(tr("Take “{text}” out of the search", text=text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in keys:
             self.click()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.turn_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Take out")).triggered.connect(self.click)
+        menu.addAction(tr("The contrary of it")).triggered.connect(self.turn_requested)
+        menu.popup(event.globalPos())
 
 
 def _tool_button(name: str, text: str) -> QToolButton:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -99,6 +99,9 @@ class SearchPopup(QFrame):
         """Go up or down, and round at the ends."""
         count, row = len(self._offers), self._list.currentRow()
         self._list.setCurrentRow((row + by) % count if row >= 0 else (0 if by > 0 else count - 1))
+        # The keyboard is in the field: a screen reader would not hear of the list by itself.
+        said = self._list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
 
 class _WithHint(QStyledItemDelegate):
