@@ -11,7 +11,13 @@ PLAIN = QColor(GREY, GREY, GREY)
 
 
 def picture(studio: Studio) -> QImage:
+    """When all is in its final form."""
     studio.canvas.settle()
+    return shot(studio)
+
+
+def shot(studio: Studio) -> QImage:
+    """As it is at this moment."""
     return studio.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 

@@ -1,12 +1,13 @@
 """What is seen: pixels of the painted canvas."""
 
+import threading
 import time
 from itertools import product
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,12 +25,13 @@ from labelqueue.domain.geometry import (
 )
 from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Label
-from labelqueue.ui.canvas import Pyramid, overlay, surface
+from labelqueue.ui.canvas import Pyramid, frames, overlay, surface
 from labelqueue.ui.canvas.pyramid import full_level
+from labelqueue.ui.canvas.workshop import Job, Rendering
 from labelqueue.ui.theme import DARK, LIGHT, ThemeChoice, apply_theme
 from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import GREY, HEIGHT, MIDDLE, WIDTH, Studio, two_boxes
-from tests.gui.pixels import CAT, DOG, PLAIN, difference, mixed, picture, rgb
+from tests.gui.pixels import CAT, DOG, PLAIN, difference, farthest, mixed, picture, rgb, shot
 
 A = AnnotationId(1)
 
@@ -226,13 +228,33 @@ def test_a_new_image_is_announced_when_it_was_painted(studio: Studio, qtbot: QtB
         QApplication.processEvents()
 
 
+def test_the_image_before_stays_in_sight_until_the_new_one_is_complete(
+    studio: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "FIRST_FRAME", 60.0)
+    picture(studio)
+    before, gate = shot(studio), threading.Event()
+
+    def held() -> Rendering:
+        yield
+        gate.wait(3)
+        return None
+
+    studio.canvas._picture.workshop.take(Job((-1.0,), held(), lambda _picture: None))
+    studio.canvas.set_image(np.zeros((HEIGHT, WIDTH, 3), np.uint8))
+    assert farthest(shot(studio), before) == 0
+    with qtbot.waitSignal(studio.canvas.image_painted):
+        gate.set()
+    assert farthest(shot(studio), before) > 0
+
+
 def test_unfinished_work_goes_on_by_itself_and_ends(studio: Studio, qtbot: QtBot) -> None:
     picture(studio)
     studio.canvas.zoom_in()
-    stand_in = studio.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    stand_in = shot(studio)
     assert studio.canvas.refining
     qtbot.waitUntil(lambda: not studio.canvas.refining)
-    by_itself = studio.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    by_itself = shot(studio)
     assert by_itself == picture(studio)
     # The stand-in was there, coarse, but in its place.
     assert by_itself != stand_in

@@ -183,7 +183,7 @@ def test_what_was_drawn_ahead_is_what_would_be_seen_without(hands: Hands, tmp_pa
     ahead = canvas.grab().toImage()
     image._ahead = None
     canvas._picture.set_image(image)
-    canvas._frames.forget()
+    canvas._frames.begin()
     canvas.repaint()
     hands.until(lambda: not canvas.refining)
     assert canvas.grab().toImage() == ahead

@@ -1,6 +1,7 @@
 """From tiles to frames: what is settled is kept as one picture, copied, moved and scaled."""
 
 import math
+import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,10 @@ from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.view import View
 
 FIRST_FRAME: Final = 0.12
-"""Seconds that the first frame of an image may wait to be complete: there is nothing to keep smooth yet."""
+"""Seconds that the first frame of an image may wait to be complete; the one before is seen meanwhile."""
+
+AT_ONCE: Final = 0.015
+"""Seconds of them that everything stands still for it, because it is usually complete by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Frames:
         self._picture = picture
         self.unseen = False  # the image was not painted yet
         self.untold = False  # … or it was, and nobody was told
+        self._patient_until = 0.0  # with what is not complete yet
         self._shown: _Shown | None = None
         self._frame = QImage()  # of `_framed`, if that is not None
         self._framed: _Shown | None = None
@@ -71,11 +76,15 @@ class Frames:
     @property
     def busy(self) -> bool:
         """Whether there is anything to do between two frames."""
-        return self.untold or self._picture.busy
+        return (self.unseen and self._shown is not None) or self._picture.busy
 
-    def forget(self) -> None:
+    def begin(self) -> None:
         """Another image is there."""
+        if self._framed is None:
+            self._frame = QImage()  # of the last frame there is no picture
         self._sharp = self._shown = self._framed = None
+        self.unseen, self.untold = True, False
+        self._patient_until = time.monotonic() + FIRST_FRAME
 
     def paint(self, painter: QPainter, view: View, widget: QSize, *, ratio: float, around: QColor) -> None:
         """Paint image and annotations; `ratio`: device pixels per widget pixel; `around`: beside them."""
@@ -88,12 +97,15 @@ class Frames:
             self._shown = shown
         if self.unseen:
             self._picture.order()
-            self._picture.workshop.wait(FIRST_FRAME)
+            self._picture.workshop.wait(AT_ONCE)
             self._picture.workshop.deliver()
-            self.unseen, self.untold = False, True
+            self.untold = self._presentable
+            self.unseen = not self.untold
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        if moved:
+        if self.unseen:
+            painter.drawImage(0, 0, self._frame)
+        elif moved:
             # As long as it moves, every picture is only needed once.
             self._framed = None
             self._paint(painter, shown)
@@ -104,7 +116,11 @@ class Frames:
         painter.restore()
         if self._picture.sheet.complete:
             self._sharp = None  # what comes next is taken from now
-            self._picture.overview()  # there is time for it
+
+    @property
+    def _presentable(self) -> bool:
+        """Whether a new image can be shown: nobody wants to see it come in pieces."""
+        return self._picture.sheet.complete or time.monotonic() >= self._patient_until
 
     def _compose(self, shown: _Shown) -> None:
         """Bring `_frame` up to date."""
@@ -124,11 +140,15 @@ class Frames:
         sheet, carrier, shown = self._picture.sheet, self._picture.carrier, self._shown
         self._picture.order()
         self._picture.workshop.deliver()
-        if shown is None:
+        if sheet.complete:
+            self._picture.overview()  # there is time for it
+        if shown is None or (self.unseen and not self._presentable):
             return QRect()
         area = QRectF(sheet.changed(shown.view, shown.ratio) | carrier.changed(shown.view, shown.ratio))
         if carrier.put_down and not sheet.pending:
             carrier.clear()
+            area = QRectF(0, 0, *shown.size)
+        if self.unseen:
             area = QRectF(0, 0, *shown.size)
         return QRectF(area.topLeft() / shown.ratio, area.size() / shown.ratio).toAlignedRect()
 

@@ -64,7 +64,7 @@ class Picture:
         self.sheet.clear()
         self.carrier.clear()
         self._small_sheet.clear()
-        self._overview = self._image.overview()
+        self._overview = None
 
     def image_completed(self, pyramid: Pyramid) -> None:
         """The largest level of an image is there."""
@@ -179,22 +179,30 @@ class Picture:
     @property
     def busy(self) -> bool:
         """Whether there is anything to be made, or to be taken."""
-        return self.workshop.busy or self.sheet.missing or self.carrier.missing or self.carrier.put_down
+        made = self.workshop.busy or self._overview_missing
+        return made or self.sheet.missing or self.carrier.missing or self.carrier.put_down
 
     def order(self) -> None:
         """Have made what is visible and not there."""
         self.sheet.order()
         self.carrier.order()
 
+    @property
+    def _overview_missing(self) -> bool:
+        """Whether there is time for the small picture, and need."""
+        small = self._small_sheet
+        return self.size is not None and self.sheet.complete and (small.scale is None or small.missing)
+
     def overview(self) -> QImage | None:
         """All of the image and its annotations, small, as well as it is known."""
-        if self._overview is None or self.size is None:
+        if self.size is None:
             return None
+        if self._overview is None:
+            self._overview = self._image.overview()
         small = self._overview
         view = View(small.width() / self.size[0])
-        # Only then is there time for this; its view is always the same.
-        if self.sheet.complete and (self._small_sheet.scale is None or self._small_sheet.missing):
-            self._small_sheet.show(view, (small.width(), small.height()), 1.0)
+        if self._overview_missing:
+            self._small_sheet.show(view, (small.width(), small.height()), 1.0)  # always the same view
             self._small_sheet.order()
         changed = self._small_sheet.take_changed()
         if changed:

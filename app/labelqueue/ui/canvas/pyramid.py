@@ -135,10 +135,9 @@ class ImageSource:
             _adjust(picture, self.table)
         return picture
 
-    def overview(self) -> QImage | None:
-        """All of the image, small."""
-        if self.pyramid is None:
-            return None
+    def overview(self) -> QImage:
+        """All of the image, small. There is one."""
+        assert self.pyramid is not None
         small = next(one for one in self.pyramid.levels if max(one.width(), one.height()) <= OVERVIEW)
         picture = QImage(small.size(), QImage.Format.Format_RGB32)
         picture.fill(self.background)

@@ -1,8 +1,10 @@
 """Annotations as pictures: many of them quickly, for the tiles."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -32,10 +34,7 @@ REACH: Final = DOT + LINE + HALO + 1
 _VOID: Final[Any] = VoidPtr  # its type hints lack what the constructor takes
 
 _AT_A_TIME: Final = 6
-"""Annotations filled before work may pause."""
-
-_POINTS_AT_A_TIME: Final = 300
-"""Points of a line that is drawn in one call: so long Python's lock is held."""
+"""Annotations filled, or outlined, before work may pause: so long Python's lock is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class _Drawing:
         self, picture: QImage, entries: list[Entry], transform: QTransform, strokes: "_Strokes"
     ) -> Generator[None]:
         """Insides, none of them smooth: their edges lie under the outlines, which `strokes` takes."""
-        octave = math.frexp(transform.m11())[1]
+        octave, filled, colored = math.frexp(transform.m11())[1], bool(self.style.fill), self.color
         brushes: dict[int, QBrush] = {}
         with QPainter(picture) as painter:
             # Overlaps do not add up, so that a crowd does not hide the image; and replacing is twice as fast.
@@ -165,12 +164,13 @@ class _Drawing:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setTransform(transform)
             for number, entry in enumerate(entries):
-                shapes, color = _shapes(entry, octave), self.color(entry.annotation)
-                strokes.take(entry, shapes, color)
-                if entry.outline.closed and self.style.fill:
-                    brush = brushes.get(color.rgb())
+                shapes, color = _shapes(entry, octave), colored(entry.annotation)
+                rgb = color.rgb()
+                strokes.take(entry, shapes, rgb)
+                if filled and entry.outline.closed:
+                    brush = brushes.get(rgb)
                     if brush is None:
-                        brush = brushes[color.rgb()] = _faint(color, self.style.fill)
+                        brush = brushes[rgb] = _faint(color, self.style.fill)
                     painter.setBrush(brush)
                     if len(shapes) == 1:
                         painter.drawPolygon(shapes[0])
@@ -183,63 +183,74 @@ class _Drawing:
 class _Strokes:
     """Lines of one pixel, which Qt draws fastest; `_thicken` does the rest for all at once.
 
-    Which one lies over another cannot be seen on lines, so those of one colour are drawn together.
+    Which one lies over another cannot be seen on lines, so those of one colour follow each other, in every
+    tile in the same order.
     """
 
     def __init__(self, transform: QTransform, dot: float) -> None:
         self._transform = transform
         self._dot = dot
-        self._open: dict[tuple[bool, int], QPainterPath] = {}
-        self._full: list[tuple[tuple[bool, int], QPainterPath]] = []
-        self._dots: list[tuple[QPointF, QColor, bool]] = []  # …, and whether it is a ring
+        self._lines: defaultdict[tuple[bool, int], list[tuple[bool, QPolygonF]]] = defaultdict(list)
+        self._dots: list[tuple[QPointF, int, bool]] = []  # …, and whether it is a ring
 
-    def take(self, entry: Entry, shapes: list[QPolygonF], color: QColor) -> None:
+    def take(self, entry: Entry, shapes: list[QPolygonF], rgb: int) -> None:
         # Upright lines between two pixels would be grey and broad: boxes go to the nearest pixel.
-        key = not isinstance(entry.annotation.geometry, Box), color.rgb()
-        path = self._open.get(key)
-        if path is None:
-            path = self._open[key] = QPainterPath()
+        lines = self._lines[not isinstance(entry.annotation.geometry, Box), rgb]
+        closed = entry.outline.closed
         for number, shape in enumerate(shapes):
-            if shape.size() == 1:
+            if shape.size() > 1:
+                lines.append((closed, shape))
+            else:
                 hollow = number in entry.outline.hollow
-                self._dots.append((self._transform.map(shape.first()), color, hollow))
-                continue
-            path.addPolygon(shape)
-            if entry.outline.closed:
-                path.closeSubpath()
-        if path.elementCount() > _POINTS_AT_A_TIME:
-            self._full.append((key, self._open.pop(key)))
+                self._dots.append((self._transform.map(shape.first()), rgb, hollow))
 
     def draw(self, picture: QImage) -> Generator[None]:
         with QPainter(picture) as painter:
             painter.setTransform(self._transform)
-            for (smooth, rgb), path in (*self._full, *self._open.items()):
+            for (smooth, rgb), lines in sorted(self._lines.items(), key=itemgetter(0)):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
                 painter.setPen(QPen(QColor(rgb), 0))
-                painter.drawPath(path)
-                yield
+                for number, (closed, shape) in enumerate(lines):
+                    if closed:
+                        painter.drawPolygon(shape)
+                    else:
+                        painter.drawPolyline(shape)
+                    if number % _AT_A_TIME == 0:
+                        yield
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for at, color, hollow in self._dots:
-                painter.setPen(QPen(color, 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush if hollow else color)
+            for at, rgb, hollow in self._dots:
+                painter.setPen(QPen(QColor(rgb), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(rgb))
                 radius = self._dot + (1 if hollow else -1)  # a smaller ring would be closed by its halo
                 painter.drawEllipse(at, radius, radius)
 
 
+@dataclass(slots=True)
+class _Kept:
+    """The lines of an entry as they are drawn at scales of less than 2**octave; `all`: with all points."""
+
+    octave: int
+    all: bool
+    shapes: list[QPolygonF]
+
+
 def _shapes(entry: Entry, octave: int) -> list[QPolygonF]:
     """The lines as they are drawn at a scale of less than 2**octave."""
+    kept: _Kept | None = entry.kept
+    if kept is not None and kept.octave == octave:
+        return kept.shapes
     lines = entry.outline
     x0, y0, x1, y1 = entry.bounds
     dense = sum(map(len, lines.lines)) > ((x1 - x0) + (y1 - y0)) * 2.0**octave
-    detail = octave if dense else None  # with all its points it is the same at every scale
-    kept: tuple[int | None, list[QPolygonF]] | None = entry.kept
-    if kept is None or kept[0] != detail:
-        if dense:
-            thin = tuple(thinned(line, 2.0**octave) for line in lines.lines)
-            lines = Outline(thin, lines.closed, lines.hollow)
-        kept = entry.kept = detail, polygons(lines)
-    return kept[1]
+    if kept is not None and kept.all and not dense:
+        kept.octave = octave  # with all its points it is the same at every scale
+        return kept.shapes
+    if dense:
+        lines = Outline(tuple(thinned(line, 2.0**octave) for line in lines.lines), lines.closed, lines.hollow)
+    shapes = polygons(lines)
+    entry.kept = _Kept(octave, not dense, shapes)
+    return shapes
 
 
 def _faint(color: QColor, opacity: float) -> QBrush:
@@ -268,20 +279,28 @@ def _thicken(picture: QImage, *, grow: int, halo: int) -> Generator[None]:
     The cost is that of the pixels, however many lines there are.
     """
     pixels = _pixels(picture)
+    room = np.empty_like(pixels)
     for _ in range(grow):
-        pixels[1:] = np.maximum(pixels[1:], pixels[:-1])
-        pixels[:, 1:] = np.maximum(pixels[:, 1:], pixels[:, :-1])
+        room[0] = pixels[0]
+        np.maximum(pixels[1:], pixels[:-1], out=room[1:])
+        np.maximum(room[:, 1:], room[:, :-1], out=pixels[:, 1:])
+        pixels[:, 0] = room[:, 0]
         yield
     alpha = pixels[..., 3].copy()
-    around = alpha.copy()
+    around, beside = alpha.copy(), np.empty_like(alpha)
     for _ in range(halo):
-        around[1:-1] = np.maximum(np.maximum(around[:-2], around[2:]), around[1:-1])
-        around[:, 1:-1] = np.maximum(np.maximum(around[:, :-2], around[:, 2:]), around[:, 1:-1])
+        beside[:] = around
+        np.maximum(around[1:], around[:-1], out=beside[1:])
+        np.maximum(beside[:-1], around[1:], out=beside[:-1])
+        around[:] = beside
+        np.maximum(beside[:, 1:], beside[:, :-1], out=around[:, 1:])
+        np.maximum(around[:, :-1], beside[:, 1:], out=around[:, :-1])
     yield
     # Black, premultiplied, under what is there: only the opacity grows.
-    under = (around * HALO_ALPHA).astype(np.uint16)
+    under = np.multiply(around, round(HALO_ALPHA * 256), dtype=np.uint16) >> 8
+    under *= 255 - alpha
     yield
-    pixels[..., 3] = alpha + (under * (255 - alpha) // 255).astype(np.uint8)
+    pixels[..., 3] = alpha + under // 255
     yield
 
 

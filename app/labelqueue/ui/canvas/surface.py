@@ -76,8 +76,7 @@ class Surface(QWidget):
         `pixels`: uint8, height x width x 3 | 4, or a pyramid made of it beforehand.
         """
         self._picture.set_image(pixels if isinstance(pixels, Pyramid) else Pyramid(pixels))
-        self._frames.forget()
-        self._frames.unseen = True
+        self._frames.begin()
         self._hand.cancel()
         self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
         self._looked()
@@ -227,6 +226,14 @@ class Surface(QWidget):
     def _paint_image(self, painter: QPainter) -> None:
         view, ratio, around = self._lens.view, self.devicePixelRatioF(), QColor(tokens().canvas)
         self._frames.paint(painter, view, self.size(), ratio=ratio, around=around)
+        if not self._frames.unseen:  # else nothing of this belongs to what is on the screen
+            self._paint_above(painter, view)
+        if self._frames.untold:
+            QTimer.singleShot(0, self, self._tell_painted)  # when all of the window is there, too
+        if self._frames.busy and not self._timer.isActive():
+            self._timer.start()
+
+    def _paint_above(self, painter: QPainter, view: View) -> None:
         self._glass.paint_below(painter, view, self.rect())
         self._paint_live(painter, view, QRectF(self.rect()))
         paint_differences(painter, view, QRectF(self.rect()), self._differences, self.font())
@@ -236,8 +243,6 @@ class Surface(QWidget):
             self._paint_live(painter, larger, area, bare=True)
 
         self._glass.paint_above(painter, view, self.rect(), pointer=self._pointer, shapes=shapes)
-        if self._frames.busy and not self._timer.isActive():
-            self._timer.start()
 
     def _paint_live(self, painter: QPainter, view: View, area: QRectF, *, bare: bool = False) -> None:
         """Paint what changes; `bare`: without words and lines across."""
@@ -263,10 +268,12 @@ class Surface(QWidget):
         color = self._colors.annotation
         paint_live(overlay, scene, preview, hovered=hovered, color=color, active=active)
 
-    def _between_frames(self) -> None:
+    def _tell_painted(self) -> None:
         if self._frames.untold:
             self._frames.untold = False
             self.image_painted.emit()
+
+    def _between_frames(self) -> None:
         if self._to_point:
             self._to_point = False
             self._point()
