@@ -1,13 +1,16 @@
 """Who is told which figures, and what stands where there is nothing to count."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import labelqueue as lq
 from labelqueue.domain.statistics import Statistics, Sums, Tally
+from labelqueue.domain.statistics_behind import Behind, Figure
 from labelqueue.domain.statistics_tables import By, table
 from labelqueue.domain.work_unit import Changes, WorkUnit
 from tests.contract.team import Team
@@ -106,11 +109,67 @@ def test_a_reviewer_learns_no_hidden_name(team: Team) -> None:
     assert tallies(team["ann"].statistics()) == {"ann": ANN}
 
 
+def behind(team: Team, who: str, figure: Figure, **more: Any) -> list[str]:
+    """The names of the samples that `who` is told of."""
+    found = team[who].samples_behind(Behind(figure, **more))
+    assert all(one.samples is None or one.samples == len(one.query.among or ()) for one in found)
+    return [row.name for one in found for row in team.dataset.samples(one.query)]
+
+
+def test_numbers_know_their_samples(team: Team) -> None:
+    work_it(team)
+    assert behind(team, "boss", Figure.SUBMITTED) == ["1.png", "2.png"]
+    assert behind(team, "boss", Figure.SUBMITTED, member="ann") == ["1.png"]
+    assert behind(team, "boss", Figure.REVIEWED, member="rita") == ["1.png", "2.png"]
+    assert behind(team, "boss", Figure.ACCEPTED, member="ann") == ["1.png"]
+    assert behind(team, "boss", Figure.ACCEPTED, member="rita") == []
+    assert behind(team, "boss", Figure.FINISHED) == ["1.png"]
+    assert behind(team, "boss", Figure.FINISHED, member="ann") == []
+    assert behind(team, "boss", Figure.POINTED_AT, category="ripe", member="bob") == ["2.png"]
+    assert behind(team, "boss", Figure.POINTED_AT, category="ripe", member="ann") == []
+    assert behind(team, "boss", Figure.WORKED_ON, kind=lq.Kind.LABEL, bucket=4) == ["2.png"]
+    assert behind(team, "boss", Figure.LEFT) == ["2.png", "3.png"]
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - where the test runs
+    assert behind(team, "boss", Figure.SUBMITTED, days=(yesterday, yesterday)) == []
+    assert behind(team, "boss", Figure.SUBMITTED, dataset="another") == []
+
+
+def test_what_was_found_can_be_searched_and_changed_like_any_other(team: Team) -> None:
+    work_it(team)
+    (found,) = team["boss"].samples_behind(Behind(Figure.SUBMITTED))
+    assert str(found.query) == ""
+    assert team.dataset.count(found.query) == len(team.dataset.found(found.query)) == 2
+    reviewed = replace(lq.search("status:reviewed"), among=found.query.among)
+    assert [row.name for row in team.dataset.samples(reviewed)] == ["1.png"]
+    team.dataset.set_priority(found.query, 7)
+    assert [team.row(name).priority for name in ("1.png", "2.png", "3.png")] == [7, 7, 0]
+    team.dataset.delete_samples(["1.png"])
+    assert behind(team, "boss", Figure.SUBMITTED) == ["2.png"]
+
+
+def test_nobody_learns_by_samples_what_figures_do_not_tell(team: Team) -> None:
+    work_it(team)
+    assert behind(team, "ann", Figure.SUBMITTED) == ["1.png"]
+    assert behind(team, "ann", Figure.SUBMITTED, member="bob") == []
+    assert behind(team, "bob", Figure.POINTED_AT, category="ripe") == ["2.png"]
+    assert behind(team, "ann", Figure.POINTED_AT, category="ripe") == []
+    team["boss"].configure(hide_author=True)
+    for figure in (Figure.SUBMITTED, Figure.ACCEPTED, Figure.WORKED_ON, Figure.CREATED, Figure.MOVED):
+        assert (figure, behind(team, "rita", figure, member="ann")) == (figure, [])
+        assert behind(team, "boss", figure, member="ann") == ["1.png"]
+    assert behind(team, "rita", Figure.SUBMITTED, untold=True) == ["1.png", "2.png"]
+    assert behind(team, "rita", Figure.ACCEPTED, untold=True) == ["1.png"]
+    assert behind(team, "rita", Figure.REVIEWED, member="rita") == ["1.png", "2.png"]
+    assert behind(team, "rita", Figure.REVIEWED, untold=True) == []
+
+
 def test_who_was_removed_sees_nothing(team: Team) -> None:
     queue = team["rita"]
     team.workspace("boss").remove_member("rita")
     with pytest.raises(lq.NotPermitted):
         queue.statistics()
+    with pytest.raises(lq.NotPermitted):
+        queue.samples_behind(Behind(Figure.SUBMITTED))
 
 
 def test_in_hand_counts_for_who_holds_it(team: Team) -> None:

@@ -42,7 +42,7 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What a number is about; None and an empty set: no matter which.
+    """What a number is about; None: no matter which. How samples stand is no matter of a member.
 
     `untold`: the work of those together whom a queue does not name. `days`: the first and the last of them.
     `bucket`: a place among the steps of the distribution of times. `change`: from one status to another.

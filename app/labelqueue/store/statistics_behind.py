@@ -120,6 +120,7 @@ def _where(connection: Connection, rows: Sequence[QueueRow]) -> list[Condition]:
 
 
 Selects = list[Select[Any]]
+_LABELING: Final = event.c.mode != Mode.REVIEW.value
 _ACTIONS: Final[Mapping[Figure, tuple[Action, ...]]] = {
     Figure.SUBMITTED: (Action.SUBMIT,),
     Figure.SKIPPED: (Action.SKIP,),
@@ -133,12 +134,11 @@ _ACTIONS: Final[Mapping[Figure, tuple[Action, ...]]] = {
 
 def _done(connection: Connection, scope: Scope, wanted: Behind) -> Selects:
     """What members did themselves."""
-    labeling = event.c.mode != Mode.REVIEW.value
     found = select(event.c.sample_id, event.c.at).where(
         scope.events(finishing(), whose=event.c.member_id),
         event.c.action.in_(_ACTIONS[wanted.figure]),
         scope.in_range(event.c.at),
-        *_of_member(connection, scope, wanted, event.c.member_id, labeling=labeling),
+        *_of_member(connection, scope, wanted, event.c.member_id, labeling=_LABELING),
     )
     return [found]
 
@@ -180,12 +180,14 @@ def _id_of(connection: Connection, name: str | None) -> MemberId:
     return MemberId(found or 0)  # nobody has that
 
 
-def _moved(_connection: Connection, scope: Scope, wanted: Behind) -> Selects:
+def _moved(connection: Connection, scope: Scope, wanted: Behind) -> Selects:
     """Changes of status, whoever made them; two looks, each into its index."""
     which = _became_done(scope) if wanted.figure is Figure.FINISHED else _changed(wanted)
     return [
         select(event.c.sample_id, event.c.at).where(
-            scope.events(and_(kind, which), whose=event.c.member_id), scope.in_range(event.c.at)
+            scope.events(and_(kind, which), whose=event.c.member_id),
+            scope.in_range(event.c.at),
+            *_of_member(connection, scope, wanted, event.c.member_id, labeling=_LABELING),
         )
         for kind in (finishing(), moving())
     ]
@@ -227,7 +229,8 @@ def _stands(_connection: Connection, scope: Scope, wanted: Behind) -> Selects:
 
 
 def _pointed_at(connection: Connection, scope: Scope, wanted: Behind) -> Selects:
-    pinned = pinned_rejections(connection, scope).subquery("pinned")
+    whose = _of_member(connection, scope, wanted, event.c.labeler_id, labeling=true())
+    pinned = pinned_rejections(connection, scope).where(*whose).subquery("pinned")
     read_as = READ_AS.subquery()
     named = select(read_as.c.id).where(
         read_as.c.dataset_id == _dataset_id(scope), read_as.c.name == wanted.category
