@@ -129,6 +129,12 @@ def test_numbers_know_their_samples(team: Team) -> None:
     assert behind(team, "boss", Figure.POINTED_AT, category="ripe", member="ann") == []
     assert behind(team, "boss", Figure.WORKED_ON, kind=lq.Kind.LABEL, bucket=4) == ["2.png"]
     assert behind(team, "boss", Figure.LEFT) == ["2.png", "3.png"]
+    again = team.take("bob")
+    team["bob"].submit(again, again.label, pull_next=False)
+    team["rita"].accept(team.take("rita", "review"), pull_next=False)
+    assert behind(team, "boss", Figure.ACCEPTED) == ["1.png", "2.png"]
+    assert behind(team, "boss", Figure.FIRST_ACCEPTED) == ["1.png"]
+    assert behind(team, "boss", Figure.FIRST_DECISIONS, member="bob") == ["2.png"]
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - where the test runs
     assert behind(team, "boss", Figure.SUBMITTED, days=(yesterday, yesterday)) == []
     assert behind(team, "boss", Figure.SUBMITTED, dataset="another") == []

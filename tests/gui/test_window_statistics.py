@@ -1,17 +1,21 @@
 """The page of statistics: what it counts, and the samples that its numbers open."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QTabBar, QWidget
 
 import labelqueue as lq
+from labelqueue.domain.statistics import Statistics
 from labelqueue.domain.statistics_tables import By, table
 from labelqueue.formats.csv_table import write_csv
-from labelqueue.queue import Queue, Workspace, connect
+from labelqueue.queue import Queue, Workspace, connect, figures
 from labelqueue.ui.context import Page
 from labelqueue.ui.pages.samples import SamplesPage
 from labelqueue.ui.pages.statistics import StatisticsPage
@@ -168,19 +172,37 @@ def test_a_bar_opens_its_samples_and_follows_the_theme(
 
 
 def test_days_are_chosen_and_a_table_is_kept(
-    hands: Hands, queue: Queue, workspace: Workspace, url: str, tmp_path: Path
+    hands: Hands,
+    queue: Queue,
+    workspace: Workspace,
+    url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     worked(queue, url, workspace)
     page = open_page(hands)
     turn_to(hands, Subject.DAYS)
     assert [row[1] for row in texts(hands)] == ["2"]
-    # Days before anything happened; only the last of several choices is looked for.
+    # Days before anything happened; of several choices while the database is busy only the last is counted.
+    counted: list[object] = []
+    real: Callable[..., Statistics] = vars(figures)["statistics"]
+
+    def count(*arguments: Any, **named: Any) -> Statistics:
+        counted.append(arguments)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(figures, "statistics", count)
+    held = threading.Event()
+    hands.window.database.run(lambda _: held.wait(20), then=lambda _: None, context=page)
     for place in (0, 1, 2, 4):
         choose_quickly(hands, place)
     until = hands.find("statistics_until")
     assert isinstance(until, QDateEdit)
     until.setDate(until.date().addDays(-3))
+    assert [row[1] for row in texts(hands)] == ["2"]  # what was counted last stays until then
+    held.set()
     hands.until_idle()
+    assert len(counted) == 1
     assert page.findChild(StatisticsTable) is not None
     assert not cells_are_there(hands)
     choose(hands, "statistics_days", 0)
