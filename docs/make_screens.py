@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LOGNAME"] = "anna"  # who is at work in the pictures
 
 from make_scene_pictures import draw_scenes
+from make_statistics_pictures import draw_statistics
 from make_tool_pictures import draw_tools
 from PIL import Image
 from PySide6.QtGui import QKeySequence
@@ -74,3 +75,4 @@ if __name__ == "__main__":
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         draw(choice)
     draw_scenes(SCREENS)
+    draw_statistics(app, SCREENS)
