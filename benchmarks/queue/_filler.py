@@ -19,11 +19,13 @@ from labelqueue.queue import connect
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is to be."""
+    """How much there is to be. `pictures`: where the images are, by number or one of `different`."""
 
     samples: int = 1_000_000
     members: int = 200
     days: int = 180
+    pictures: str = "https://pictures.example/"
+    different: int = 0
 
 
 # Text for both databases: {series} gives the numbers g from 1, {ago} is the moment `ago` seconds ago. The
@@ -64,7 +66,7 @@ _STEPS: Final = (
 )
 _FILL: Final = (
     "INSERT INTO sample (dataset_id, name, uri, width, height, metadata, created_at)"
-    " SELECT 1, 'img_' || {number}, 'https://pictures.example/' || g, 4000, 3000,"
+    " SELECT 1, 'img_' || {number}, {uri}, 4000, 3000,"
     " CAST('{{\"light\": \"' || CASE g % 3 WHEN 0 THEN 'night' ELSE 'day' END || '\"}}' AS {json}), {created}"
     " FROM {series}",
     "INSERT INTO sample_state (sample_id, queue_id, status, status_since, lane, neg_priority, sort_name,"
@@ -103,7 +105,11 @@ def found(url: str, size: Size) -> None:
 
 def _statements(size: Size, **more: str) -> Iterator[str]:
     for statement in _FILL:
-        yield statement.format(members=size.members, days=size.days, labels=_LABELS, **more)
+        yield statement.format(members=size.members, days=size.days, labels=_LABELS, uri=_uri(size), **more)
+
+
+def _uri(size: Size) -> str:
+    return f"'{size.pictures}' || " + (f"(g % {size.different}) || '.jpg'" if size.different else "g")
 
 
 def _fill_server(url: str, size: Size) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from labelqueue.domain.listing import SampleOrder, SortBy
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import SampleRow
-from labelqueue.domain.status import words
+from labelqueue.domain.status import LabelStatus, words
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import status_icon
 from labelqueue.ui.widgets.moments import since
@@ -71,14 +71,15 @@ class SampleTable(VirtualTable[SampleRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__([translated(HEADINGS[column]) for column in Column], parent)
+        self._icons = {status: status_icon(status) for status in LabelStatus}
 
     def text(self, row: SampleRow, column: int) -> str:
         """What stands there."""
-        return _TEXT[Column(column)](row)
+        return _TEXTS[column](row)
 
     def decoration(self, row: SampleRow, column: int) -> QIcon | None:
         """The icon of the status."""
-        return status_icon(row.status) if column == Column.STATUS else None
+        return self._icons[row.status] if column == Column.STATUS else None
 
 
 def _person(who: str | None, assigned: str | None) -> str:
@@ -99,3 +100,5 @@ _TEXT: Final[Mapping[Column, Callable[[SampleRow], str]]] = {
     Column.QUEUE: lambda row: row.queue,
 }
 """Total over the columns."""
+
+_TEXTS: Final = tuple(_TEXT[column] for column in Column)
