@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QToolButton, QToolTip, QWi
 from pytestqt.qtbot import QtBot
 
 import labelqueue as lq
+from labelqueue.domain.query import Query
+from labelqueue.domain.query_parser import parse
 from labelqueue.domain.sample import SampleRow
 from labelqueue.queue import Dataset, connect
 from labelqueue.queue.listing import FoundSamples
@@ -71,7 +73,7 @@ class Visitor:
     def __init__(self, qtbot: QtBot, database: Database, files: Files, folder: Path) -> None:
         self.qtbot, self.database, self.files = qtbot, database, files
         self.page = SamplesPage(database, files, Preferences(folder / "window.ini"))
-        self.page.resize(900, 500)
+        self.page.resize(900, 600)
         self.told: list[str | None] = []
         self.page.sample_chosen.connect(lambda row: self.told.append(None if row is None else row.name))
         self.opened: list[str] = []
@@ -222,10 +224,10 @@ def test_the_last_place_comes_first(visitor: Visitor, asked: list[int]) -> None:
 def test_an_answer_to_an_earlier_search_is_dropped(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """One is being looked for when another is wanted; a third one nobody waits for is not looked for."""
     begun, gate = threading.Event(), threading.Event()
-    searched: list[str] = []
+    searched: list[Query] = []
     samples = Dataset.samples
 
-    def slow(dataset: Dataset, query: str, **more: Any) -> list[SampleRow]:
+    def slow(dataset: Dataset, query: Query, **more: Any) -> list[SampleRow]:
         searched.append(query)
         found = samples(dataset, query, **more)
         begun.set()
@@ -246,7 +248,7 @@ def test_an_answer_to_an_earlier_search_is_dropped(visitor: Visitor, monkeypatch
     assert visitor.see()[0] == "1200.png"
     assert page.rows.found is not None
     assert len(page.rows.found) == 100
-    assert searched == ["name:*1.png", "name:12*"]
+    assert searched == [parse("name:*1.png"), parse("name:12*")]
     assert lengths == [100]
 
 
@@ -430,7 +432,7 @@ def test_another_width_keeps_the_place(visitor: Visitor) -> None:
     visitor.scroll(0.5)
     visitor.settle()
     first = visitor.page.views.in_sight().start
-    visitor.page.resize(640, 500)
+    visitor.page.resize(640, 600)
     visitor.settle()
     assert first in visitor.page.views.in_sight()
     visitor.page._resize_tiles(4)
