@@ -404,7 +404,16 @@ def details(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 
 def categories(stage: Stage) -> Iterator[tuple[str, QWidget]]:
-    yield "categories", stage.show(CategoriesDialog(stage.window.database, stage.window, dataset="fruit"))
+    dataset = stage.workspace.dataset("fruit")
+    dataset.change_categories([*dataset.categories, lq.Category("unrype", shortcut=9)])
+    labeled = lq.Label().add(lq.Box(0, 0, 5, 5), "ripe")
+    dataset.add_samples([lq.SampleSpec("p.png", "p.png", label=labeled)])
+    dialog = CategoriesDialog(stage.window.database, stage.window, dataset="fruit")
+    yield "categories", stage.show(dialog)
+    dialog._page.model.merge([2], "unripe")
+    dialog._page.removal_requested.emit(["ripe"])
+    stage.hands.until(lambda: not dialog._busy)
+    yield "merging", dialog
 
 
 def priorities(stage: Stage) -> Iterator[tuple[str, QWidget]]:

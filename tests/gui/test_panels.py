@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
@@ -230,6 +231,18 @@ def test_of_thousands_of_rows_only_the_visible_are_asked_for(
     assert isinstance(panel.model, Asked)
     assert 10 < len(panel.model.rows) < 60
     panel.hide()
+
+
+def test_a_category_with_a_key_of_its_own(categories: CategoriesPanel, document: Document) -> None:
+    """The list says what the keys do, in the list as on the canvas."""
+    cat, dog, *others = numbered(NAMES)
+    document.set_categories([cat, replace(dog, shortcut=1), *others])
+    said = [categories.model.index(row).data(HINT) for row in range(3)]
+    assert said == ["2", "1", "3"]
+    for key, name in ((Qt.Key.Key_1, dog.name), (Qt.Key.Key_2, cat.name)):
+        QTest.keyClick(categories.list, key)
+        assert document.active_category == name
+    assert [one and one.name for one in document.slots[:4]] == [dog.name, cat.name, others[0].name, None]
 
 
 def test_categories_with_their_keys(categories: CategoriesPanel, document: Document) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import CategoryId
-from labelqueue.domain.phrase import phrase
+from labelqueue.domain.phrase import phrase, phrases
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.text import checked_name
 
@@ -173,6 +173,16 @@ def edited(
     merged = {id_: [known[one] for one, into in gone.items() if into == id_] for id_ in ids}
     following = [_following(one, known[one.id], merged[one.id], names) if one.id else one for one in given]
     return numbered(following, taken={*taken, *known})
+
+
+def in_use(name: str, samples: int) -> str:
+    """Why a category cannot be deleted, and what can be done instead."""
+    return phrases(
+        "“{category}” cannot be deleted: {n} sample has it. Merge it into another category instead.",
+        "“{category}” cannot be deleted: {n} samples have it. Merge it into another category instead.",
+        samples,
+        category=name,
+    )
 
 
 def _following(

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from labelqueue.domain.category import Category, edited
+from labelqueue.domain.category import Category, edited, in_use
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import CategoryId, DatasetId
 from labelqueue.domain.phrase import phrase, phrases
@@ -192,16 +192,6 @@ def _refuse_other_joints(one: Category, ids: Collection[CategoryId], use: Use) -
 def _refuse_in_use(one: Category, use: Use) -> None:
     if samples := use.samples[one.id]:
         raise IllegalAction(in_use(one.name, samples))
-
-
-def in_use(name: str, samples: int) -> str:
-    """Why a category cannot be deleted, and what can be done instead."""
-    return phrases(
-        "“{category}” cannot be deleted: {n} sample has it. Merge it into another category instead.",
-        "“{category}” cannot be deleted: {n} samples have it. Merge it into another category instead.",
-        samples,
-        category=name,
-    )
 
 
 def _remove(connection: Connection, dataset_id: DatasetId, gone: Sequence[Category], going: Going) -> None:

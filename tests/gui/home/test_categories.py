@@ -12,6 +12,7 @@ import labelqueue as lq
 from labelqueue.queue import Dataset, Workspace
 from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.dialogs.categories import CategoriesDialog
+from labelqueue.ui.dialogs.choose import ChooseDialog
 from labelqueue.ui.dialogs.new_dataset.categories_page import CategoryTable
 from labelqueue.ui.dialogs.new_dataset.category_model import Column
 from labelqueue.ui.pages.home import HomePage
@@ -55,6 +56,15 @@ def table(dialog: CategoriesDialog) -> CategoryTable:
     return found
 
 
+def said(dialog: CategoriesDialog, column: Column) -> list[str]:
+    model = table(dialog).model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def names(dialog: CategoriesDialog) -> list[str]:
+    return said(dialog, Column.NAME)
+
+
 def test_names_and_joints_change_and_new_ones_come(
     qtbot: QtBot, dialog: CategoriesDialog, user: Hand, workspace: Workspace
 ) -> None:
@@ -86,17 +96,74 @@ def test_what_is_refused_is_said_and_stays_in_the_table(
     assert workspace.dataset("fruit").categories[0].name == "ripe"
 
 
-def test_what_is_there_cannot_be_taken_away_but_what_is_new_can(dialog: CategoriesDialog, user: Hand) -> None:
+def test_only_what_no_label_has_is_taken_away(
+    qtbot: QtBot, dialog: CategoriesDialog, user: Hand, workspace: Workspace, settle: Settle
+) -> None:
     user.type("category_entry", "leaf")
     user.click("category_add")
     rows = table(dialog)
-    states = []
-    for row in (0, 2):
-        rows.selectRow(row)
-        states.append(user.button("category_remove").isEnabled())
-    assert states == [False, True]
+    rows.selectRow(2)
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)  # it is new
+    rows.selectRow(0)
     user.click("category_remove")
-    assert rows.model().rowCount() == 2
+    settle()
+    assert dialog.message.text == (
+        "“ripe” cannot be deleted: 1 sample has it. Merge it into another category instead."
+    )
+    rows.selectRow(1)
+    user.click("category_remove")
+    settle()
+    assert not dialog.message.text
+    assert names(dialog) == ["ripe"]
+    assert len(workspace.dataset("fruit").categories) == 2  # until it is saved
+    user.click("categories_save")
+    settle()
+    assert [one.name for one in workspace.dataset("fruit").categories] == ["ripe"]
+
+
+def test_one_is_merged_into_another(
+    qtbot: QtBot, dialog: CategoriesDialog, user: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    rows = table(dialog)
+    rows.selectRow(0)
+
+    def merge() -> None:
+        user.click("category_merge")
+        chooser = dialog.findChild(ChooseDialog)
+        assert chooser is not None
+        qtbot.keyClick(chooser, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.findChild(ChooseDialog) is None)
+
+    merge()
+    assert said(dialog, Column.PROBLEM) == ["will count as “face”", ""]
+    assert said(dialog, Column.KEY) == ["", "1"]
+    assert not rows.model().flags(rows.model().index(0, Column.NAME)) & Qt.ItemFlag.ItemIsEditable
+    assert user.button("category_merge").text() == "Do not merge"
+    user.click("category_merge")
+    assert said(dialog, Column.PROBLEM) == ["", ""]
+    merge()
+    put(dialog, 1, Column.NAME, "head")
+    user.click("categories_save")
+    settle()
+    [left] = workspace.dataset("fruit").categories
+    assert left.name == "head"
+    assert [one.category for one in workspace.dataset("fruit").label_of("1.png")] == ["head"]
+
+
+def test_keys_are_typed_and_true(
+    dialog: CategoriesDialog, user: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    assert said(dialog, Column.KEY) == ["1", "2"]
+    put(dialog, 1, Column.KEY, "1")
+    assert said(dialog, Column.KEY) == ["2", "1"]
+    put(dialog, 0, Column.KEY, "1")
+    assert said(dialog, Column.PROBLEM) == ["This key is there twice."] * 2
+    put(dialog, 0, Column.KEY, "x")
+    assert said(dialog, Column.PROBLEM) == ["A key is a digit.", ""]
+    put(dialog, 0, Column.KEY, "")
+    user.click("categories_save")
+    settle()
+    assert [one.shortcut for one in workspace.dataset("fruit").categories] == [None, 1]
 
 
 def test_managers_find_it_in_the_menu_of_the_dataset(

@@ -1,6 +1,7 @@
 """Second step: what the annotations are called."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.category import Category
-from labelqueue.ui.dialogs.new_dataset.category_model import EXAMPLE, CategoryModel, Column
+from labelqueue.ui.dialogs.new_dataset.category_model import EXAMPLE, GOES, CategoryModel, Column
 from labelqueue.ui.i18n import counted, tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
@@ -42,12 +43,18 @@ ROW_HEIGHT: Final = 36
 
 
 class CategoriesPage(QWidget):
-    """A field that takes names one after the other, and the table that they go to."""
+    """A field that takes names one after the other, and the table that they go to.
+
+    `manages`: it shows those of a dataset, and whoever asked is told what is to go.
+    """
 
     changed = Signal()
+    removal_requested = Signal(list)  # names under which the dataset has them
+    merge_requested = Signal(list)  # rows
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, manages: bool = False) -> None:
         super().__init__(parent)
+        self._manages = manages
         self.model = CategoryModel()
         self.model.setParent(self)
         self._entry = NameEntry()
@@ -63,6 +70,9 @@ class CategoriesPage(QWidget):
         self._paste.clicked.connect(self._paste_list)
         self._remove = self._button("category_remove", "delete", tr("Remove"))
         self._remove.clicked.connect(self._remove_selected)
+        self._merge = self._button("category_merge", "merge", tr("Merge…"))
+        self._merge.clicked.connect(self._merge_selected)
+        self._merge.setVisible(manages)
         self._said = label(kind="muted")
         self._table = self._make_table()
         self._arrange()
@@ -87,6 +97,10 @@ class CategoriesPage(QWidget):
     def start(self) -> None:
         """The step begins: typing goes to the field."""
         self._entry.setFocus()
+
+    def go_on(self) -> None:
+        """After something was looked up: keys go to the table again."""
+        self._table.setFocus()
 
     def add_names(self, names: list[str]) -> None:
         """Append names and say which of them were there already."""
@@ -117,19 +131,41 @@ class CategoriesPage(QWidget):
         else:
             self._said.setText(tr("There is no text on the clipboard."))
 
+    def say(self, text: str) -> None:
+        """Say something about what was asked for."""
+        self._said.setText(text)
+
+    def remove_known(self, names: Sequence[str]) -> None:
+        """Take away what the dataset has under these names: no label has it."""
+        rows = [row for name in names if (row := self.model.row_of(name)) is not None]
+        if rows:
+            self._remove_rows(rows)
+
     def _chosen(self) -> list[int]:
-        """The selected rows, if they may be taken away."""
-        rows = sorted({index.row() for index in self._table.selectionModel().selectedIndexes()})
-        return rows if all(map(self.model.removable, rows)) else []
+        """The selected rows."""
+        return sorted({index.row() for index in self._table.selectionModel().selectedIndexes()})
 
     def _remove_selected(self) -> None:
         rows = self._chosen()
-        if not rows:
-            return
+        new = [row for row in rows if not self.model.known(row)]
+        known = [name for row in rows if (name := self.model.known(row))]
+        if new:
+            self._remove_rows(new)
+        if known:
+            self.removal_requested.emit(known)
+
+    def _remove_rows(self, rows: Sequence[int]) -> None:
         self.model.remove(rows)
         self._said.clear()
         if left := self.model.rowCount():
             self._table.selectRow(min(rows[0], left - 1))
+
+    def _merge_selected(self) -> None:
+        rows = self._chosen()
+        if all(map(self.model.goes, rows)):
+            self.model.merge(rows, "")
+        else:
+            self.merge_requested.emit(rows)
 
     def _choose_color(self, row: int) -> None:
         dialog = QColorDialog(QColor(self.model.color(row)), self)
@@ -142,11 +178,13 @@ class CategoriesPage(QWidget):
         self.changed.emit()
 
     def _refresh_remove(self) -> None:
-        self._remove.setEnabled(bool(self._chosen()))
-        stays = self._table.selectionModel().hasSelection() and not self._chosen()
-        self._remove.setToolTip(
-            tr("What the dataset has already stays: labels may have it.") if stays else ""
-        )
+        rows = self._chosen()
+        self._remove.setEnabled(bool(rows))
+        known = bool(rows) and all(map(self.model.known, rows))
+        go = bool(rows) and all(map(self.model.goes, rows))
+        self._merge.setText(tr("Do not merge") if go else tr("Merge…"))
+        self._merge.setEnabled(known and (go or bool(self.model.targets(rows))))
+        self._merge.setToolTip(tr("Lets it count as another category, in all labels"))
 
     def _button(self, name: str, icon_name: str, text: str) -> QPushButton:
         button = QPushButton(icon(icon_name), text)
@@ -158,6 +196,7 @@ class CategoriesPage(QWidget):
         table = CategoryTable()
         table.setModel(self.model)
         table.setItemDelegateForColumn(Column.COLOR, ColorDelegate(table))
+        table.setItemDelegateForColumn(Column.NAME, NameDelegate(table))
         table.setItemDelegateForColumn(Column.JOINTS, JointsDelegate(table))
         table.setItemDelegateForColumn(Column.PROBLEM, ProblemDelegate(table))
         header = table.horizontalHeader()
@@ -165,7 +204,9 @@ class CategoriesPage(QWidget):
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.JOINTS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.PROBLEM, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Column.KEY, QHeaderView.ResizeMode.Fixed)
         table.setColumnWidth(Column.COLOR, 72)
+        table.setColumnWidth(Column.KEY, 56)
         table.color_requested.connect(self._choose_color)
         table.remove_requested.connect(self._remove_selected)
         table.selectionModel().selectionChanged.connect(self._refresh_remove)
@@ -178,7 +219,9 @@ class CategoriesPage(QWidget):
         entry.addWidget(self._add)
         entry.addWidget(self._paste)
         below = QHBoxLayout()
+        below.setSpacing(8)
         below.addWidget(self._said, 1)
+        below.addWidget(self._merge)
         below.addWidget(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,6 +336,17 @@ class ColorDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class NameDelegate(QStyledItemDelegate):
+    """The name, struck out where the category will be gone."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(GOES):
+            option.font.setStrikeOut(True)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(tokens().text_muted))
+
+
 class JointsDelegate(QStyledItemDelegate):
     """An example where nobody has typed any yet: in the first row, and in the field."""
 
@@ -320,7 +374,9 @@ class ProblemDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.data():
-            option.icon = icon("warning", role="danger")
+            goes = index.data(GOES)
+            option.icon = icon("merge", role="text_muted") if goes else icon("warning", role="danger")
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(tokens().danger))
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens().danger))
+            color = QColor(tokens().text_muted if goes else tokens().danger)
+            option.palette.setColor(QPalette.ColorRole.Text, color)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, color)
