@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QTabBar, QWidget
 
 import labelqueue as lq
 from labelqueue.domain.statistics import Statistics
@@ -17,13 +17,14 @@ from labelqueue.domain.statistics_tables import By, table
 from labelqueue.formats.csv_table import write_csv
 from labelqueue.queue import Queue, Workspace, connect, figures
 from labelqueue.ui.context import Page
+from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.samples import SamplesPage
 from labelqueue.ui.pages.statistics import StatisticsPage
 from labelqueue.ui.pages.statistics_drawings import TITLES, Subject
 from labelqueue.ui.pages.statistics_table import StatisticsTable
 from labelqueue.ui.plots.chart import Chart
 from labelqueue.ui.theme import ThemeChoice, apply_theme
-from tests.gui.conftest import Hands
+from tests.gui.conftest import Hands, Server
 from tests.gui.test_window_work import label_all
 
 OpenHands = Callable[[str | None, str | None], Hands]
@@ -227,6 +228,33 @@ def choose_quickly(hands: Hands, place: int) -> None:
 
 def cells_are_there(hands: Hands) -> bool:
     return any(one.isVisible() for one in hands.window.findChildren(StatisticsTable))
+
+
+def test_what_was_counted_outlives_a_server_but_no_change_of_workspace(
+    hands: Hands, queue: Queue, workspace: Workspace, url: str, server: Server, tmp_path: Path
+) -> None:
+    worked(queue, url, workspace)
+    open_page(hands)
+    choose(hands, "statistics_dataset", 1)
+    turn_to(hands, Subject.MEMBERS)
+    before = texts(hands)
+    server.stop()
+    QTest.mouseClick(hands.find("count_again"), Qt.MouseButton.LeftButton)
+    hands.until_idle()
+    assert texts(hands) == before
+    said = [one.text() for one in hands.find("statistics_page").findChildren(QLabel) if one.isVisible()]
+    assert "The database cannot be reached." in said
+    server.come_back()
+    other = f"sqlite:///{tmp_path}/other.db"
+    connect(other, member="anna").close()
+    hands.window.switch_workspace(opener(other, "anna"))
+    hands.until(lambda: "Other" in hands.window.windowTitle())
+    hands.until_idle()
+    open_page(hands)
+    assert not cells_are_there(hands)
+    chosen = hands.find("statistics_dataset")
+    assert isinstance(chosen, QComboBox)
+    assert [chosen.itemText(place) for place in range(chosen.count())] == ["All datasets"]
 
 
 def test_annotators_see_their_own_and_open_nothing(

@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def _on_switched(self) -> None:
         self._place = None
-        self.side_pages.forget_origin()
+        self.side_pages.forget_workspace()
         if self._work_page is not None:
             self._work_page.forget_workspace()
 

@@ -31,6 +31,9 @@ class SidePage(QWidget):
         """The columns whose widths are kept, if it has such."""
         return None
 
+    def forget_workspace(self) -> None:
+        """Another one is open now: what was shown of the one before means nothing in it."""
+
     def refresh(self) -> None:
         """Ask anew; what was chosen stays chosen."""
         raise NotImplementedError

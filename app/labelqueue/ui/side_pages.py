@@ -100,6 +100,12 @@ class SidePages(QObject):
         """What is opened now is left again to where one is now."""
         self._origin = self._current()
 
+    def forget_workspace(self) -> None:
+        """Another one is open now."""
+        self.forget_origin()
+        for page in self._pages.values():
+            page.forget_workspace()
+
     def forget_origin(self) -> None:
         """One goes home."""
         self._origin = None

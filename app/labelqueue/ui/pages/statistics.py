@@ -71,6 +71,15 @@ class StatisticsPage(SidePage):
         if dataset is not None:
             self._choice.choose(dataset, queue)
 
+    def forget_workspace(self) -> None:
+        if self._progress is not None:
+            self._progress.cancel()
+        self._end()
+        self._look = None
+        self._message.clear()
+        self._choice.forget()
+        self._body.forget()
+
     def refresh(self) -> None:
         """Count anew. What was counted last stays until then; a look that nobody waits for is given up."""
         if self._progress is not None:

@@ -98,8 +98,14 @@ class StatisticsBody(QWidget):
 
     def show_nothing(self, title: str, text: str) -> None:
         """Say why there is nothing."""
+        self._summary.hide()
         self._none.show_text(title, text)
         self._stack.setCurrentWidget(self._none)
+
+    def forget(self) -> None:
+        """These figures are of another workspace."""
+        self._look = None
+        self.show_nothing(tr("Counting…"), "")
 
     @property
     def _by(self) -> By:

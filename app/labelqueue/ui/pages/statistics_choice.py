@@ -117,6 +117,12 @@ class StatisticsChoice(QWidget):
             _fill(self._dataset, tr("All datasets"), [one.name for one in datasets], kept)
         self._fill_queues(self._queue.currentData())
 
+    def forget(self) -> None:
+        """There are other datasets now; the days stay chosen."""
+        with QSignalBlocker(self):
+            self._dataset.setCurrentIndex(0)
+            self.show_datasets(())
+
     def choose(self, dataset: str | None, queue: str | None) -> None:
         """Choose a dataset, or a queue of it, without saying so."""
         with QSignalBlocker(self):
