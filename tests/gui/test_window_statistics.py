@@ -268,7 +268,8 @@ def test_annotators_see_their_own_and_open_nothing(
         opened.dataset("fruit").queue().submit(work, work.label.add(lq.Box(1, 2, 9, 8), "ripe"))
     hands = open_hands(url, "ann")
     hands.connected()
-    open_page(hands)
+    page = open_page(hands)
+    assert "Not told" in [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
     turn_to(hands, Subject.MEMBERS)
     assert [row[:2] for row in texts(hands)] == [["ann", "1"]]
     model = cells(hands).rows

@@ -119,7 +119,7 @@ class StatisticsBody(QWidget):
         drawing = draw(self._subject, found.series, Kind(self._kinds.currentData()))
         rows = found.tables[self._by]
         if drawing.is_empty and not rows.rows:
-            self.show_nothing(*_why_empty(self._subject))
+            self.show_nothing(*_why_empty(self._subject, about_all=found.found.about_all))
             return
         self._stack.setCurrentWidget(self._sides)
         self._show_drawing(drawing)
@@ -206,12 +206,14 @@ def _choice(name: str, title: str) -> QComboBox:
     return field
 
 
-def _why_empty(subject: Subject) -> tuple[str, str]:
+def _why_empty(subject: Subject, *, about_all: bool) -> tuple[str, str]:
     match subject:
         case Subject.QUEUES | Subject.WAITING:
             return tr("There is no queue yet"), tr("Queues and how they stand show here.")
         case Subject.CATEGORIES:
             return tr("No categories"), tr("What becomes of annotations shows here, by category.")
+        case Subject.REMAINING if not about_all:
+            return tr("Not told"), tr("Reviewers and managers see here what is left of all the work.")
         case Subject.REMAINING:
             return tr("Nothing to see yet"), tr("What is left at the end of each day shows here.")
         case Subject.DAYS | Subject.MEMBERS | Subject.TIMES | Subject.FLOW:
