@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from labelqueue.domain.query import Field, InvalidQuery, Term
@@ -21,6 +21,7 @@ from labelqueue.ui.panels.more_filters import MoreFilters
 from labelqueue.ui.panels.saved_searches import SavedSearchesButton
 from labelqueue.ui.widgets.check_popover import CheckPopover, Choice
 from labelqueue.ui.widgets.flow_layout import FlowLayout
+from labelqueue.ui.widgets.search_field import LONG
 from labelqueue.ui.widgets.search_words import TITLES, in_words
 
 BUTTONS: Final = (Field.STATUS, Field.QUEUE, Field.LABELED_BY, Field.CATEGORY)
@@ -58,6 +59,18 @@ class SampleFilters(QWidget):
         """Offer the names that mean something there."""
         self._dataset = name
         self._refresh()
+        if self.isVisible():
+            self._fetch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody comes here, or comes back: there may be other names by now."""
+        super().showEvent(event)
+        self._fetch()
+
+    def _fetch(self) -> None:
+        name = self._dataset
+        if not name:
+            return
         self.saved.show_dataset(name)
         self._database.run(
             lambda workspace: workspace.dataset(name).vocabulary(),
@@ -91,8 +104,9 @@ class SampleFilters(QWidget):
             chip.show()  # a layout would wait with that, and nobody could set the focus to it
 
     def _read(self) -> list[Located] | None:
+        text = self._search.text()
         try:
-            return located(self._search.text())
+            return None if len(text) > LONG else located(text)
         except InvalidQuery:
             return None
 

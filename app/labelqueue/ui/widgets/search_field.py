@@ -14,6 +14,9 @@ from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.theme import set_kind, tokens
 from labelqueue.ui.widgets.search_popup import SearchPopup
 
+LONG: Final = 5000
+"""Characters from which on a search is a list that somebody put in, and nobody completes or filters it."""
+
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WAVE: Final = 2  # pixels, half of the height of the line below what is wrong
@@ -74,7 +77,8 @@ class SearchField(QLineEdit):
 
     def offer(self) -> None:
         """Show what could stand at the cursor."""
-        if self.isReadOnly() or not self.hasFocus():
+        if self.isReadOnly() or not self.hasFocus() or len(self.text()) > LONG:
+            self.close_offers()
             return
         self._completion = complete(self.text(), self.cursorPosition(), self._known, but=self._but)
         if not self._completion.offers:

@@ -1,6 +1,6 @@
 """How the terms of a search are said to people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, assert_never
 
 from labelqueue.domain.phrase import phrase
@@ -51,19 +51,31 @@ NAMED_DAYS: Final[Mapping[NamedDay, str]] = {
 """Total."""
 
 
+_MOST: Final = 5
+"""So many values of a term are named."""
+
+
 def in_words(term: Term) -> str:
     """The term as it stands on a chip."""
     condition = term.condition
     if isinstance(condition, NameHas):
-        values = ", ".join(f"“{_plain(one)}”" for one in condition.patterns)
+        values = _some([f"“{_plain(one)}”" for one in condition.patterns])
         return tr("not {values}", values=values) if term.negated else values
     what = _what(condition)
     if _is_anything(condition):
         return tr("{what}: {values}", what=what, values=_any(condition, nothing=term.negated))
-    values = ", ".join(_values(condition))
+    values = _some(_values(condition))
     if term.negated:
         return tr("{what}: not {values}", what=what, values=values)
     return tr("{what}: {values}", what=what, values=values)
+
+
+def _some(values: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    shown = values if len(values) <= _MOST else [*values[: _MOST - 1]]
+    more = len(values) - len(shown)
+    said = ", ".join(shown)
+    return counted("{values} and {n} more", "{values} and {n} more", more, values=said) if more else said
 
 
 def _what(condition: Condition) -> str:
