@@ -136,6 +136,7 @@ def samples(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "details", stage.window
     hands = stage.hands
     hands.click(hands.find("samples_as_tiles"))
+    QApplication.processEvents()  # what is painted asks for its pictures
     hands.until_idle()
     yield "pictures", stage.window
     search = stage.window.findChild(QLineEdit, "search_samples")
