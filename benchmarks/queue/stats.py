@@ -66,7 +66,7 @@ _FILL: Final = (
     FROM ({rounds}) AS done WHERE action <> 'claim' ORDER BY ago DESC""",
 )
 _CHANGES: Final = (
-    """'{{"created": {{"category ' || g % 10 || '": ' || (1 + g % 8)"""
+    """'{{"created": {{"category ' || (g % 10) || '": ' || (1 + g % 8)"""
     """ || '}}, "changed": {{}}, "deleted": {{}}}}'"""
 )
 
