@@ -38,6 +38,7 @@ from labelqueue.store import search
 from labelqueue.store.dialects import all_ids
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.search_dialects import Test
+from labelqueue.store.statements import RANK
 from labelqueue.store.tables import deleted_state, member, queue, sample, state
 
 _SHOWN: Final = (*(set(Person) - {Person.REJECTER, Person.CORRECTOR}), "holder_id")
@@ -199,12 +200,11 @@ def _behind(
     return or_(*tests)
 
 
-_RANK: Final = case({status.value: number for number, status in enumerate(LabelStatus)}, value=state.c.status)
 _QUEUE: Final = queue.alias("sorted_queue")
 _MEMBER: Final = member.alias("sorted_member")
 _PLAIN: Final[Mapping[SortBy, ColumnElement[Any]]] = {
     SortBy.NAME: sample.c.name,
-    SortBy.STATUS: _RANK,
+    SortBy.STATUS: RANK,
     SortBy.PRIORITY: -state.c.neg_priority,
     SortBy.REVISION: state.c.revision,
     SortBy.COUNT: state.c.annotations,

@@ -31,6 +31,9 @@ from labelqueue.store.tables import client_session, event, state
 Value = ColumnElement[Any]
 People = Mapping[Person, MemberId | Value | None]
 
+RANK: Final = case({status.value: number for number, status in enumerate(LabelStatus)}, value=state.c.status)
+"""The place of a status among all, from 0; groups of numbers are found faster than those of words."""
+
 ME: Final = bindparam("me", type_=Id)
 CLIENT: Final = bindparam("client", type_=Uuid())
 QUEUE: Final = bindparam("the_queue", type_=Id)

@@ -11,6 +11,7 @@ from labelqueue.domain.days import date_of, midnight
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.overview import done_statuses
 from labelqueue.domain.status import HELD, LabelStatus
+from labelqueue.store import queues
 from labelqueue.store.dialects import Instant
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import finishing, moving
@@ -33,18 +34,10 @@ class Standing:
 def standings(connection: Connection, scope: Scope) -> dict[QueueId, dict[LabelStatus, Standing]]:
     """How many samples of each status every queue has; only those are there that are not none."""
     found: dict[QueueId, dict[LabelStatus, Standing]] = {one: {} for one in scope.ids}
-    rows = connection.execute(
-        select(
-            state.c.queue_id,
-            state.c.status,
-            func.count().label("samples"),
-            func.min(state.c.status_since, type_=Instant()).label("since"),
-        )
-        .where(state.c.queue_id.in_(scope.ids))
-        .group_by(state.c.queue_id, state.c.status)
-    )
-    for row in rows:
-        found[QueueId(row.queue_id)][LabelStatus(row.status)] = Standing(row.samples, row.since)
+    oldest = func.min(state.c.status_since, type_=Instant())
+    of_each = queues.of_each_status(connection, scope.ids, func.count(), oldest)
+    for (queue_id, status), [samples, since] in of_each.items():
+        found[queue_id][status] = Standing(samples, since)
     return found
 
 

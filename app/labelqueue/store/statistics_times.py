@@ -1,36 +1,35 @@
 """How long the work took and what became of annotations, by the work units."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    Float,
     Integer,
     Text,
     case,
     cast,
     func,
     literal_column,
-    null,
     select,
     union_all,
 )
-from sqlalchemy.sql.selectable import CTE, Select
+from sqlalchemy.sql.selectable import Subquery
 
 from labelqueue.domain.category import present_names
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import BUCKETS, Changed, Times
 from labelqueue.domain.work_unit import Kind
 from labelqueue.store import datasets
-from labelqueue.store.dialects import Id, median
+from labelqueue.store.dialects import pairs
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.statistics_dialects import entries, number
-from labelqueue.store.statistics_scope import Scope, bucket
+from labelqueue.store.statistics_scope import Scope
 from labelqueue.store.tables import work_unit
+
+T = TypeVar("T")
 
 TimesOf = defaultdict[Kind, Times]
 ChangesOf = defaultdict[str, Changed]
@@ -58,8 +57,7 @@ class Spent:
 def spent(connection: Connection, scope: Scope) -> Spent:
     """All of it."""
     found = Spent()
-    for row in connection.execute(_summaries(scope)):
-        _add(found, row)
+    _summarize(found, connection, scope)
     day = scope.day(work_unit.c.ended_at).label("day")
     for row in connection.execute(
         select(work_unit.c.kind, day, func.sum(work_unit.c.active_seconds).label("seconds"))
@@ -70,52 +68,39 @@ def spent(connection: Connection, scope: Scope) -> Spent:
     return found
 
 
-def _add(found: Spent, row: AnyRow) -> None:
-    kind = Kind(row.kind)
-    if row.what == _DISTRIBUTION:
-        found.distribution[QueueId(row.queue_id)][kind][row.bucket] = row.samples
-        return
-    times = Times(
-        samples=row.samples,
-        seconds=row.seconds,
-        median_per_sample=row.median,
-        annotations=row.annotations or 0,
-        seconds_annotated=row.seconds_annotated or 0.0,
-        median_per_annotation=row.median_annotated,
-    )
-    match row.what:
-        case _Part.TOTAL:
-            found.total[kind] = times
-        case _Part.MEMBER:
-            found.members[None if row.member_id is None else MemberId(row.member_id)][kind] = times
-        case _Part.QUEUE:
-            found.queues[QueueId(row.queue_id)][kind] = times
+def _summarize(found: Spent, connection: Connection, scope: Scope) -> None:
+    """What each member worked on each sample in each queue is added up in the database, kinds apart.
 
-
-class _Part:
-    """What a row of `_summaries` is about."""
-
-    TOTAL = 0
-    MEMBER = 1
-    QUEUE = 2
-
-
-_DISTRIBUTION: Final = 3
-
-
-def _summaries(scope: Scope) -> Any:
-    """Rows of all parts; the samples, which are many, are added up once and never leave the database."""
+    These are many, and sorting them there for every median takes longer than all else together.
+    """
     samples = _samples(scope)
-    parts = [
-        _part(samples, _Part.MEMBER, samples.c.member_id),
-        _part(samples, _Part.QUEUE, samples.c.queue_id),
-    ]
-    if len(scope.ids) > 1:
-        parts.append(_part(samples, _Part.TOTAL, None))
-    return union_all(*parts, _distribution(samples))
+    key = (samples.c.queue_id, samples.c.member_id, samples.c.kind)
+    rows = connection.execute(
+        select(*key, pairs(samples.c.seconds, samples.c.annotations).label("each")).group_by(*key)
+    ).all()
+    if not rows:
+        return
+    from labelqueue.store.statistics_numbers import Worked  # it loads numpy, which takes its time
+
+    every = [(row, Kind(row.kind), Worked.of(row.each)) for row in rows]
+
+    def together(of: Callable[[AnyRow], T]) -> Iterator[tuple[T, Kind, Worked]]:
+        parts: defaultdict[tuple[T, Kind], list[Worked]] = defaultdict(list)
+        for row, kind, worked in every:
+            parts[of(row), kind].append(worked)
+        for (value, kind), some in parts.items():
+            yield value, kind, Worked.together(some)
+
+    for _, kind, worked in together(lambda row: None):
+        found.total[kind] = worked.times()
+    for who, kind, worked in together(lambda row: None if row.member_id is None else MemberId(row.member_id)):
+        found.members[who][kind] = worked.times()
+    for queue_id, kind, worked in together(lambda row: QueueId(row.queue_id)):
+        found.queues[queue_id][kind] = worked.times()
+        found.distribution[queue_id][kind] = worked.distribution()
 
 
-def _samples(scope: Scope) -> CTE:
+def _samples(scope: Scope) -> Subquery:
     """What each member worked on each sample in each queue, kinds apart."""
     unit, again = work_unit, work_unit.alias("again")
     key = (unit.c.queue_id, unit.c.member_id, unit.c.kind, unit.c.sample_id)
@@ -151,40 +136,7 @@ def _samples(scope: Scope) -> CTE:
         each.c.kind,
         each.c.seconds,
         each.c.annotations,
-    ).cte("samples")
-
-
-def _part(samples: CTE, what: int, of: ColumnElement[Any] | None) -> Select[Any]:
-    """Sums and exact medians of each kind, for each value of the column `of` (None: all together)."""
-    nobody = cast(null(), Id)
-    annotated = case((samples.c.annotations > 0, samples.c.seconds))
-    return select(
-        literal_column(str(what), Integer).label("what"),
-        (of if what == _Part.QUEUE and of is not None else nobody).label("queue_id"),
-        (of if what == _Part.MEMBER and of is not None else nobody).label("member_id"),
-        samples.c.kind,
-        cast(null(), Integer).label("bucket"),
-        func.count().label("samples"),
-        func.sum(samples.c.seconds).label("seconds"),
-        median(samples.c.seconds).label("median"),
-        func.sum(samples.c.annotations).label("annotations"),
-        func.sum(annotated).label("seconds_annotated"),
-        median(annotated / samples.c.annotations).label("median_annotated"),
-    ).group_by(samples.c.kind, *([] if of is None else [of]))
-
-
-def _distribution(samples: CTE) -> Any:
-    place = bucket(samples.c.seconds, [str(edge) for edge in BUCKETS]).label("bucket")
-    nothing = cast(null(), Float())
-    return select(
-        literal_column(str(_DISTRIBUTION), Integer),
-        samples.c.queue_id,
-        cast(null(), Id),
-        samples.c.kind,
-        place,
-        func.count(),
-        *[nothing, nothing, cast(null(), Integer), nothing, nothing],
-    ).group_by(samples.c.queue_id, samples.c.kind, literal_column("bucket"))
+    ).subquery("samples")
 
 
 @dataclass(slots=True)
