@@ -289,6 +289,23 @@ def test_what_is_chosen_beyond_what_is_here_is_changed(visitor: Visitor, dataset
     assert visitor.page.chosen_count == COUNT - 2  # they still are
 
 
+def test_all_that_are_found_stay_all(visitor: Visitor, dataset: Dataset) -> None:
+    """A change of all is a change of what the search finds, not of so many names, also after another one."""
+    visitor.press(Qt.Key.Key_A, CTRL)
+    for status in (lq.LabelStatus.SKIPPED, lq.LabelStatus.UNLABELED):
+        assert isinstance(visitor.page._chosen_for_change().which, Query)
+        visitor.page._commands._set_status(status)
+        visitor.settle()
+        visitor.settle()
+        assert dataset.counts()[status] == COUNT
+    dataset.add_samples(["/late.png"])
+    visitor.page.refresh()
+    visitor.settle()
+    assert visitor.page._table.length == COUNT + 1
+    assert not isinstance(visitor.page._chosen_for_change().which, Query)
+    assert visitor.page._chosen_for_change().count == COUNT
+
+
 def test_pictures_and_list_show_the_same_place_and_choice(visitor: Visitor, tmp_path: Path) -> None:
     visitor.page.views.go_to(700)
     visitor.settle()

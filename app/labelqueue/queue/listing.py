@@ -55,12 +55,23 @@ class FoundSamples:
         pages = (wanted[first : first + PAGE_LIMIT] for first in range(0, len(wanted), PAGE_LIMIT))
         return [row.name for page in pages for row in self._read(page) if row is not None]
 
-    def places(self, of: "FoundSamples", at: Iterable[range]) -> list[int]:
-        """Where those are here, in this order, that stand there at the places `at`; others are left out."""
+    def places(self, of: "FoundSamples", at: Sequence[range]) -> list[range]:
+        """Where those are here, from the first to the last, that stand there at the places `at`.
+
+        One that is not found here is left out.
+        """
         if self._ids == of._ids:
-            return [place for places in at for place in places]
+            return list(at)
         wanted = frozenset(of._at(at))
-        return [place for place, one in enumerate(self._ids) if one in wanted]
+        found: list[range] = []
+        for place, one in enumerate(self._ids):
+            if one not in wanted:
+                continue
+            if found and found[-1].stop == place:
+                found[-1] = range(found[-1].start, place + 1)
+            else:
+                found.append(range(place, place + 1))
+        return found
 
     def _at(self, places: Iterable[range]) -> Sequence[int]:
         chosen = array("q")

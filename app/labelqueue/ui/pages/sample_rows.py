@@ -48,7 +48,7 @@ class Kept:
     """What was chosen before something was asked for, and where it is now."""
 
     before: list[range]
-    now: list[int]
+    now: list[range]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,25 @@ class SampleRows(QObject):
 
         self._run(number, look, then)
 
+    def forget(self) -> None:
+        """Show nothing, and take in nothing that is on its way."""
+        self._next()
+        self._asked = self.shown = self.found = None
+        self._table.show_rows(())
+
     def refresh(self) -> None:
         """Ask anew for what is shown, and keep what is chosen."""
         if self._asked is None:
             return
-        if self._asked == self.shown:
+        if self.up_to_date:
             self._find(self._next(), self._asked, set(self._pages_wanted()))
         else:
             self.ask(self._asked)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether what is shown is what was asked for last."""
+        return self._asked == self.shown
 
     def _next(self) -> int:
         self._later.stop()
@@ -175,7 +186,8 @@ class SampleRows(QObject):
         if shown == list(rows[: len(shown)]):
             return None
         names = {_name(row) for places in chosen for row in shown[places.start : places.stop]}
-        return Kept(chosen, [place for place, row in enumerate(rows) if row and row.name in names])
+        here = [place for place, row in enumerate(rows) if row and row.name in names]
+        return Kept(chosen, [range(place, place + 1) for place in here])
 
     # Pages
 
@@ -246,7 +258,7 @@ class SampleRows(QObject):
         self.failed.emit(error)
 
     def _try_again(self) -> None:
-        if self.found is None or self._asked != self.shown:
+        if self.found is None or not self.up_to_date:
             self.refresh()
         else:
             self._soon.start()

@@ -139,10 +139,9 @@ class SampleViews(QStackedWidget):
         """The place where the keyboard is; -1: there is none."""
         return self._selection.currentIndex().row()
 
-    def choose(self, places: Sequence[int], *, scroll: bool = False) -> None:
+    def choose(self, spans: Sequence[range], *, scroll: bool = False) -> None:
         """Choose these and no others, and put the keyboard on the first, if it is not on one of them."""
         flag = QItemSelectionModel.SelectionFlag
-        spans = _spans(places)
         chosen = QItemSelection()
         for span in spans if len(spans) <= MOST_SPANS else spans[:1]:
             chosen.select(self._table.index(span.start, 0), self._table.index(span.stop - 1, len(Column) - 1))
@@ -155,7 +154,7 @@ class SampleViews(QStackedWidget):
     def go_to(self, place: int) -> None:
         """Choose the sample at a place, and show it in the middle."""
         if 0 <= place < self._table.length:
-            self.choose([place])
+            self.choose([range(place, place + 1)])
             self.view.scrollTo(self._table.index(place, 0), self.view.ScrollHint.PositionAtCenter)
 
     def choose_all(self) -> None:
@@ -204,14 +203,3 @@ class SampleViews(QStackedWidget):
             return False
         self.all_requested.emit()
         return True
-
-
-def _spans(places: Sequence[int]) -> list[range]:
-    """Places in rising order as stretches without gaps."""
-    spans: list[range] = []
-    for place in places:
-        if spans and place == spans[-1].stop:
-            spans[-1] = range(spans[-1].start, place + 1)
-        else:
-            spans.append(range(place, place + 1))
-    return spans

@@ -99,7 +99,8 @@ class SamplesPage(SidePage):
         self._commands.dataset = self._dataset = name
         self._title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
-        self._table.show_rows(())
+        self.rows.forget()
+        self._on_chosen()
         self.search.show_search(search)
         self._deleted = False
         self._commands.show_deleted.setChecked(False)
@@ -192,18 +193,18 @@ class SamplesPage(SidePage):
     def _on_begun(self) -> None:
         """The first page is there."""
         with QSignalBlocker(self.views):
-            self.views.choose([0][: self._table.length], scroll=True)
+            self.views.choose([range(1)] if self._table.length else [], scroll=True)
         self._show_found()
         self._on_chosen()
 
     def _on_completed(self, kept: Kept | None) -> None:
         """All are found, for the first time or anew."""
         if kept is not None:
-            instead = min(kept.before[0].start, self._table.length - 1) if kept.before else 0
+            instead = min(kept.before[0].start if kept.before else 0, self._table.length - 1)
             with QSignalBlocker(self.views):
-                self.views.choose(kept.now or [instead][: self._table.length])
+                self.views.choose(kept.now or ([range(instead, instead + 1)] if instead >= 0 else []))
         self._show_found()
-        self._all = False
+        self._all = self._all and self.chosen_count == self._table.length
         self._refresh_buttons()
         self._tell_chosen(again=kept is not None)
 
@@ -244,6 +245,11 @@ class SamplesPage(SidePage):
             self.views.tiles.tell(row)
             self.sample_chosen.emit(row)
         self._open_button.setEnabled(row is not None and not self._deleted)
+
+    def _open_found(self) -> None:
+        """Enter in the search field: not what is still there of the search before."""
+        if self.rows.up_to_date:
+            self._open()
 
     def _open(self) -> None:
         row = self._told
@@ -296,7 +302,7 @@ class SamplesPage(SidePage):
         self.views.all_requested.connect(self.choose_all)
         self.views.menu_requested.connect(self._open_menu)
         self.search.search_changed.connect(self._ask)
-        self.search.open_requested.connect(self._open)
+        self.search.open_requested.connect(self._open_found)
         self.search.rows_requested.connect(self._go_to_rows)
         self._foot.place_requested.connect(self.views.go_to)
         self._foot.size_requested.connect(self._resize_tiles)
