@@ -55,7 +55,7 @@ def show_samples(hands: Hands) -> SampleDetailsPanel:
 def words(hands: Hands, name: str) -> str:
     found = hands.find(name)
     assert isinstance(found, QLabel)
-    return found.text()
+    return found.text().replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def compared(hands: Hands) -> CompareDialog:

@@ -26,7 +26,7 @@ from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.panels.history_list import HistoryList, exactly
-from labelqueue.ui.panels.sample_facts import SampleFacts
+from labelqueue.ui.panels.sample_facts import SampleFacts, breakable
 from labelqueue.ui.panels.threads import turn_words
 from labelqueue.ui.theme import status_role
 from labelqueue.ui.widgets.icon_label import IconLabel
@@ -204,7 +204,7 @@ class SampleDetailsPanel(QFrame):
         self._shown = row.name
         self.message.clear()
         self._preview.show_image(row.uri)
-        self._name.setText(row.name)
+        self._name.setText(breakable(row.name))
         self._status_icon.show_icon(status_icon_name(row.status), status_role(row.status))
         status, when = translated(words(row.status)), ago(row.changed_at)
         self._status.setText(f"{status} · {when}")
@@ -252,9 +252,16 @@ class SampleDetailsPanel(QFrame):
         column = QVBoxLayout(upper)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
-        column.addWidget(self._preview)
-        column.addWidget(self._name)
-        column.addLayout(status)
+        beside = QVBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(self._name)
+        beside.addLayout(status)
+        beside.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(MARGIN)
+        head.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside, 1)
+        column.addLayout(head)
         column.addWidget(self.facts)
         column.addWidget(self._comments_title)
         column.addWidget(self._comments)

@@ -38,7 +38,7 @@ class SampleFacts(QWidget):
             if there:
                 name, text, more = told[row]
                 title.setText(name)
-                value.setText(_breakable(text))
+                value.setText(breakable(text))
                 value.setToolTip(more)
 
     @property
@@ -63,7 +63,7 @@ class SampleFacts(QWidget):
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """A path has no blanks, and would make the panel as wide as it is."""
     for sign in "/\\_-.=&?":
         text = text.replace(sign, f"{sign}{_BREAK}")

@@ -13,8 +13,8 @@ from labelqueue.ui.icons import icon
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.widgets.thumbnail_image import thumbnail_image
 
-WIDTH: Final = 320
-HEIGHT: Final = 132
+WIDTH: Final = 128
+HEIGHT: Final = 96
 RADIUS: Final = 6
 SIGN: Final = 28
 
@@ -30,7 +30,7 @@ class Preview(QWidget):
         self._image: QImage | None = None
         self._unreadable = False
         self._fetching = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_image(self, uri: str) -> None:
         """Show this one; "": none."""
@@ -67,9 +67,6 @@ class Preview(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(SIGN, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
