@@ -15,7 +15,7 @@ from labelqueue.ui.bridge import Database
 from labelqueue.ui.i18n import counted, number, tr
 from labelqueue.ui.notices import NoticeBar
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.settings.table import AWAY_AFTER, NOTICES_MANAGER, QUEUE_LOW
+from labelqueue.ui.settings.table import AWAY_AFTER, NOTICES_MANAGER, NOTICES_WINDOW, QUEUE_LOW
 from labelqueue.ui.widgets.queue_row import RowCommand
 
 EVERY: Final = 5 * 60_000  # milliseconds from look to look
@@ -83,7 +83,8 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Ask what there is."""
-        if not (self._key and self._preferences.get(NOTICES_MANAGER)):
+        wanted = self._preferences.get(NOTICES_WINDOW) and self._preferences.get(NOTICES_MANAGER)
+        if not (self._key and wanted):
             return
         key, memory = self._key, self._memory()
         low, days = int(self._preferences.get(QUEUE_LOW)), self._preferences.get(AWAY_AFTER)

@@ -36,8 +36,8 @@ HEIGHT: Final = 52
 WIDTHS: Final = {
     Column.NAME: 150,
     Column.ROLE: 150,
-    Column.LABELS: 150,
-    Column.REVIEWS: 150,
+    Column.LABELS: 136,
+    Column.REVIEWS: 136,
     Column.IN_HAND: 70,
     Column.WAITING: 200,
     Column.SEEN: 130,
