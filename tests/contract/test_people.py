@@ -110,7 +110,10 @@ def test_what_would_become_of_it_is_what_becomes_of_it(waiting: Team) -> None:
         would = boss.would_leave(name, role)
         did = boss.remove_member(name) if role is None else boss.set_role(name, role)
         assert (would.released, would.freed, would.saved) == (did.released, did.freed, did.saved)
+    waiting.add("7.png")
+    waiting.take("bob")
     assert boss.would_leave("bob", "manager") == lq.Leaving(row_of(waiting, "bob").member)
+    assert boss.would_leave("bob").released == boss.remove_member("bob").released == 1
 
 
 def test_what_waits_for_who_is_away(waiting: Team) -> None:
