@@ -139,13 +139,17 @@ def _found(
 ) -> Select[Any]:
     """`columns` of what is listed. Names are a million rows more to read: only where they count."""
     conditions = (*search.conditions(connection, listed.dataset_id, listed.query), *listed.also)
+    among = listed.query.among is not None
     if by_name or any(_about_the_sample(term.condition) for term in listed.query.terms):
         joined = select(*columns).select_from(sample).join(state, _IS_STATE)
-        return joined.where(sample.c.dataset_id == listed.dataset_id, *conditions)
+        # Some that are named are found one by one, which a file would not do if it could go through all.
+        of = sample.c.dataset_id + 0 if among else sample.c.dataset_id
+        return joined.where(of == listed.dataset_id, *conditions)
     of_dataset = select(queue.c.id).where(queue.c.dataset_id == listed.dataset_id)
     queues = connection.execute(of_dataset).scalars().all()
     alone = select(*columns).select_from(state)
-    return alone.where(state.c.queue_id.in_(queues), state.c.copy == 0, *conditions)
+    queue_id = state.c.queue_id + 0 if among else state.c.queue_id
+    return alone.where(queue_id.in_(queues), state.c.copy == 0, *conditions)
 
 
 def _about_the_sample(condition: Condition) -> bool:
