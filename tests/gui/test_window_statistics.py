@@ -3,29 +3,34 @@
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QScrollBar, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
 
 import labelqueue as lq
 from labelqueue.domain.statistics import Statistics
+from labelqueue.domain.statistics_series import Acceptance
 from labelqueue.domain.statistics_tables import By, table
+from labelqueue.domain.work_unit import Kind
 from labelqueue.formats.csv_table import write_csv
 from labelqueue.queue import Queue, Workspace, connect, figures
 from labelqueue.ui.context import Page
 from labelqueue.ui.opening import opener
 from labelqueue.ui.pages.samples import SamplesPage
 from labelqueue.ui.pages.statistics import StatisticsPage
-from labelqueue.ui.pages.statistics_drawings import TITLES, Subject
+from labelqueue.ui.pages.statistics_drawings import TITLES, Subject, draw
 from labelqueue.ui.pages.statistics_table import StatisticsTable
 from labelqueue.ui.plots.chart import Chart
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from tests.gui.conftest import Hands, Server
 from tests.gui.test_window_work import label_all
+from tests.unit.ui.test_statistics_drawings import EMPTY
 
 OpenHands = Callable[[str | None, str | None], Hands]
 
@@ -277,3 +282,30 @@ def test_annotators_see_their_own_and_open_nothing(
     QTest.mouseClick(cells(hands).viewport(), Qt.MouseButton.LeftButton, pos=place_of(hands, "submitted", 0))
     hands.until_idle()
     assert hands.window.side_pages.shown is Page.STATISTICS
+
+
+def test_of_many_members_those_are_drawn_that_have_room(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    found = tuple(Acceptance(f"annotator {number}", 200 - number, 100) for number in range(100))
+    drawing = draw(Subject.MEMBERS, replace(EMPTY, acceptance=found), Kind.LABEL)
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(800, 300)
+    chart.show_drawing(drawing)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    rows = chart.findChild(QScrollBar)
+    view = chart.findChild(QWidget, "statistics_plot_view")
+    assert rows is not None
+    assert view is not None
+    qtbot.waitUntil(lambda: rows.isVisible() and rows.maximum() > 80)
+    last = drawing.bars[-1]
+    assert not view.geometry().contains(chart.place_of(last))
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    place = chart.place_of(last)
+    assert view.geometry().contains(place)
+    target = chart.childAt(place)
+    assert target is not None
+    with qtbot.waitSignal(chart.behind_requested) as heard:
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.mapFrom(chart, place))
+    assert heard.args == [last.behind, "first decisions, annotator 99"]

@@ -1,9 +1,10 @@
 """A plot in the window: it draws a `Drawing`, says what lies under the pointer, and opens it with a click."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -38,12 +39,15 @@ class Chart(QWidget):
         self._pg: Any = load()
         self._drawing: Drawing | None = None
         self._pressed: QPoint | None = None
+        self._room = ROWS
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._draw)
         self._legend = Legend()
         self._plot: Any = self._make_plot()
         self._pointed: Any = self._pg.BarGraphItem(x0=[0], x1=[0], y0=[0], y1=[0])
         self._rows = QScrollBar(Qt.Orientation.Vertical)
         self._rows.setAccessibleName(tr("Further rows"))
-        self._rows.valueChanged.connect(lambda _first: self._show_range())
+        self._rows.valueChanged.connect(lambda _first: self._draw())
         self._rows.hide()
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +79,8 @@ class Chart(QWidget):
         self._plot.setAccessibleName(drawing.name)
         self._plot.setAccessibleDescription(drawing.summary)
         self._legend.show_rows(drawing.legend)
-        self._rows.setValue(0)
+        with QSignalBlocker(self._rows):
+            self._rows.setValue(0)
         self._draw()
 
     def place_of(self, bar: Bar) -> QPoint:
@@ -179,7 +184,7 @@ class Chart(QWidget):
         plot.setMouseEnabled(x=False, y=False)
         plot.viewport().setMouseTracking(True)
         plot.viewport().installEventFilter(self)
-        plot.getPlotItem().getViewBox().sigResized.connect(self._show_range)
+        plot.getPlotItem().getViewBox().sigResized.connect(self._on_resized)
         plot.getPlotItem().layout.setContentsMargins(0, 8, 24, 0)
         return plot
 
@@ -190,11 +195,16 @@ class Chart(QWidget):
         item = self._plot.getPlotItem()
         item.clear()
         self._plot.setBackground(tokens().surface)
+        room = self._fit_rows(drawing.rows)
         self._show_axis("bottom", drawing.x)
         self._show_axis("left", drawing.y)
         for place, _ in drawing.x.ticks if drawing.rows else drawing.y.ticks if drawing.y.low == 0 else ():
             item.addItem(self._grid_line(place, upright=bool(drawing.rows)))
-        self._draw_bars(item, drawing)
+        first = self._rows.value()
+        # Of hundreds of rows only those are made that are to be seen.
+        self._draw_bars(
+            item, [bar for bar in drawing.bars if not drawing.rows or first <= -bar.y0 < first + room]
+        )
         for line in drawing.lines:
             self._draw_line(item, line)
         for mark in drawing.marks:
@@ -204,11 +214,16 @@ class Chart(QWidget):
         self._pointed.setVisible(False)
         self._pointed.setZValue(10)
         item.addItem(self._pointed)
-        self._show_range()
+        low, high = drawing.y.low, drawing.y.high
+        if drawing.rows:
+            high = 0.5 - first
+            low = high - min(room, max(drawing.rows, FEWEST_ROWS))
+        self._plot.setXRange(drawing.x.low, drawing.x.high, padding=0)
+        self._plot.setYRange(low, high, padding=0)
 
-    def _draw_bars(self, item: Any, drawing: Drawing) -> None:
+    def _draw_bars(self, item: Any, shown: Sequence[Bar]) -> None:
         alike: defaultdict[tuple[str, float], list[Bar]] = defaultdict(list)
-        for bar in drawing.bars:
+        for bar in shown:
             alike[bar.color, bar.strength].append(bar)
         gap = self._pg.mkPen(tokens().surface, width=1)
         for (name, strength), bars in alike.items():
@@ -216,7 +231,7 @@ class Chart(QWidget):
             color.setAlphaF(strength)
             areas = {side: [getattr(bar, side) for bar in bars] for side in ("x0", "x1", "y0", "y1")}
             item.addItem(self._pg.BarGraphItem(**areas, brush=self._pg.mkBrush(color), pen=gap))
-        for bar in drawing.bars:
+        for bar in shown:
             if bar.text:
                 item.addItem(self._text_of(bar))
 
@@ -240,6 +255,7 @@ class Chart(QWidget):
             pen=self._pg.mkPen(color, width=2, style=style),
             symbolBrush=color,
             symbolPen=self._pg.mkPen(tokens().surface),
+            antialias=True,
             **dots,
         )
 
@@ -276,26 +292,20 @@ class Chart(QWidget):
 
     def _fit_rows(self, rows: int) -> int:
         """How many of them have room; the others can be scrolled to."""
-        room = max(1, min(ROWS, int(self._box.height()) // ROW))
+        self._room = self._rows_in_sight()
         with QSignalBlocker(self._rows):
-            self._rows.setPageStep(room)
-            self._rows.setRange(0, max(0, rows - room))
-        self._rows.setVisible(rows > room)
-        return room
+            self._rows.setPageStep(self._room)
+            self._rows.setRange(0, max(0, rows - self._room))
+        self._rows.setVisible(rows > self._room)
+        return self._room
 
-    def _show_range(self) -> None:
+    def _on_resized(self) -> None:
         drawing = self._drawing
-        if drawing is None:
-            return
-        low, high = drawing.y.low, drawing.y.high
-        if drawing.rows:
-            room = self._fit_rows(drawing.rows)
-            high = 0.5 - self._rows.value()
-            low = high - min(room, max(drawing.rows, FEWEST_ROWS))
-        else:
-            self._rows.hide()
-        self._plot.setXRange(drawing.x.low, drawing.x.high, padding=0)
-        self._plot.setYRange(low, high, padding=0)
+        if drawing is not None and drawing.rows and self._room != self._rows_in_sight():
+            self._soon.start()  # drawing itself may resize it
+
+    def _rows_in_sight(self) -> int:
+        return max(1, min(ROWS, int(self._box.height()) // ROW))
 
 
 def _is_names(axis: Axis) -> bool:

@@ -18,7 +18,7 @@ def load() -> Any:
     from pyqtgraph import exceptionHandling
 
     exceptionHandling.handler.remove()  # bugs are reported by the window
-    pyqtgraph.setConfigOptions(antialias=True, useOpenGL=False, enableExperimental=False, exitCleanup=False)
+    pyqtgraph.setConfigOptions(antialias=False, useOpenGL=False, enableExperimental=False, exitCleanup=False)
     return pyqtgraph
 
 
