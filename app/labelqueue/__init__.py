@@ -42,6 +42,7 @@ from labelqueue.domain.sample import Sample, SampleDetails, SampleRow, SampleSpe
 from labelqueue.domain.settings import QueueSettings, QueueState, SelfReview, TieBreak
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.domain.statistics import Statistics
+from labelqueue.domain.statistics_behind import Behind, Figure, FoundBehind
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.domain.timeline import Timeline, Worked
 from labelqueue.domain.work import (
@@ -72,6 +73,7 @@ __all__ = [
     "Action",
     "Annotation",
     "AtRandom",
+    "Behind",
     "Box",
     "ByMetadata",
     "ByScore",
@@ -84,6 +86,8 @@ __all__ = [
     "Event",
     "ExportFailed",
     "Fenced",
+    "Figure",
+    "FoundBehind",
     "HandedOut",
     "Holding",
     "IllegalAction",
