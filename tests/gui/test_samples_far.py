@@ -358,6 +358,26 @@ def test_a_choice_made_while_it_is_asked_is_kept(visitor: Visitor, dataset: Data
     assert visitor.chosen() == [7]
 
 
+def test_nothing_of_before_is_opened_or_changed(visitor: Visitor) -> None:
+    """While what was asked for last is on its way."""
+    page = visitor.page
+    gate = held_up(visitor)
+    page.search.search_now("name:12*")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert visitor.opened == []
+    page.show_dataset("many", manager=True)
+    page.choose_all()
+    assert page._chosen_for_change().count == 0
+    assert visitor.told[-1] is None
+    page._open()
+    assert visitor.opened == []
+    gate.set()
+    visitor.until(lambda: page.rows.found is not None)
+    visitor.settle()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert visitor.opened == [name(0)]
+
+
 def test_one_that_is_gone_leaves_its_place(visitor: Visitor, dataset: Dataset) -> None:
     dataset.delete_samples([name(650)])
     visitor.scroll(0.5)

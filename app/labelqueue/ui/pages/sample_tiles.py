@@ -57,11 +57,20 @@ class SampleTiles(TileView):
         size = min(len(SIZES) - 1, max(0, size))
         changed, self._size = size != self._size, size
         picture, lines = self._picture, 2 * self._line
-        self._thumbnails.resize(picture * self.devicePixelRatioF())
+        self._sharpen()
         frame = 2 * (MARGIN + PADDING)
         self.resize_tiles(QSize(picture.width() + frame, picture.height() + lines + PADDING // 2 + frame))
         if changed:
             self.size_changed.emit(size)
+
+    def _sharpen(self) -> None:
+        """Have pictures that are painted as they are, pixel by pixel of this screen."""
+        self._thumbnails.resize(self._picture * self.devicePixelRatioF())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._sharpen()
+        return super().event(event)
 
     def look_again(self) -> None:
         """Try again what could not be read."""

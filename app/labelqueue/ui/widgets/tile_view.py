@@ -224,6 +224,10 @@ class TileView(QAbstractItemView):
             self._hover(-1)
         return super().viewportEvent(event)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._hovered = -1  # another one is under the pointer now
+        super().scrollContentsBy(dx, dy)
+
     def _hover(self, place: int) -> None:
         if place != self._hovered:
             for one in (self._hovered, place):
