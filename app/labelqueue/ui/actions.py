@@ -12,7 +12,7 @@ from labelqueue.ui.i18n import translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.shortcuts import Shortcuts, shown
 
-__all__ = ["ActionId", "Actions", "GuardedAction"]
+__all__ = ["ActionId", "Actions"]
 
 
 _MENU_ROLES: Final = {
@@ -23,21 +23,20 @@ _MENU_ROLES: Final = {
 """Where a desktop has a place of its own for them; any other stays in its menu, whatever its words are."""
 
 
-class GuardedAction(QAction):
+class _GuardedAction(QAction):
     """An action whose key can be deaf for a moment, while the action itself stays enabled.
 
     A key that is pressed twice, or held, must not finish a sample that nobody has seen. What is disabled for
     that moment would flicker at every sample.
     """
 
-    def __init__(self, text: str, parent: "Actions", *, guarded: bool) -> None:
+    def __init__(self, text: str, parent: "Actions") -> None:
         super().__init__(text, parent)
-        self._guarded = guarded
         self._actions = parent
-        self.setAutoRepeat(not guarded)
+        self.setAutoRepeat(False)
 
     def event(self, event: QEvent) -> bool:
-        if self._guarded and event.type() is QEvent.Type.Shortcut and not self._actions.guard():
+        if event.type() is QEvent.Type.Shortcut and not self._actions.guard():
             event.accept()
             return True
         return super().event(event)
@@ -97,7 +96,9 @@ class Actions(QObject):
         self.keys_changed.emit()
 
     def _make(self, row: Row) -> QAction:
-        action = GuardedAction(translated(row.text), self, guarded=row.guarded)
+        text = translated(row.text)
+        # Only these listen to each of their events: it takes its time when many actions change.
+        action = _GuardedAction(text, self) if row.guarded else QAction(text, self)
         action.setObjectName(row.id.value)
         if row.icon:
             action.setIcon(icon(row.icon, role=row.role))

@@ -1,6 +1,7 @@
 """The page where samples are labeled and reviewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -74,6 +75,7 @@ class WorkPage(QWidget):
         toolbars = (self.header.label_toolbar, self.header.review_toolbar, self.body.tools)
         self._standstill = Standstill(self.canvas, self.body.column, toolbars, self)
         self._wanted_category = ""
+        self._opening = False
         self._arrange()
         self._instead = Instead(self.session, self._stack, self)
         self.nothing, self.elsewhere = self._instead.nothing, self._instead.elsewhere
@@ -212,12 +214,12 @@ class WorkPage(QWidget):
         self.errors_outdated.emit()
         # The last sample stays to be seen until the next image is there: anything else would flash. But
         # it is only a picture now: what is done to it would count for the next one.
-        self.document.freeze()
-        self._questions.close()
-        self._desk.announce(shown)
-        self._stack.setCurrentWidget(self.body)
-        self.image.show(shown.sample)
-        self._refresh()
+        with self._told_once():
+            self.document.freeze()
+            self._questions.close()
+            self._desk.announce(shown)
+            self._stack.setCurrentWidget(self.body)
+            self.image.show(shown.sample)
 
     def _on_image(self, image: "Pyramid") -> None:
         item, view = self.session.item, self.session.view
@@ -225,17 +227,17 @@ class WorkPage(QWidget):
         if shown is None:
             return
         label = self._looking.label_of(shown) if isinstance(shown, View) else shown.label
-        # In this order: what is made of the last label, and of the last image, is of no use any more.
-        self.canvas.set_image(image)
-        self.status.show_zoom(self.canvas.zoom)
-        subject = item.claim if item else None
-        self.document.open(label, editable=item is not None, subject=subject, size=image.size)
-        if item is not None:
-            self.drafts.bring_back(item)
-            self._timer.begin(item)
-        self._desk.show(shown)
-        self._focus_canvas()
-        self._refresh()
+        with self._told_once():
+            # In this order: what is made of the last label, and of the last image, is of no use any more.
+            self.canvas.set_image(image)
+            self.status.show_zoom(self.canvas.zoom)
+            subject = item.claim if item else None
+            self.document.open(label, editable=item is not None, subject=subject, size=image.size)
+            if item is not None:
+                self.drafts.bring_back(item)
+                self._timer.begin(item)
+            self._desk.show(shown)
+            self._focus_canvas()
 
     def _on_shape_finished(self) -> None:
         if not self.canvas.drawing:
@@ -326,10 +328,26 @@ class WorkPage(QWidget):
             self._instead.show_counts(counts)
 
     def _refresh(self) -> None:
+        if self._opening:
+            return
         waiting = self.session.busy or self.image.arriving
         self._standstill.begin(waiting=waiting, asking=self._questions.action is not None)
         self.context_changed.emit()
         self._standstill.end(waiting=waiting)
+
+    def _tell(self) -> None:
+        if not self._opening:
+            self.context_changed.emit()
+
+    @contextmanager
+    def _told_once(self) -> Iterator[None]:
+        """What the many parts have to say about another sample is told when all of them know it."""
+        outer, self._opening = self._opening, True
+        try:
+            yield
+        finally:
+            self._opening = outer
+        self._refresh()
 
     # Commands
 
@@ -424,4 +442,4 @@ class WorkPage(QWidget):
         changes += [document.undo_stack.indexChanged, canvas.tool_changed, self.body.drawing_watch.changed]
         changes += [canvas.view_options_changed, canvas.options_changed]
         for signal in (*changes, self._drawing.changed, self._view.changed, self._desk.changed):
-            signal.connect(self.context_changed)
+            signal.connect(self._tell)
