@@ -62,7 +62,9 @@ class FoundSamples:
         """
         if self._ids == of._ids:
             return list(at)
-        wanted = frozenset(of._at(at))
+        chosen, wanted = of._at(at), set[int]()
+        for first in range(0, len(chosen), PAGE_LIMIT):  # all at once, no other thread would get a turn
+            wanted.update(chosen[first : first + PAGE_LIMIT])
         found: list[range] = []
         for place, one in enumerate(self._ids):
             if one not in wanted:
