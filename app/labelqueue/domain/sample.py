@@ -19,6 +19,8 @@ from labelqueue.domain.text import (
     checked_text,
 )
 
+_SAMPLE: Final = phrase("sample")
+_PRIORITY: Final = phrase("priority")
 LARGEST_SIDE: Final = 2**31 - 1
 """Pixels that the side of an image can have at most."""
 
@@ -41,7 +43,7 @@ class SampleSpec:
 
     def __post_init__(self) -> None:
         checked = {
-            "name": checked_name(self.name, what=phrase("sample"), limit=SAMPLE_NAME_LIMIT),
+            "name": checked_name(self.name, what=_SAMPLE, limit=SAMPLE_NAME_LIMIT),
             "uri": checked_text(self.uri, what=f"path of {self.name}"),
             "priority": checked_priority(self.priority),
             "metadata": checked_json(self.metadata, what=f"metadata of {self.name}"),
@@ -140,4 +142,4 @@ def checked_priority(priority: Any) -> float:
     Raises:
         InvalidValue: it is not a finite number.
     """
-    return checked_number(priority, what=phrase("priority"))
+    return checked_number(priority, what=_PRIORITY)

@@ -31,7 +31,8 @@ def checked_name(name: str, *, what: str, limit: int = NAME_LIMIT) -> str:
         raise InvalidValue(
             phrase("The name of the {what} is longer than {limit} characters.", what=what, limit=limit)
         )
-    if any(unicodedata.category(one) in _UNSEEN or one in _TURNING for one in trimmed):
+    plain = trimmed.isascii() and trimmed.isprintable()  # as most are
+    if not plain and any(unicodedata.category(one) in _UNSEEN or one in _TURNING for one in trimmed):
         raise InvalidValue(
             phrase(
                 "The name of the {what} has a character that cannot be shown: {trimmed!a}.",
@@ -53,7 +54,8 @@ def checked_text(text: str, *, what: str) -> str:
         raise InvalidValue(
             phrase("The {what} is longer than {text_limit} characters.", what=what, text_limit=TEXT_LIMIT)
         )
-    if "\0" in trimmed or any(unicodedata.category(one) == "Cs" for one in trimmed):
+    half = not trimmed.isascii() and any(unicodedata.category(one) == "Cs" for one in trimmed)
+    if half or "\0" in trimmed:
         raise InvalidValue(phrase("The {what} has a character that cannot be stored.", what=what))
     return trimmed
 

@@ -231,18 +231,18 @@ def _incoming(entries: Sequence[_Entry], left_out: Iterable[LeftOut], progress: 
 
 def _names(entries: Sequence[_Entry]) -> Iterator[str]:
     """Those that were given; a path below the folder; else the last part, with as few folders as do."""
+    paths = [None if one.name or one.natural is not None else _path(one.uri) for one in entries]
     alike: defaultdict[str, set[str]] = defaultdict(set)
-    for one in entries:
-        if not one.name and one.natural is None:
-            alike[posixpath.basename(_path(one.uri))].add(_path(one.uri))
-    common = {last: posixpath.commonpath(paths) if len(paths) > 1 else "" for last, paths in alike.items()}
-    for one in entries:
-        if one.name or one.natural is not None:
+    for path in paths:
+        if path is not None:
+            alike[posixpath.basename(path)].add(path)
+    common = {last: posixpath.commonpath(some) for last, some in alike.items() if len(some) > 1}
+    for one, path in zip(entries, paths, strict=True):
+        if path is None:
             yield one.name or one.natural or ""
             continue
-        path = _path(one.uri)
         last = posixpath.basename(path)
-        yield posixpath.relpath(path, common[last]) if common[last] else last
+        yield posixpath.relpath(path, common[last]) if last in common else last
 
 
 def _path(uri: str) -> str:

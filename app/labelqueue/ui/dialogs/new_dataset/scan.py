@@ -136,7 +136,10 @@ def _below(root: Path, path: Path) -> SampleSpec | LeftOut:
     if not name.isprintable():
         shown = name.encode("utf-8", "replace").decode("utf-8", "replace")
         return LeftOut(shown, phrase("Its name has a character that cannot be shown; rename the file."))
-    return SampleSpec(name, str(path))
+    try:
+        return SampleSpec(name, str(path))
+    except InvalidValue as error:
+        return LeftOut(name, error.args[0])
 
 
 def _looked_at(name: str, found: Incoming | Iterable[SampleSpec | LeftOut], progress: Progress) -> Scan:
