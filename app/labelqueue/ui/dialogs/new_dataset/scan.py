@@ -1,7 +1,7 @@
 """Finding the images of a folder, a list, a table or an address, on the Files pool."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -48,7 +48,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What is there. `name`: of the folder or file; `problem`: why nothing can be taken from a table."""
+    """What is there. `name`: of the folder or file; `problem`: why nothing can be taken from a table.
+
+    `lines`: it is the lines of a file that name the images.
+    """
 
     name: str
     samples: tuple[SampleSpec, ...]
@@ -57,6 +60,7 @@ class Scan:
     table: Table | None = None
     uses: tuple[ColumnUse, ...] = ()
     problem: str = ""
+    lines: bool = False
 
 
 def kind_of_file(path: str) -> SourceKind:
@@ -83,7 +87,8 @@ def scan(source: Source, *, progress: Progress) -> Scan:
             return _looked_at(root.name or str(root), [_below(root, path) for path in paths], progress)
         case SourceKind.LIST:
             path = _file(source.place)
-            return _looked_at(path.stem, samples_in_list(path, progress=progress.report), progress)
+            listed = samples_in_list(path, progress=progress.report)
+            return replace(_looked_at(path.stem, listed, progress), lines=True)
         case SourceKind.TABLE:
             return _of_table(source, progress)
         case SourceKind.ADDRESS:
@@ -109,7 +114,7 @@ def _of_table(source: Source, progress: Progress) -> Scan:
         return Scan(path.stem, (), (), table=table, uses=uses, problem=error.args[0])
     found = samples_in_table(table, uses, path.absolute().parent, progress=progress.report)
     seen = _looked_at(path.stem, found, progress)
-    return Scan(seen.name, seen.samples, seen.unreadable, seen.twins, table, uses)
+    return replace(seen, table=table, uses=uses, lines=True)
 
 
 def _file(place: str) -> Path:

@@ -198,6 +198,8 @@ class ScanResult(QWidget):
             self._leave_out.setText(counted("Leave it out", "Leave them out", twins))
 
     def _on_unreadable(self, count: int) -> str:
+        if self._scan is not None and self._scan.lines:
+            return self._on_lines(count)
         if self.left_out():
             return counted(
                 "{n} file cannot be read and is left out:",
@@ -207,6 +209,19 @@ class ScanResult(QWidget):
         return counted(
             "{n} file cannot be read and is included all the same:",
             "{n} files cannot be read and are included all the same:",
+            count,
+        )
+
+    def _on_lines(self, count: int) -> str:
+        if self.left_out():
+            return counted(
+                "{n} line cannot be used and is left out:",
+                "{n} lines cannot be used and are left out:",
+                count,
+            )
+        return counted(
+            "{n} line cannot be used and is included all the same:",
+            "{n} lines cannot be used and are included all the same:",
             count,
         )
 
