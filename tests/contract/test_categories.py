@@ -1,6 +1,7 @@
 """Categories are changed while labels keep them, on every database."""
 
 import json
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 import labelqueue as lq
 from labelqueue.domain.category import digits_of
 from labelqueue.domain.errors import IllegalAction, InvalidValue, NotPermitted
+from labelqueue.domain.ids import SessionId
 from labelqueue.queue.categorizing import Categorizing
+from labelqueue.queue.drafts import Drafts
 from labelqueue.store import category_use, pieces
 from tests.contract.team import Team
 
@@ -194,6 +197,22 @@ def test_names_that_were_exchanged_mean_what_they_meant(team: Team) -> None:
     assert of(team, "a", revision=1) == [second]
     team["ann"].submit(now := team.take("ann"), boxed(now.label, first))
     assert of(team, "a") == [first]
+
+
+def test_a_drawing_on_this_computer_is_read_as_it_was_drawn(team: Team, tmp_path: Path) -> None:
+    first, second = names(team)[:2]
+    team.add("a")
+    work = team.take("ann")
+    drafts = Drafts(tmp_path / "drafts", SessionId(uuid.uuid4()))
+    drafts.keep(work, boxed(work.label, first, second, second), dataset="fruit", queue="default")
+    team["ann"].release(work)
+    team.dataset.change_categories(renamed(team, **{first: second, second: first}))
+    [draft] = drafts
+    now = draft.under_present_names(team.dataset.categories)
+    assert [one.category for one in now] == [second, first, first]
+    team.dataset.merge_categories(second, first)
+    now = draft.under_present_names(team.dataset.categories)
+    assert [one.category for one in now] == [first, first, first]
 
 
 def test_two_are_merged(team: Team, tmp_path: Path) -> None:
