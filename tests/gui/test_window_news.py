@@ -1,11 +1,12 @@
 """What a member is told of their work while others do theirs: once, quietly, and only while it is so."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 import labelqueue as lq
 from labelqueue.domain.mine import Share
@@ -17,6 +18,7 @@ from labelqueue.ui import tray
 from labelqueue.ui.news import sentence
 from labelqueue.ui.pages.my_work import MyWorkPage
 from labelqueue.ui.settings.table import NOTICES_TRAY, NOTICES_WINDOW
+from labelqueue.ui.widgets.chips import StateChip
 from tests.gui.conftest import Hands
 from tests.gui.test_window_work import label_all
 
@@ -280,6 +282,25 @@ def test_notices_can_be_switched_off(hands: Hands, queue: Queue, rita: Queue) ->
     assert hands.notice == "rita rejected 2.png: “no”"
 
 
+def test_that_a_queue_is_complete_is_said_and_stands_on_its_card(
+    hands: Hands, queue: Queue, rita: Queue
+) -> None:
+    label_all(queue, 3)
+    decide(rita, "", "")
+    look(hands)
+    hands.window.show_my_work()
+    decide(rita, "")
+    look(hands)
+    assert hands.notice == "rita accepted 3.png. fruit is complete: all its samples are done."
+    hands.click(hands.find("close_notice"))
+    hands.window.go_home()
+    hands.until_idle()
+    chips = [one for one in hands.window.home_page.findChildren(StateChip) if one.isVisible()]
+    assert [one.accessibleName() for one in chips] == ["Complete"]
+    words = [one.text() for one in hands.window.home_page.findChildren(QLabel) if one.isVisible()]
+    assert any(one.startswith("since ") for one in words), words
+
+
 def test_a_held_button_is_a_gesture(
     hands: Hands, queue: Queue, rita: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,6 +325,9 @@ def one(number: int, what: What, comment: str = "") -> Happening:
     [
         ([one(1, What.REJECTED)], [], "rita rejected 1.png."),
         ([one(1, What.ACCEPTED), one(2, What.ACCEPTED)], [], "2 of your samples were accepted."),
+        ([one(1, What.ANSWERED, "mark it")], [], "rita on 1.png: “mark it”"),
+        ([replace(one(1, What.REPLIED, "why?"), who="")], [], "An answer on 1.png: “why?”"),
+        ([one(1, What.ANSWERED), one(2, What.ANSWERED)], [], "There are 2 answers to comments."),
         ([], [Spot("fruit", "night", Mode.REVIEW)], "There is something to review in fruit / night again."),
         (
             [one(1, What.ACCEPTED)],

@@ -265,14 +265,7 @@ def _state_look(queue: QueueSummary) -> tuple[str, str, str] | None:
         case QueueState.FINISHED:
             return "status-reviewed", tr("Finished"), "text_muted"
         case QueueState.ACTIVE:
-            return ("status-reviewed", _complete(queue), "success") if queue.is_complete else None
-
-
-def _complete(queue: QueueSummary) -> str:
-    """That it is, and since when."""
-    if queue.complete_since is None:
-        return tr("Complete")
-    return tr("Complete since {when}", when=since(queue.complete_since))
+            return ("status-reviewed", tr("Complete"), "success") if queue.is_complete else None
 
 
 def _waiting(mode: Mode, n: int) -> str:
@@ -286,7 +279,9 @@ def _waiting(mode: Mode, n: int) -> str:
 
 
 def _sum(queue: QueueSummary) -> str:
-    """How far it is, in a few words."""
+    """How far it is, in a few words; where it says that it is complete, since when."""
+    if queue.state is QueueState.ACTIVE and queue.complete_since is not None:
+        return tr("since {when}", when=since(queue.complete_since))
     if not queue.total:
         return tr("No samples yet")
     if queue.has_reviewers:
