@@ -298,7 +298,7 @@ def test_that_a_queue_is_complete_is_said_and_stands_on_its_card(
     chips = [one for one in hands.window.home_page.findChildren(StateChip) if one.isVisible()]
     assert [one.accessibleName() for one in chips] == ["Complete"]
     words = [one.text() for one in hands.window.home_page.findChildren(QLabel) if one.isVisible()]
-    assert any(one.startswith("since ") for one in words), words
+    assert any(one.startswith("Complete since ") for one in words), words
 
 
 def test_a_held_button_is_a_gesture(

@@ -230,13 +230,9 @@ def test_the_menu_of_a_queue(
     home.refresh()
     settle()
     name = "more_queue:fruit/night"
-    assert offered(home, "more_queue:fruit/default") == [
-        "Who has what…",
-        "Queue settings…",
-        "Pause",
-        "Finish",
-    ]
-    assert offered(home, name) == ["Guide…", "Who has what…", "Queue settings…", "Pause", "Finish", "Remove…"]
+    looks = ["Who has what…", "Waiting for people who are away…", "Statistics…", "Queue settings…"]
+    assert offered(home, "more_queue:fruit/default") == [*looks, "Pause", "Finish"]
+    assert offered(home, name) == ["Guide…", *looks, "Pause", "Finish", "Remove…"]
     for action, state in (
         ("queue_pause", lq.QueueState.PAUSED),
         ("queue_resume", lq.QueueState.ACTIVE),
@@ -309,7 +305,13 @@ def test_what_others_are_offered(
 
     rita, ben = page_of("rita"), page_of("ben")
     assert offered(rita, "more:fruit") == ["Find a sample…", "New queue…"]
-    assert offered(rita, "more_queue:fruit/default") == ["Guide…", "Who has what…", "Queue settings…"]
+    assert offered(rita, "more_queue:fruit/default") == [
+        "Guide…",
+        "Who has what…",
+        "Waiting for people who are away…",
+        "Statistics…",
+        "Queue settings…",
+    ]
     assert offered(ben, "more_queue:fruit/default") == ["Guide…"]
     more = ben.findChild(QToolButton, "more:fruit")
     assert more is not None

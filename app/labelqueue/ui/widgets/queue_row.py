@@ -44,7 +44,7 @@ class RowCommand(StrEnum):
 COMMANDS: Final[Mapping[RowCommand, tuple[str, str]]] = {
     RowCommand.GUIDE: ("info", phrase("Guide…")),
     RowCommand.WHO: ("users", phrase("Who has what…")),
-    RowCommand.AWAITED: ("pause", phrase("Waiting for people who are away…")),
+    RowCommand.AWAITED: ("my-work", phrase("Waiting for people who are away…")),
     RowCommand.STATISTICS: ("statistics", phrase("Statistics…")),
     RowCommand.SETTINGS: ("settings", phrase("Queue settings…")),
     RowCommand.PAUSE: ("pause", phrase("Pause")),
@@ -102,8 +102,9 @@ class QueueRow(QFrame):
         self._queue = queue.name
         self.setObjectName(f"queue_row:{dataset}/{queue.name}")
         self._title.setText(title)
-        self._description.setText(queue.description)
-        self._description.setVisible(bool(queue.description))
+        described = _described(queue)
+        self._description.setText(described)
+        self._description.setVisible(bool(described))
         self._show_state(queue)
         self._show_menu(dataset, queue, manager=manager, reviewer=reviewer)
         self._sum.setText(_sum(queue))
@@ -278,10 +279,16 @@ def _waiting(mode: Mode, n: int) -> str:
             assert_never(mode)
 
 
+def _described(queue: QueueSummary) -> str:
+    """What it is for, and since when nothing is left to do."""
+    lines = [queue.description]
+    if queue.complete_since is not None:
+        lines.append(tr("Complete since {when}", when=since(queue.complete_since)))
+    return "\n".join(line for line in lines if line)
+
+
 def _sum(queue: QueueSummary) -> str:
-    """How far it is, in a few words; where it says that it is complete, since when."""
-    if queue.state is QueueState.ACTIVE and queue.complete_since is not None:
-        return tr("since {when}", when=since(queue.complete_since))
+    """How far it is, in a few words."""
     if not queue.total:
         return tr("No samples yet")
     if queue.has_reviewers:
