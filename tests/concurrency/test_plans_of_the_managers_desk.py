@@ -1,0 +1,97 @@
+"""What a manager looks at costs what is looked at: no statistics read through the history before them."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.concurrency.piles import MANY, USUAL, fill_local, fill_server
+from tests.concurrency.plans import buffers, is_scan, local_plans, watched
+from tests.concurrency.test_plans_of_my_work import history
+from tests.contract.team import Team, found_team
+from tests.oracle.database import Database
+
+SINCE = datetime(2026, 2, 1, tzinfo=UTC)
+"""After all that the history tells."""
+HISTORY = {"event", "work_unit", "label_revision"}
+PAGES = 100
+
+_UNITS = """
+INSERT INTO work_unit (id, sample_id, queue_id, member_id, session_id, kind, opened_at, ended_at,
+  active_seconds, idle_seconds, annotations, changes)
+SELECT {uuid}, id, 1, 2 + id % 4, {uuid}, 'label', '2026-01-01 00:00:01.000', '2026-01-01 00:00:02.000',
+  7.5, 0, 1, '{{"created": {{"ripe": 1}}, "changed": {{}}, "deleted": {{}}}}'
+FROM sample
+"""
+
+
+def _write(url: str) -> None:
+    on_file = url.startswith("sqlite")
+    database = Database(url)
+    for one in history():
+        database.run(one)
+    database.run(_UNITS.format(uuid="lower(hex(randomblob(16)))" if on_file else "gen_random_uuid()"))
+    database.run("ANALYZE" if on_file else "VACUUM ANALYZE")
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def server(postgres_server: Callable[[str], str]) -> Iterator[str]:
+    name = f"desk_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        url = postgres_server(name)
+        found_team(url)
+        fill_server(url, USUAL, MANY)
+        _write(url)
+        yield url
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("desk") / "workspace.db"
+    found_team(f"sqlite:///{path}")
+    fill_local(str(path), USUAL, MANY)
+    _write(f"sqlite:///{path}")
+    return f"sqlite:///{path}"
+
+
+def test_on_the_server_statistics_look_at_their_range(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        team = Team(server, stack)
+        queue = team["boss"]
+        with watched(team.workspace("boss"), monkeypatch) as plans:
+            queue.statistics(since=SINCE)
+    assert plans
+    for plan in plans:
+        looks = [node for node in plan.nodes() if is_scan(node) and node.get("Relation Name") in HISTORY]
+        assert not [node for node in looks if node["Node Type"] == "Seq Scan"], str(plan)
+        assert all(buffers(node) <= PAGES for node in looks), str(plan)
+
+
+def test_on_a_file_statistics_look_at_their_range(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        team = Team(file, stack)
+        with local_plans(team.workspace("boss"), monkeypatch) as lines:
+            team["boss"].statistics(since=SINCE)
+    looks = [line for line in lines if "INDEX" in line and line.split()[1] in ("event", "work_unit")]
+    assert {line.split()[1] for line in looks} == {"event", "work_unit"}
+    assert not [line for line in lines if line.split()[0] == "SCAN" and line.split()[1] in HISTORY]
+    # Without a moment it is all of a queue, but for the first of each index, which say when all began.
+    assert len([line for line in looks if "(queue_id=?)" in line]) == 3
+
+
+def test_on_a_file_nothing_is_sorted_to_count_a_queue(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        team = Team(file, stack)
+        queue, dataset = team["boss"], team.dataset
+        with local_plans(team.workspace("boss"), monkeypatch) as lines:
+            assert sum(queue.counts().values()) == MANY
+            assert sum(dataset.counts().values()) == MANY
+    assert len([line for line in lines if line.startswith("SCAN sample_state")]) == 2
+    assert not [line for line in lines if "TEMP B-TREE FOR GROUP BY" in line]
