@@ -203,6 +203,11 @@ def test_a_place_that_is_typed(visitor: Visitor) -> None:
     assert visitor.page.chosen() == [name(776)]
     visitor.press(Qt.Key.Key_Down)
     assert field.value() == 778
+    visitor.press(Qt.Key.Key_Right)  # there are more columns than room
+    assert visitor.page.views.list.horizontalScrollBar().value() > 0
+    assert visitor.chosen() == [777]
+    visitor.press(Qt.Key.Key_Left)
+    assert visitor.page.views.list.horizontalScrollBar().value() == 0
 
 
 def test_the_last_place_comes_first(visitor: Visitor, asked: list[int]) -> None:

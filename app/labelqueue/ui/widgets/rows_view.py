@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 HEIGHT: Final = 30  # of a row
+STEP: Final = 40  # pixels to the side that a key goes
 
 
 class RowsView(QTableView):
@@ -18,6 +19,7 @@ class RowsView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -41,7 +43,12 @@ class RowsView(QTableView):
         return range(max(0, first), count if last < 0 else last + 1) if count else range(0)
 
     def moveCursor(self, action: Any, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End are the first row and the last, not a cell in this one."""
+        """Home and End are the first row and the last, not a cell in this one; left and right only scroll."""
+        sides = {self.CursorAction.MoveLeft: -STEP, self.CursorAction.MoveRight: STEP}
+        if action in sides:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + sides[action])
+            return self.currentIndex()
         ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.model().rowCount() - 1}
         if action in ends:
             return self.model().index(ends[action], max(0, self.currentIndex().column()))
