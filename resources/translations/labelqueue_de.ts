@@ -150,6 +150,14 @@
         <translation>(beliebig)</translation>
     </message>
     <message>
+        <source>(nobody)</source>
+        <translation>(niemand)</translation>
+    </message>
+    <message>
+        <source>(not told)</source>
+        <translation>(nicht genannt)</translation>
+    </message>
+    <message>
         <source>* and ? do not go with a comparison.</source>
         <translation>* und ? gehen nicht mit einem Vergleich.</translation>
     </message>
@@ -158,8 +166,24 @@
         <translation>+{count} weitere</translation>
     </message>
     <message>
+        <source>A CSV file with a row for each image</source>
+        <translation>Eine CSV-Datei mit einer Zeile je Bild</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns name and priority.</source>
+        <translation>Eine CSV-Datei mit den Spalten name und priority.</translation>
+    </message>
+    <message>
+        <source>A category can only be merged into another one that stays.</source>
+        <translation>Eine Kategorie kann nur mit einer anderen verschmolzen werden, die bleibt.</translation>
+    </message>
+    <message>
         <source>A category has an id that is there twice, or that the dataset has not.</source>
         <translation>Eine Kategorie hat eine Kennung, die es doppelt oder im Datensatz nicht gibt.</translation>
+    </message>
+    <message>
+        <source>A column is path, name, priority, metadata or nothing.</source>
+        <translation>Eine Spalte ist path, name, priority, metadata oder nothing.</translation>
     </message>
     <message numerus="yes">
         <source>A comment that you had not sent is back.</source>
@@ -178,8 +202,20 @@
         <translation>Eine Datei</translation>
     </message>
     <message>
+        <source>A key is a digit.</source>
+        <translation>Eine Taste ist eine Ziffer.</translation>
+    </message>
+    <message>
         <source>A key that is held has to be a single one, without Ctrl or Shift.</source>
         <translation>Eine gehaltene Taste muss eine einzelne sein, ohne Strg oder Umschalt.</translation>
+    </message>
+    <message>
+        <source>A label came too late</source>
+        <translation>Ein Label kam zu spät</translation>
+    </message>
+    <message>
+        <source>A label was added</source>
+        <translation>Ein Label kam hinzu</translation>
     </message>
     <message>
         <source>A label with annotations is not empty.</source>
@@ -262,6 +298,10 @@
         <translation>Ein gespeichertes Label ist beschädigt und kann nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>A text file with one path or address a line</source>
+        <translation>Eine Textdatei mit einem Pfad oder einer Adresse je Zeile</translation>
+    </message>
+    <message>
         <source>A time-out is a number of seconds between 0.05 and 86400.</source>
         <translation>Eine Wartezeit ist eine Zahl von Sekunden zwischen 0,05 und 86400.</translation>
     </message>
@@ -284,6 +324,30 @@
     <message>
         <source>Accepted</source>
         <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Accepted at once</source>
+        <translation>Sofort angenommen</translation>
+    </message>
+    <message>
+        <source>Active time of labeling after a rejection</source>
+        <translation>Aktive Zeit beim Annotieren nach einer Ablehnung</translation>
+    </message>
+    <message>
+        <source>Active time of labeling: between moves and keys, without pauses of over 5 minutes</source>
+        <translation>Aktive Zeit beim Annotieren: zwischen Mausbewegungen und Tasten, ohne Pausen über 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Active time of reviewing: between moves and keys, without pauses of over 5 minutes</source>
+        <translation>Aktive Zeit beim Prüfen: zwischen Mausbewegungen und Tasten, ohne Pausen über 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Active time on samples that have annotations, divided by how many they have at the end</source>
+        <translation>Aktive Zeit an Bildern mit Annotationen, geteilt durch deren Zahl am Ende</translation>
+    </message>
+    <message>
+        <source>Active time on samples that were opened by their names</source>
+        <translation>Aktive Zeit an Bildern, die direkt geöffnet wurden</translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -322,6 +386,10 @@
         <translation>Bilder hinzufügen…</translation>
     </message>
     <message>
+        <source>Add member</source>
+        <translation>Mitglied hinzufügen</translation>
+    </message>
+    <message>
         <source>Add point</source>
         <translation>Punkt hinzufügen</translation>
     </message>
@@ -337,6 +405,10 @@
         <source>Add …</source>
         <translation>Hinzufügen …</translation>
     </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
     <message numerus="yes">
         <source>Adding {n} image…</source>
         <comment>Adding {n} images…</comment>
@@ -344,6 +416,18 @@
             <numerusform>{n} Bild wird hinzugefügt…</numerusform>
             <numerusform>{n} Bilder werden hinzugefügt…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address of images</source>
+        <translation>Adresse der Bilder</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with {kind}:// cannot be listed: {error}.</source>
+        <translation>Adressen mit {kind}:// am Anfang lassen sich nicht auflisten: {error}.</translation>
     </message>
     <message>
         <source>Adds the names on the clipboard: one a line, or between commas</source>
@@ -354,8 +438,28 @@
         <translation>Alle Kategorien sind erlaubt</translation>
     </message>
     <message>
+        <source>All datasets</source>
+        <translation>Alle Datensätze</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
         <source>All done</source>
         <translation>Alles erledigt</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All is done on {day}, if work goes on every day as on the last seven with work.</source>
+        <translation>Alles ist am {day} fertig, wenn es jeden Tag weitergeht wie an den letzten sieben mit Arbeit.</translation>
+    </message>
+    <message>
+        <source>All queues</source>
+        <translation>Alle Warteschlangen</translation>
     </message>
     <message>
         <source>All samples</source>
@@ -370,12 +474,44 @@
         <translation>Bei gleicher Priorität</translation>
     </message>
     <message>
+        <source>An answer on {sample}: “{comment}”</source>
+        <translation>Antwort zu {sample}: „{comment}“</translation>
+    </message>
+    <message>
         <source>An edge of a skeleton connects the numbers of two of its joints.</source>
         <translation>Eine Kante eines Skeletts verbindet die Nummern zweier seiner Gelenke.</translation>
     </message>
     <message>
         <source>An operation id is a UUID.</source>
         <translation>Eine Vorgangskennung ist eine UUID.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And {n} more row.</source>
+        <comment>And {n} more rows.</comment>
+        <translation>
+            <numerusform>Und {n} weitere Zeile.</numerusform>
+            <numerusform>Und {n} weitere Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotationen</translation>
+    </message>
+    <message>
+        <source>Annotations in the labels of these samples at the end</source>
+        <translation>Annotationen in den Labels dieser Bilder am Ende</translation>
+    </message>
+    <message>
+        <source>Annotations that were changed in the window, each once while a sample is open</source>
+        <translation>Im Fenster geänderte Annotationen, jede einmal, solange ein Bild offen ist</translation>
+    </message>
+    <message>
+        <source>Annotations that were deleted in the window</source>
+        <translation>Im Fenster gelöschte Annotationen</translation>
+    </message>
+    <message>
+        <source>Annotations that were drawn in the window</source>
+        <translation>Im Fenster gezeichnete Annotationen</translation>
     </message>
     <message>
         <source>Annotators</source>
@@ -398,6 +534,10 @@
         <translation>Annotierende dürfen ein Bild überspringen</translation>
     </message>
     <message>
+        <source>Another search is wanted by now.</source>
+        <translation>Inzwischen ist eine andere Suche gefragt.</translation>
+    </message>
+    <message>
         <source>Another version of Labelqueue wrote it, which this one cannot read.</source>
         <translation>Eine andere Version von Labelqueue hat das geschrieben, die diese nicht lesen kann.</translation>
     </message>
@@ -414,8 +554,24 @@
         <translation>Anderer Arbeitsbereich…</translation>
     </message>
     <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>Any two labels of this sample, side by side</source>
+        <translation>Zwei beliebige Label dieses Bildes, nebeneinander</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Als Liste</translation>
+    </message>
+    <message>
+        <source>As pictures</source>
+        <translation>Als Bilder</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -434,8 +590,28 @@
         <translation>Zum Prüfen zuweisen…</translation>
     </message>
     <message>
+        <source>Assigned</source>
+        <translation>Zugewiesen</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Assignment changed</source>
+        <translation>Zuweisung geändert</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Egal wann</translation>
+    </message>
+    <message>
         <source>At character {place} of the search: {problem}</source>
         <translation>Bei Zeichen {place} der Suche: {problem}</translation>
+    </message>
+    <message>
+        <source>At least one</source>
+        <translation>Mindestens eine</translation>
     </message>
     <message>
         <source>At least one annotation, or the word that it is empty</source>
@@ -470,12 +646,20 @@
         <translation>Zurück zu den Warteschlangen</translation>
     </message>
     <message>
+        <source>Back to the statistics</source>
+        <translation>Zurück zur Statistik</translation>
+    </message>
+    <message>
         <source>Before all others</source>
         <translation>Vor alle anderen</translation>
     </message>
     <message>
         <source>Behind all others</source>
         <translation>Hinter alle anderen</translation>
+    </message>
+    <message>
+        <source>Below which address are the images?</source>
+        <translation>Unter welcher Adresse sind die Bilder?</translation>
     </message>
     <message>
         <source>Box</source>
@@ -534,6 +718,10 @@
         <translation>Kategorien…</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
         <source>Category number {number}; held, for one shape only</source>
         <translation>Kategorie Nummer {number}; gehalten nur für eine Form</translation>
     </message>
@@ -548,6 +736,14 @@
     <message>
         <source>Change category</source>
         <translation>Kategorie ändern</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Changes count at once, on this computer only.</source>
@@ -578,12 +774,36 @@
         <translation>Einen Ordner auswählen oder hier ablegen</translation>
     </message>
     <message>
+        <source>Choose a list, or drop one here</source>
+        <translation>Eine Liste auswählen oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose a sample to see how it stands and what became of it.</source>
+        <translation>Ein Bild auswählen, um zu sehen, wie es steht und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a table first.</source>
+        <translation>Zuerst eine Tabelle auswählen.</translation>
+    </message>
+    <message>
+        <source>Choose a table, or drop one here</source>
+        <translation>Eine Tabelle auswählen oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
         <source>Choose all that are found</source>
         <translation>Alle gefundenen auswählen</translation>
     </message>
     <message>
         <source>Choose another colour</source>
         <translation>Andere Farbe auswählen</translation>
+    </message>
+    <message>
+        <source>Choose other days, or another queue.</source>
+        <translation>Andere Tage oder eine andere Warteschlange auswählen.</translation>
     </message>
     <message>
         <source>Choose samples that are there.</source>
@@ -600,6 +820,10 @@
     <message>
         <source>Choose…</source>
         <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Click or press Enter to see these samples</source>
+        <translation>Klick oder Eingabetaste zeigt diese Bilder</translation>
     </message>
     <message>
         <source>Click points or drag to trace · Ctrl snaps</source>
@@ -662,12 +886,28 @@
         <translation>Farbe {color}</translation>
     </message>
     <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Compare revisions…</source>
+        <translation>Revisionen vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Complete since {when}</source>
+        <translation>Fertig seit {when}</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -694,12 +934,20 @@
         <translation>Korrigierte Bilder warten auf die Person, die geprüft hat</translation>
     </message>
     <message>
+        <source>Count again</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
         <source>Counting…</source>
         <translation>Wird gezählt…</translation>
     </message>
     <message>
         <source>Create</source>
         <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Gezeichnet</translation>
     </message>
     <message>
         <source>Criteria: a search</source>
@@ -712,6 +960,10 @@
     <message>
         <source>Ctrl held</source>
         <translation>Strg gehalten</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space offers what could come next.</source>
+        <translation>Strg+Leertaste bietet an, was folgen könnte.</translation>
     </message>
     <message>
         <source>Cut out</source>
@@ -738,8 +990,44 @@
         <translation>Datenbank</translation>
     </message>
     <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
         <source>Dataset {dataset}</source>
         <translation>Datensatz {dataset}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Days after which somebody is away</source>
+        <translation>Tage, nach denen jemand abwesend ist</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Tage noch</translation>
+    </message>
+    <message>
+        <source>Days without a sign of life</source>
+        <translation>Tage ohne Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Deactivate {name}</source>
+        <translation>{name} deaktivieren</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <translation>Deaktivieren…</translation>
     </message>
     <message>
         <source>Default: {value}</source>
@@ -762,12 +1050,24 @@
         <translation>Löschen, was ausgewählt oder unter dem Zeiger ist</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Description, optional</source>
         <translation>Beschreibung, freiwillig</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of the sample</source>
+        <translation>Einzelheiten des Bildes</translation>
     </message>
     <message>
         <source>Details…</source>
@@ -782,8 +1082,20 @@
         <translation>Datenträger für Bilder aus dem Netz</translation>
     </message>
     <message>
+        <source>Do not merge</source>
+        <translation>Nicht verschmelzen</translation>
+    </message>
+    <message>
+        <source>Does everything: samples, categories, queues, members, export.</source>
+        <translation>Darf alles: Bilder, Kategorien, Warteschlangen, Mitglieder, Export.</translation>
+    </message>
+    <message>
         <source>Does not belong here</source>
         <translation>Gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Double click, first point</source>
@@ -886,8 +1198,8 @@
         <translation>Gezeichnet</translation>
     </message>
     <message>
-        <source>Drop the folder here</source>
-        <translation>Ordner hier ablegen</translation>
+        <source>Drop it here</source>
+        <translation>Hier ablegen</translation>
     </message>
     <message>
         <source>Drop the folder to make a dataset of its images</source>
@@ -898,12 +1210,24 @@
         <translation>Duplizieren</translation>
     </message>
     <message>
+        <source>Each category</source>
+        <translation>Jede Kategorie</translation>
+    </message>
+    <message>
         <source>Each click is a point · Ctrl snaps</source>
         <translation>Jeder Klick ist ein Punkt · Strg rastet ein</translation>
     </message>
     <message>
+        <source>Each member and category</source>
+        <translation>Jedes Mitglied und jede Kategorie</translation>
+    </message>
+    <message>
         <source>Each object has a colour of its own, not that of its category.</source>
         <translation>Jedes Objekt hat eine eigene Farbe, nicht die seiner Kategorie.</translation>
+    </message>
+    <message>
+        <source>Each queue and category</source>
+        <translation>Jede Warteschlange und jede Kategorie</translation>
     </message>
     <message>
         <source>Ellipse</source>
@@ -938,12 +1262,28 @@
         <translation>Jede Taste kann eine andere sein.</translation>
     </message>
     <message>
+        <source>Everybody else is away, too.</source>
+        <translation>Alle anderen sind auch abwesend.</translation>
+    </message>
+    <message>
         <source>Everybody whose role allows it</source>
         <translation>Alle, deren Rolle es erlaubt</translation>
     </message>
     <message>
+        <source>Everybody whose role allows it works in this queue</source>
+        <translation>In dieser Warteschlange arbeiten alle, deren Rolle es erlaubt</translation>
+    </message>
+    <message>
+        <source>Everybody works in the queue {queue!r}; name its members first.</source>
+        <translation>In der Warteschlange {queue!r} arbeiten alle; zuerst ihre Mitglieder bestimmen.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Expected end</source>
+        <translation>Erwartetes Ende</translation>
     </message>
     <message>
         <source>Export</source>
@@ -998,6 +1338,14 @@
         <translation>Füllung der Objekte</translation>
     </message>
     <message>
+        <source>Filter: {text}</source>
+        <translation>Filter: {text}</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Find a category</source>
         <translation>Kategorie suchen</translation>
     </message>
@@ -1022,6 +1370,10 @@
         <translation>Nach Namen suchen</translation>
     </message>
     <message>
+        <source>Find members by name</source>
+        <translation>Mitglieder nach Namen suchen</translation>
+    </message>
+    <message>
         <source>Finish</source>
         <translation>Beenden</translation>
     </message>
@@ -1039,11 +1391,60 @@
     </message>
     <message>
         <source>Finished</source>
+        <comment>samples</comment>
+        <translation>Fertig geworden</translation>
+    </message>
+    <message>
+        <source>Finished</source>
         <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Finished per day</source>
+        <translation>Fertig je Tag</translation>
+    </message>
+    <message>
+        <source>Finished per hour</source>
+        <translation>Fertig je Stunde</translation>
+    </message>
+    <message>
+        <source>Finished, divided by the days on which anything was submitted, skipped or decided</source>
+        <translation>Fertig geworden, geteilt durch die Tage, an denen etwas abgegeben, übersprungen oder entschieden wurde</translation>
+    </message>
+    <message>
+        <source>Finished, divided by the hours of active time of all who worked in the queue</source>
+        <translation>Fertig geworden, geteilt durch die aktiven Stunden aller, die in der Warteschlange gearbeitet haben</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>First decisions</source>
+        <translation>Erste Entscheidungen</translation>
+    </message>
+    <message>
+        <source>First decisions that were Accept</source>
+        <translation>Erste Entscheidungen, die „Annehmen“ waren</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>Erste Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>First-pass acceptance</source>
+        <translation>Annahmequote</translation>
+    </message>
+    <message>
+        <source>First-pass acceptance of each member</source>
+        <translation>Sofort angenommen, je Mitglied</translation>
     </message>
     <message>
         <source>Fit in window</source>
         <translation>Ins Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder of images</source>
@@ -1056,6 +1457,10 @@
     <message>
         <source>For as long as this sample is open</source>
         <translation>Solange dieses Bild offen ist</translation>
+    </message>
+    <message>
+        <source>For example s3://bucket/folder</source>
+        <translation>Zum Beispiel s3://bucket/ordner</translation>
     </message>
     <message>
         <source>For example: light:night -category:leaf</source>
@@ -1072,6 +1477,10 @@ A hyphen connects, a comma begins anew.</source>
 Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
         <source>Forget the password</source>
         <translation>Passwort vergessen</translation>
     </message>
@@ -1082,6 +1491,30 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Four clicks: top, bottom, left, right.</source>
         <translation>Vier Klicks: oben, unten, links, rechts.</translation>
+    </message>
+    <message>
+        <source>Free for everybody</source>
+        <translation>Für alle freigeben</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From time</source>
+        <translation>Zeit ab</translation>
+    </message>
+    <message>
+        <source>From which status samples went to which</source>
+        <translation>Aus welchem Status Bilder in welchen kamen</translation>
+    </message>
+    <message>
+        <source>From – to…</source>
+        <translation>Von – bis…</translation>
+    </message>
+    <message>
+        <source>Further rows</source>
+        <translation>Weitere Zeilen</translation>
     </message>
     <message>
         <source>Gamma</source>
@@ -1102,6 +1535,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Give up the shape or the selection</source>
         <translation>Form oder Auswahl aufgeben</translation>
+    </message>
+    <message>
+        <source>Give what is chosen to somebody, with the work on it</source>
+        <translation>Das Ausgewählte jemandem geben, mit der Arbeit daran</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Given back by itself</source>
+        <translation>Von selbst zurückgegeben</translation>
     </message>
     <message>
         <source>Go on with it here; what is drawn there from now on is kept as a copy</source>
@@ -1144,6 +1589,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Abgeben</translation>
     </message>
     <message>
+        <source>Handed in</source>
+        <translation>Abgegeben</translation>
+    </message>
+    <message>
         <source>Here is what a reviewer found right.</source>
         <translation>Hier steht, was bei der Prüfung richtig war.</translation>
     </message>
@@ -1176,6 +1625,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Alle aus- oder einblenden</translation>
     </message>
     <message>
+        <source>Highest first</source>
+        <translation>Höchste zuerst</translation>
+    </message>
+    <message>
+        <source>Highest of the objects</source>
+        <translation>Höchster der Objekte</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>How is it labeled?</source>
         <translation>Wie wird annotiert?</translation>
     </message>
@@ -1192,16 +1653,60 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Wie hell das Bild gezeigt wird</translation>
     </message>
     <message>
+        <source>How long the oldest has waited</source>
+        <translation>Wie lange das älteste wartet</translation>
+    </message>
+    <message>
+        <source>How long the one has its status that has it for the longest</source>
+        <translation>Wie lange das Bild seinen Status hat, das ihn am längsten hat</translation>
+    </message>
+    <message>
         <source>How long you have worked on this sample, without the pauses</source>
         <translation>Arbeitszeit an diesem Bild, ohne die Pausen</translation>
+    </message>
+    <message>
+        <source>How many samples there are</source>
+        <translation>Wie viele Bilder es sind</translation>
     </message>
     <message>
         <source>How much the inside of an object covers the image.</source>
         <translation>Wie stark das Innere eines Objekts das Bild bedeckt.</translation>
     </message>
     <message>
+        <source>How often a member accepted or rejected a sample</source>
+        <translation>Wie oft ein Mitglied ein Bild angenommen oder abgelehnt hat</translation>
+    </message>
+    <message>
+        <source>How often a sample became done in these days</source>
+        <translation>Wie oft in diesen Tagen ein Bild fertig wurde</translation>
+    </message>
+    <message>
+        <source>How often a sample was skipped, labeling or reviewing</source>
+        <translation>Wie oft ein Bild übersprungen wurde, beim Annotieren oder Prüfen</translation>
+    </message>
+    <message>
+        <source>How often a sample was submitted</source>
+        <translation>Wie oft ein Bild abgegeben wurde</translation>
+    </message>
+    <message>
+        <source>How often reviewers accepted; it counts for who labeled the sample</source>
+        <translation>Wie oft angenommen wurde; zählt für das Mitglied, das annotiert hat</translation>
+    </message>
+    <message>
+        <source>How often reviewers rejected; it counts for who labeled the sample</source>
+        <translation>Wie oft abgelehnt wurde; zählt für das Mitglied, das annotiert hat</translation>
+    </message>
+    <message>
+        <source>How often samples went from one status to the other</source>
+        <translation>Wie oft Bilder vom einen Status in den anderen kamen</translation>
+    </message>
+    <message>
         <source>How strong the differences in images are shown.</source>
         <translation>Wie stark die Unterschiede in Bildern gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>How the chosen sample stands, and what became of it</source>
+        <translation>Wie das ausgewählte Bild steht und was daraus wurde</translation>
     </message>
     <message>
         <source>How the guide looks</source>
@@ -1210,6 +1715,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>How the program is on this computer</source>
         <translation>Wie das Programm auf diesem Rechner ist</translation>
+    </message>
+    <message>
+        <source>How the queues stand</source>
+        <translation>Stand der Warteschlangen</translation>
+    </message>
+    <message>
+        <source>How they stand</source>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>How to label in this queue</source>
@@ -1232,16 +1745,40 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder aus dem Netz bleiben eine Woche auf diesem Rechner; 0 behält keine.</translation>
     </message>
     <message>
+        <source>Images with the same content</source>
+        <translation>Bilder mit gleichem Inhalt</translation>
+    </message>
+    <message>
         <source>Imprecise outline</source>
         <translation>Ungenauer Umriss</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>In hand of</source>
         <translation>In Arbeit bei</translation>
     </message>
     <message>
+        <source>In hand of {member}</source>
+        <translation>In Arbeit bei {member}</translation>
+    </message>
+    <message>
         <source>In my hands</source>
         <translation>In meinen Händen</translation>
+    </message>
+    <message>
+        <source>In some queue nothing was finished lately, so nobody can say when all is.</source>
+        <translation>In einer Warteschlange wurde zuletzt nichts fertig; daher ist offen, wann alles fertig ist.</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
     </message>
     <message numerus="yes">
         <source>In this queue a sample can have at most {n} annotation; this one has {count}.</source>
@@ -1264,6 +1801,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Mit Unterordnern</translation>
     </message>
     <message>
+        <source>It cannot be read as a row of a table.</source>
+        <translation>Das lässt sich nicht als Zeile einer Tabelle lesen.</translation>
+    </message>
+    <message>
+        <source>It has {n} cells, the table has {columns} columns.</source>
+        <translation>Die Zeile hat {n} Zellen, die Tabelle {columns} Spalten.</translation>
+    </message>
+    <message>
+        <source>It is deleted. Restored, it has its labels and its history again.</source>
+        <translation>Es ist gelöscht. Wiederhergestellt hat es seine Label und seinen Verlauf wieder.</translation>
+    </message>
+    <message>
         <source>It is in the clipboard.</source>
         <translation>Es ist in der Zwischenablage.</translation>
     </message>
@@ -1274,6 +1823,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>It is {status} and in nobody’s hands. You can look at it.</source>
         <translation>Es ist {status} und in niemandes Händen. Es kann angesehen werden.</translation>
+    </message>
+    <message>
+        <source>It names no image.</source>
+        <translation>Hier fehlt der Name eines Bildes.</translation>
     </message>
     <message>
         <source>It sets the last point of a shape.</source>
@@ -1290,6 +1843,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Joints, for keypoints</source>
         <translation>Gelenke, für Schlüsselpunkte</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1316,6 +1873,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Zoom und Ausschnitt behalten</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Key of the metadata</source>
+        <translation>Schlüssel der Metadaten</translation>
+    </message>
+    <message>
         <source>Key {number} for {action}</source>
         <translation>Taste {number} für {action}</translation>
     </message>
@@ -1332,8 +1897,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Schlüsselpunkte</translation>
     </message>
     <message>
+        <source>Label after</source>
+        <translation>Label danach</translation>
+    </message>
+    <message>
+        <source>Label before</source>
+        <translation>Label davor</translation>
+    </message>
+    <message>
         <source>Label images from a shared queue: everyone gets the next sample, nobody gets the same one.</source>
         <translation>Bilder aus einer gemeinsamen Warteschlange annotieren: Alle bekommen das nächste Bild, niemand dasselbe.</translation>
+    </message>
+    <message>
+        <source>Label on the left</source>
+        <translation>Label links</translation>
+    </message>
+    <message>
+        <source>Label on the right</source>
+        <translation>Label rechts</translation>
+    </message>
+    <message>
+        <source>Labeled by</source>
+        <translation>Annotiert von</translation>
     </message>
     <message>
         <source>Labeler</source>
@@ -1342,6 +1927,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Labeling</source>
         <translation>Annotieren</translation>
+    </message>
+    <message>
+        <source>Labeling begun</source>
+        <translation>Annotieren begonnen</translation>
+    </message>
+    <message>
+        <source>Labeling time</source>
+        <translation>Annotierzeit</translation>
     </message>
     <message>
         <source>Labelqueue</source>
@@ -1356,12 +1949,44 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Labelqueue wurde das letzte Mal nicht ordentlich beendet; was gezeichnet war, ist noch da.</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Labels and reviews, creates queues, looks at all samples and statistics.</source>
+        <translation>Annotiert und prüft, legt Warteschlangen an, sieht alle Bilder und die ganze Statistik.</translation>
+    </message>
+    <message>
+        <source>Labels in</source>
+        <translation>Annotiert in</translation>
+    </message>
+    <message>
+        <source>Labels.</source>
+        <translation>Annotiert.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
         <source>Last heard of</source>
         <translation>Zuletzt gemeldet</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt da</translation>
     </message>
     <message>
         <source>Last {n} days</source>
@@ -1371,6 +1996,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <source>Leave anyway</source>
         <translation>Trotzdem verlassen</translation>
     </message>
+    <message numerus="yes">
+        <source>Leave it out</source>
+        <comment>Leave them out</comment>
+        <translation>
+            <numerusform>Auslassen</numerusform>
+            <numerusform>Auslassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the address: everybody who gets the images would read it.</source>
+        <translation>Das Passwort aus der Adresse weglassen: Alle, die die Bilder bekommen, würden es lesen.</translation>
+    </message>
     <message>
         <source>Leave this sample to who has it ({key})</source>
         <translation>Das Bild dem Mitglied lassen, das es hat ({key})</translation>
@@ -1378,6 +2019,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Let go to finish</source>
         <translation>Loslassen zum Beenden</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Let {name} in no more?</source>
+        <translation>{name} nicht mehr einlassen?</translation>
+    </message>
+    <message>
+        <source>Lets it count as another category, in all labels</source>
+        <translation>Zählt dann in jedem Label als eine andere Kategorie</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -1406,6 +2059,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Lines between pixels, seen from near.</source>
         <translation>Linien zwischen den Pixeln, aus der Nähe.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>List of images</source>
+        <translation>Liste von Bildern</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Loading …</source>
@@ -1467,9 +2132,29 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <source>Looking for images…</source>
         <translation>Bilder werden gesucht…</translation>
     </message>
+    <message numerus="yes">
+        <source>Looking through labels: {n} sample so far…</source>
+        <comment>Looking through labels: {n} samples so far…</comment>
+        <translation>
+            <numerusform>Label werden durchgesehen: bisher {n} Bild…</numerusform>
+            <numerusform>Label werden durchgesehen: bisher {n} Bilder…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Looking · {place}</source>
         <translation>Ansehen · {place}</translation>
+    </message>
+    <message>
+        <source>Looks at samples and changes nothing.</source>
+        <translation>Sieht Bilder an und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Lowest first</source>
+        <translation>Niedrigste zuerst</translation>
+    </message>
+    <message>
+        <source>Lowest of the objects</source>
+        <translation>Niedrigster der Objekte</translation>
     </message>
     <message>
         <source>Magnifier</source>
@@ -1512,8 +2197,48 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Kann leer bleiben.</translation>
     </message>
     <message>
+        <source>Mean of the active time on each sample</source>
+        <translation>Mittelwert der aktiven Zeit je Bild</translation>
+    </message>
+    <message>
+        <source>Mean of the objects</source>
+        <translation>Mittelwert der Objekte</translation>
+    </message>
+    <message>
+        <source>Mean per annotation</source>
+        <translation>Mittel je Annotation</translation>
+    </message>
+    <message>
+        <source>Mean per sample</source>
+        <translation>Mittel je Bild</translation>
+    </message>
+    <message>
+        <source>Median of the active time on each sample: half of them took longer</source>
+        <translation>Median der aktiven Zeit je Bild: Die Hälfte dauerte länger</translation>
+    </message>
+    <message>
+        <source>Median of the time on each sample that has annotations, divided by its annotations</source>
+        <translation>Median der Zeit an jedem Bild mit Annotationen, geteilt durch deren Zahl</translation>
+    </message>
+    <message>
+        <source>Median per annotation</source>
+        <translation>Median je Annotation</translation>
+    </message>
+    <message>
+        <source>Median per sample</source>
+        <translation>Median je Bild</translation>
+    </message>
+    <message>
         <source>Member</source>
         <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Members…</source>
+        <translation>Mitglieder…</translation>
     </message>
     <message>
         <source>Memory for images</source>
@@ -1530,6 +2255,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>Verschmelzen</numerusform>
             <numerusform>{n} Objekte verschmelzen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Verschmelzen…</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Metadata changed</source>
+        <translation>Metadaten geändert</translation>
     </message>
     <message>
         <source>Middle drag</source>
@@ -1550,6 +2287,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>More for {dataset}</source>
         <translation>Mehr zu {dataset}</translation>
+    </message>
+    <message>
+        <source>More than 10</source>
+        <translation>Mehr als 10</translation>
     </message>
     <message>
         <source>More tools</source>
@@ -1608,6 +2349,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Um ein Pixel nach oben, mit Umschalt um zehn</translation>
     </message>
     <message>
+        <source>Moved to the queue {queue}</source>
+        <translation>In die Warteschlange {queue} verschoben</translation>
+    </message>
+    <message>
         <source>My statistics</source>
         <translation>Meine Statistik</translation>
     </message>
@@ -1628,6 +2373,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name a key of the metadata.</source>
+        <translation>Einen Schlüssel der Metadaten angeben.</translation>
+    </message>
+    <message>
         <source>Name of a category, then Enter</source>
         <translation>Name einer Kategorie, dann Eingabe</translation>
     </message>
@@ -1644,6 +2393,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Name der Warteschlange</translation>
     </message>
     <message>
+        <source>Name of the search:</source>
+        <translation>Name der Suche:</translation>
+    </message>
+    <message>
         <source>Name the file to write to.</source>
         <translation>Die Zieldatei angeben.</translation>
     </message>
@@ -1652,12 +2405,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Namen an Objekten</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
         <source>New dataset</source>
         <translation>Neuer Datensatz</translation>
     </message>
     <message>
         <source>New dataset…</source>
         <translation>Neuer Datensatz…</translation>
+    </message>
+    <message>
+        <source>New name of “{name}”:</source>
+        <translation>Neuer Name von „{name}“:</translation>
     </message>
     <message>
         <source>New queue in {dataset}</source>
@@ -1692,6 +2453,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nächstes Bild</translation>
     </message>
     <message>
+        <source>No categories</source>
+        <translation>Keine Kategorien</translation>
+    </message>
+    <message>
         <source>No categories yet: annotations need at least one.</source>
         <translation>Noch keine Kategorien: Annotationen brauchen mindestens eine.</translation>
     </message>
@@ -1708,8 +2473,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Noch keine Datensätze</translation>
     </message>
     <message>
+        <source>No label</source>
+        <translation>Kein Label</translation>
+    </message>
+    <message>
+        <source>No member has “{text}” in their name.</source>
+        <translation>Kein Mitglied hat „{text}“ im Namen.</translation>
+    </message>
+    <message>
+        <source>No more than {most} searches can be saved.</source>
+        <translation>Mehr als {most} Suchen lassen sich nicht speichern.</translation>
+    </message>
+    <message>
         <source>No new images</source>
         <translation>Keine neuen Bilder</translation>
+    </message>
+    <message>
+        <source>No object differs</source>
+        <translation>Kein Objekt weicht ab</translation>
     </message>
     <message>
         <source>No sample here has “{text}” in its name.</source>
@@ -1730,6 +2511,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>No setting has these words.</source>
         <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
     </message>
     <message>
         <source>Nobody has a sample of this queue in hand.</source>
@@ -1756,12 +2541,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Noch keiner</translation>
     </message>
     <message>
+        <source>Not active, or not heard of for so many days:</source>
+        <translation>Nicht aktiv oder so viele Tage ohne Lebenszeichen:</translation>
+    </message>
+    <message>
         <source>Not assigned to you</source>
         <translation>Nicht zugewiesen</translation>
     </message>
     <message>
+        <source>Not done</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
         <source>Not encrypted</source>
         <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Not in the last 30 days</source>
+        <translation>Nicht in den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Not in the last 7 days</source>
+        <translation>Nicht in den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Hier nicht zu sehen</translation>
     </message>
     <message>
         <source>Not your queue</source>
@@ -1800,12 +2605,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nichts ist gezeichnet. Trotzdem „{action}“?</translation>
     </message>
     <message>
+        <source>Nothing is in their hands, and nothing waits for them.</source>
+        <translation>Nichts ist in Arbeit, und nichts wartet.</translation>
+    </message>
+    <message>
         <source>Nothing is in your hands</source>
         <translation>Nichts ist in Ihren Händen</translation>
     </message>
     <message>
+        <source>Nothing is known about addresses that begin with {kind}://.</source>
+        <translation>Adressen mit {kind}:// am Anfang sind nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Nothing is left here: all that you have drawn was handed in.</source>
         <translation>Hier liegt nichts mehr: Alles Gezeichnete wurde abgegeben.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to label in {place}.</source>
+        <translation>In {place} ist nichts mehr zu annotieren.</translation>
     </message>
     <message>
         <source>Nothing of yours was accepted yet</source>
@@ -1824,6 +2641,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Noch nichts abgegeben</translation>
     </message>
     <message>
+        <source>Nothing to see yet</source>
+        <translation>Noch nichts zu sehen</translation>
+    </message>
+    <message>
         <source>Nothing waits for review yet; samples come here when they are submitted.</source>
         <translation>Noch wartet nichts auf Prüfung; Bilder kommen hierher, wenn sie abgegeben sind.</translation>
     </message>
@@ -1832,8 +2653,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nichts wartet auf Sie</translation>
     </message>
     <message>
+        <source>Nothing waits for {name}.</source>
+        <translation>Auf {name} wartet nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing waits here for anybody who is away.</source>
+        <translation>Hier wartet nichts auf Abwesende.</translation>
+    </message>
+    <message>
         <source>Nothing was added.</source>
         <translation>Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Nothing was counted</source>
+        <translation>Nichts wurde gezählt</translation>
+    </message>
+    <message>
+        <source>Nothing was done in these days</source>
+        <translation>In diesen Tagen wurde nichts getan</translation>
+    </message>
+    <message>
+        <source>Nothing was finished lately, so nobody can say when they will be.</source>
+        <translation>Zuletzt wurde nichts fertig; daher ist das Ende offen.</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -1844,12 +2685,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Meldungen</translation>
     </message>
     <message>
+        <source>Notices for managers</source>
+        <translation>Meldungen für die Verwaltung</translation>
+    </message>
+    <message>
         <source>Notices in the window</source>
         <translation>Meldungen im Fenster</translation>
     </message>
     <message>
         <source>Notices of the desktop</source>
         <translation>Meldungen der Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Number for the random order</source>
+        <translation>Zahl für die zufällige Reihenfolge</translation>
     </message>
     <message>
         <source>Object before</source>
@@ -1868,6 +2721,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Objekte  {count}</translation>
     </message>
     <message>
+        <source>Of the samples that were decided for the first time, the part that was accepted</source>
+        <translation>Der angenommene Teil der Bilder, über die zum ersten Mal entschieden wurde</translation>
+    </message>
+    <message>
+        <source>Of the work of {member} {lately} % were accepted at once in the last seven days, {before} % in the four weeks before.</source>
+        <translation>Von der Arbeit von {member} wurden in den letzten sieben Tagen {lately} % sofort angenommen, in den vier Wochen davor {before} %.</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Ältestes</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>Auf</translation>
     </message>
@@ -1878,6 +2743,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>Eine Kategorie muss geändert werden.</numerusform>
             <numerusform>{n} Kategorien müssen geändert werden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One column must be the path or address of the images.</source>
+        <translation>Eine Spalte muss Pfad oder Adresse der Bilder sein.</translation>
     </message>
     <message numerus="yes">
         <source>One drawing that you have not handed in: File, Drawings on this computer.</source>
@@ -1964,6 +2833,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Nur wer in dieser Warteschlange prüft, kann einen Kommentar wieder öffnen.</translation>
     </message>
     <message>
+        <source>Only one column can be the {use}.</source>
+        <translation>Nur eine Spalte kann das sein: {use}.</translation>
+    </message>
+    <message>
         <source>Only these</source>
         <translation>Nur diese</translation>
     </message>
@@ -1978,6 +2851,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Only {least} may {doing}; {name} is {role}.</source>
         <translation>Das geht nur mit der Rolle {least}: {doing}. {name} hat die Rolle {role}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only {n} sample is left to label in {place}.</source>
+        <comment>Only {n} samples are left to label in {place}.</comment>
+        <translation>
+            <numerusform>In {place} ist nur noch {n} Bild zu annotieren.</numerusform>
+            <numerusform>In {place} sind nur noch {n} Bilder zu annotieren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Onto other shapes</source>
@@ -2016,6 +2897,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Arbeitsbereich-Datei öffnen…</translation>
     </message>
     <message>
+        <source>Opened by name</source>
+        <translation>Direkt geöffnet</translation>
+    </message>
+    <message>
         <source>Opening the workspace…</source>
         <translation>Arbeitsbereich wird geöffnet…</translation>
     </message>
@@ -2048,6 +2933,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Teile meiner Arbeit</translation>
     </message>
     <message>
+        <source>Pass on</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Pass on what waits for them…</source>
+        <translation>Wartendes weitergeben…</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Passwort</translation>
     </message>
@@ -2064,8 +2957,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>An Ort und Stelle einfügen</translation>
     </message>
     <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Path of a CSV file</source>
+        <translation>Pfad einer CSV-Datei</translation>
+    </message>
+    <message>
         <source>Path of a folder</source>
         <translation>Pfad eines Ordners</translation>
+    </message>
+    <message>
+        <source>Path or address</source>
+        <translation>Pfad, Adresse</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2076,12 +2981,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Bilder (*.png *.svg)</translation>
+    </message>
+    <message>
         <source>Pinned comments</source>
         <translation>Kommentare im Bild</translation>
     </message>
     <message>
         <source>Pixel grid</source>
         <translation>Pixelraster</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Plot as PNG or SVG…</source>
+        <translation>Diagramm als PNG oder SVG…</translation>
     </message>
     <message>
         <source>Point</source>
@@ -2104,8 +3021,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Port</translation>
     </message>
     <message>
+        <source>Press the arrow to count again.</source>
+        <translation>Der Pfeil zählt neu.</translation>
+    </message>
+    <message>
+        <source>Priorities by a rule</source>
+        <translation>Prioritäten nach einer Regel</translation>
+    </message>
+    <message>
+        <source>Priorities by a rule…</source>
+        <translation>Prioritäten nach einer Regel…</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Priority changed</source>
+        <translation>Priorität geändert</translation>
     </message>
     <message numerus="yes">
         <source>Priority of {n} sample; the highest comes first:</source>
@@ -2114,6 +3047,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>Priorität von {n} Bild; die höchste kommt zuerst:</numerusform>
             <numerusform>Priorität von {n} Bildern; die höchste kommt zuerst:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Progress: {counts}</source>
@@ -2160,12 +3097,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Warteschlangen</translation>
     </message>
     <message>
+        <source>Queues and how they stand show here.</source>
+        <translation>Hier erscheinen die Warteschlangen und ihr Stand.</translation>
+    </message>
+    <message>
+        <source>Queues that are nearly empty, samples that are stuck, acceptance that falls; each once a day.</source>
+        <translation>Fast leere Warteschlangen, feststeckende Bilder, sinkende Annahme; jede einmal am Tag.</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
         <source>Reading the queue…</source>
         <translation>Die Warteschlange wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reassign</source>
+        <translation>Neu zuweisen</translation>
+    </message>
+    <message>
+        <source>Reassign…</source>
+        <translation>Neu zuweisen…</translation>
     </message>
     <message>
         <source>Recent workspaces</source>
@@ -2212,6 +3169,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Ablehnen braucht einen Kommentar</translation>
     </message>
     <message>
+        <source>Rejections</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Rejections with a comment pinned on an annotation of that category, each once</source>
+        <translation>Ablehnungen mit einem Kommentar an einer Annotation dieser Kategorie, jede einmal</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Zurückgeben</translation>
     </message>
@@ -2256,12 +3221,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Entfernen…</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the search</source>
+        <translation>Suche umbenennen</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>Wieder öffnen</translation>
     </message>
     <message>
         <source>Reopen my last</source>
         <translation>Mein letztes wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Wieder geöffnet</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2312,12 +3289,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Voreinstellungen wiederherstellen</translation>
     </message>
     <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Review begun</source>
+        <translation>Prüfen begonnen</translation>
+    </message>
+    <message>
+        <source>Review time</source>
+        <translation>Prüfzeit</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>Geprüft von</translation>
     </message>
     <message>
         <source>Reviewed by me</source>
@@ -2332,6 +3329,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Prüfende</translation>
     </message>
     <message>
+        <source>Reviewers and managers see here what is left of all the work.</source>
+        <translation>Prüfende und die Verwaltung sehen hier, was von aller Arbeit noch bleibt.</translation>
+    </message>
+    <message>
         <source>Reviewers do not see who labeled</source>
         <translation>Prüfende sehen nicht, wer annotiert hat</translation>
     </message>
@@ -2340,12 +3341,48 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Prüfende dürfen ein Bild überspringen</translation>
     </message>
     <message>
+        <source>Reviews in</source>
+        <translation>Prüft in</translation>
+    </message>
+    <message>
+        <source>Revision {number}</source>
+        <translation>Revision {number}</translation>
+    </message>
+    <message>
+        <source>Revisions of {sample}</source>
+        <translation>Revisionen von {sample}</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>Nacharbeit</translation>
+    </message>
+    <message>
+        <source>Rework time</source>
+        <translation>Nacharbeitszeit</translation>
+    </message>
+    <message>
         <source>Right click finishes</source>
         <translation>Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Role and queues of {name}</source>
+        <translation>Rolle und Warteschlangen von {name}</translation>
+    </message>
+    <message>
+        <source>Role and queues…</source>
+        <translation>Rolle und Warteschlangen…</translation>
+    </message>
+    <message>
         <source>Rotated box</source>
         <translation>Gedrehtes Rechteck</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -2360,11 +3397,23 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Samples about which was decided for the first time</source>
+        <translation>Bilder, über die zum ersten Mal entschieden wurde</translation>
+    </message>
+    <message>
+        <source>Samples below which a queue is nearly empty</source>
+        <translation>Bilder, unter denen eine Warteschlange fast leer ist</translation>
+    </message>
+    <message>
         <source>Samples cannot be sorted by {name!r}; there are {known}.</source>
         <translation>Bilder lassen sich nicht nach {name!r} sortieren; es gibt {known}.</translation>
     </message>
     <message>
         <source>Samples in hand</source>
+        <translation>Bilder in Arbeit</translation>
+    </message>
+    <message>
+        <source>Samples in their hands</source>
         <translation>Bilder in Arbeit</translation>
     </message>
     <message>
@@ -2376,12 +3425,48 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bilder von {name}</translation>
     </message>
     <message>
+        <source>Samples that a member holds now</source>
+        <translation>Bilder, die ein Mitglied jetzt in Arbeit hat</translation>
+    </message>
+    <message>
+        <source>Samples that are reviewed or skipped (or labeled, where nobody reviews)</source>
+        <translation>Geprüfte oder übersprungene Bilder (oder annotierte, wo niemand prüft)</translation>
+    </message>
+    <message>
+        <source>Samples that they labeled</source>
+        <translation>Annotierte Bilder</translation>
+    </message>
+    <message>
+        <source>Samples that took at least so long</source>
+        <translation>Bilder, die mindestens so lange dauerten</translation>
+    </message>
+    <message>
+        <source>Samples that took less than that</source>
+        <translation>Bilder, die weniger lange dauerten</translation>
+    </message>
+    <message>
+        <source>Samples that wait for people who are away</source>
+        <translation>Bilder, die auf Abwesende warten</translation>
+    </message>
+    <message>
+        <source>Samples that were not done at the end of that day, without those that were added later</source>
+        <translation>Bilder, die am Ende dieses Tages nicht fertig waren, ohne später hinzugefügte</translation>
+    </message>
+    <message>
+        <source>Samples that were worked on, each once for each member</source>
+        <translation>Bearbeitete Bilder, jedes einmal je Mitglied</translation>
+    </message>
+    <message>
         <source>Samples that you finished today, in all queues: submitted, skipped, accepted or rejected</source>
         <translation>Heute fertig gewordene Bilder, in allen Warteschlangen: abgegeben, übersprungen, angenommen oder abgelehnt</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Als Datei speichern</translation>
     </message>
     <message>
         <source>Save keeps it for you; the sample stays yours.</source>
@@ -2392,8 +3477,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Zeichnung speichern und bleiben</translation>
     </message>
     <message>
+        <source>Save the search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Diese Suche speichern…</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -2410,6 +3507,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Say something about the pinned comment that you look at</source>
         <translation>Etwas zu dem Kommentar sagen, der gerade zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Score of the label</source>
+        <translation>Score des Labels</translation>
     </message>
     <message>
         <source>Search samples</source>
@@ -2476,6 +3577,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Punkte setzen</translation>
     </message>
     <message>
+        <source>Set priorities</source>
+        <translation>Prioritäten setzen</translation>
+    </message>
+    <message>
         <source>Set priority</source>
         <translation>Priorität setzen</translation>
     </message>
@@ -2492,6 +3597,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Gelenke eines Skeletts setzen</translation>
     </message>
     <message>
+        <source>Set to {status}</source>
+        <translation>Auf „{status}“ gesetzt</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2506,6 +3615,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show all samples</source>
+        <translation>Alle Bilder zeigen</translation>
     </message>
     <message>
         <source>Show changes</source>
@@ -2528,6 +3641,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Meine Zeichnung zeigen</translation>
     </message>
     <message>
+        <source>Show older</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
         <source>Simplify</source>
         <translation>Vereinfachen</translation>
     </message>
@@ -2536,12 +3653,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Seit</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
         <source>Skeletons</source>
         <translation>Skelette</translation>
     </message>
     <message>
         <source>Skip</source>
         <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Skipping needs a reason</source>
@@ -2556,12 +3685,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>An Formen einrasten</translation>
     </message>
     <message>
+        <source>So few are left to label, and managers are told; 0: never.</source>
+        <translation>So wenige sind noch zu annotieren, und die Verwaltung erfährt es; 0: nie.</translation>
+    </message>
+    <message>
         <source>So long after an edit the drawing is written to this computer, to be there after a crash.</source>
         <translation>So lange nach einer Änderung wird die Zeichnung auf diesen Rechner geschrieben, für den Fall eines Absturzes.</translation>
     </message>
     <message>
         <source>So long without a key or the mouse, and the time no longer counts as work on the sample.</source>
         <translation>So lange ohne Taste und Maus, und die Zeit zählt nicht mehr als Arbeit am Bild.</translation>
+    </message>
+    <message>
+        <source>So long without a sign of life, and managers are told what waits for them.</source>
+        <translation>So lange ohne Lebenszeichen, und die Verwaltung erfährt, was auf sie wartet.</translation>
     </message>
     <message>
         <source>Somebody else has {sample} now.</source>
@@ -2600,8 +3737,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Prüfen starten</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistik…</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status flow</source>
+        <translation>Statusfluss</translation>
+    </message>
+    <message>
+        <source>Status since</source>
+        <translation>Status seit</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {name}</source>
@@ -2640,6 +3793,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Angehalten; es wurde keine Datei geschrieben.</translation>
     </message>
     <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Angehalten; nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>Stopped; the samples that were moved until then are in the queue.</source>
         <translation>Angehalten; die bis dahin verschobenen Bilder sind in der Warteschlange.</translation>
     </message>
@@ -2664,12 +3821,44 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>System</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>Tabelle als CSV…</translation>
+    </message>
+    <message>
+        <source>Table of images</source>
+        <translation>Tabelle von Bildern</translation>
+    </message>
+    <message>
+        <source>Table of priorities</source>
+        <translation>Tabelle der Prioritäten</translation>
+    </message>
+    <message>
+        <source>Table: {name}</source>
+        <translation>Tabelle: {name}</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
         <source>Take away points that make no difference on the screen</source>
         <translation>Punkte wegnehmen, die auf dem Bildschirm nichts ausmachen</translation>
     </message>
     <message>
         <source>Take back the last Submit</source>
         <translation>Das letzte Abgeben zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -2700,6 +3889,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Das Abgeben zurücknehmen und mit dem Bild weitermachen</translation>
     </message>
     <message>
+        <source>Take “{text}” out of the search</source>
+        <translation>„{text}“ aus der Suche nehmen</translation>
+    </message>
+    <message>
         <source>Test connection</source>
         <translation>Verbindung testen</translation>
     </message>
@@ -2728,12 +3921,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die CA-Datei für {server} ist kein Zertifikat.</translation>
     </message>
     <message>
+        <source>The address of {name!r} has a password in it; leave that out.</source>
+        <translation>Die Adresse von {name!r} enthält ein Passwort; es weglassen.</translation>
+    </message>
+    <message>
         <source>The category of each object that has room for it.</source>
         <translation>Die Kategorie jedes Objekts, das Platz dafür hat.</translation>
     </message>
     <message>
-        <source>The category {name!r} cannot be removed: labels may have it.</source>
-        <translation>Die Kategorie {name!r} kann nicht entfernt werden: Label könnten sie benutzen.</translation>
+        <source>The category {name!r} is missing; one that no label has can be deleted, others be merged.</source>
+        <translation>Die Kategorie {name!r} fehlt; löschen lässt sich nur, was kein Label hat, alles andere verschmelzen.</translation>
     </message>
     <message>
         <source>The category {name!r} is not used in this queue: choose another one, or delete the annotation.</source>
@@ -2756,8 +3953,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Verbindung zu {where} brach ab, bevor die Antwort kam; nachsehen, ob es geschehen ist, und dann weitermachen.</translation>
     </message>
     <message>
+        <source>The contrary of it</source>
+        <translation>Das Gegenteil davon</translation>
+    </message>
+    <message>
         <source>The criteria of the queue “{queue}” find the category “{category}”; change them before its name.</source>
         <translation>Die Kriterien der Warteschlange „{queue}“ suchen die Kategorie „{category}“; zuerst sie ändern, dann den Namen.</translation>
+    </message>
+    <message>
+        <source>The current label counts, which is the prelabel until somebody submits.</source>
+        <translation>Das jetzige Label zählt; bis jemand abgibt, ist das die Vorannotation.</translation>
     </message>
     <message>
         <source>The database {where} cannot be reached: its name cannot be looked up now.</source>
@@ -2804,6 +4009,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Der Datensatz {dataset!r} hat keine Warteschlange {name!r}.</translation>
     </message>
     <message>
+        <source>The day on which all is done, if work goes on every day</source>
+        <translation>Der Tag, an dem alles fertig ist, wenn jeden Tag gearbeitet wird</translation>
+    </message>
+    <message>
         <source>The default queue cannot be removed.</source>
         <translation>Die Standard-Warteschlange kann nicht entfernt werden.</translation>
     </message>
@@ -2816,6 +4025,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Die Standard-Warteschlange hat keine Kriterien: Sie bekommt, was keine andere will.</translation>
     </message>
     <message>
+        <source>The digit that chooses it. Empty: that of its place in the list, as far as that is free.</source>
+        <translation>Die Ziffer, die sie auswählt. Leer: die ihres Platzes in der Liste, soweit sie frei ist.</translation>
+    </message>
+    <message>
         <source>The disk of the server {where} is full: nothing was written.</source>
         <translation>Der Datenträger des Servers {where} ist voll: Nichts wurde geschrieben.</translation>
     </message>
@@ -2826,6 +4039,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The disk with {where} is full: nothing was written. Free some space and try again.</source>
         <translation>Der Datenträger mit {where} ist voll: Nichts wurde geschrieben. Platz schaffen und nochmals versuchen.</translation>
+    </message>
+    <message>
+        <source>The drawing beside the label that the sample has now</source>
+        <translation>Die Zeichnung neben dem Label, das das Bild jetzt hat</translation>
     </message>
     <message>
         <source>The drawing is kept.</source>
@@ -2846,6 +4063,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The folder {folder} cannot be opened: {reason}.</source>
         <translation>Der Ordner {folder} kann nicht geöffnet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The image cannot be read</source>
+        <translation>Das Bild kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>The images stay where they are; nothing is copied or changed.</source>
@@ -2872,6 +4093,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Das letzte Bild hat keine Objekte.</translation>
     </message>
     <message>
+        <source>The limit is between 1 and {most}.</source>
+        <translation>Die Grenze liegt zwischen 1 und {most}.</translation>
+    </message>
+    <message>
         <source>The login may not do this in {where}.</source>
         <translation>Dieser Anmeldename darf das in {where} nicht.</translation>
     </message>
@@ -2895,6 +4120,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <source>The next sample is kept and loaded ahead</source>
         <translation>Das nächste Bild wird freigehalten und im Voraus geladen</translation>
     </message>
+    <message>
+        <source>The number that stands under this key.</source>
+        <translation>Die Zahl, die unter diesem Schlüssel steht.</translation>
+    </message>
+    <message>
+        <source>The oldest has waited {time}: it is {status}.</source>
+        <translation>Das älteste wartet {time}: Es ist {status}.</translation>
+    </message>
     <message numerus="yes">
         <source>The only object is seen.</source>
         <comment>All {n} objects are seen.</comment>
@@ -2902,6 +4135,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>Das einzige Objekt ist angesehen.</numerusform>
             <numerusform>Alle {n} Objekte sind angesehen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The part of all samples that is done</source>
+        <translation>Der fertige Teil aller Bilder</translation>
     </message>
     <message>
         <source>The password is in the keyring of this computer.</source>
@@ -2918,6 +4155,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The queue is busy at the moment; please try again.</source>
         <translation>Die Warteschlange ist gerade ausgelastet; bitte nochmals versuchen.</translation>
+    </message>
+    <message>
+        <source>The queue “{queue}” allows no other category than “{category}”; change that first.</source>
+        <translation>Die Warteschlange „{queue}“ erlaubt keine andere Kategorie als „{category}“; zuerst das ändern.</translation>
     </message>
     <message>
         <source>The queue “{queue}” goes on.</source>
@@ -2956,8 +4197,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message>
+        <source>The rule says nothing about them.</source>
+        <translation>Die Regel sagt nichts über sie.</translation>
+    </message>
+    <message>
+        <source>The same as</source>
+        <translation>Gleich wie</translation>
+    </message>
+    <message>
         <source>The same is said while another program is in front.</source>
         <translation>Dasselbe wird gesagt, während ein anderes Programm vorn ist.</translation>
+    </message>
+    <message>
+        <source>The same number gives the same order again.</source>
+        <translation>Dieselbe Zahl ergibt wieder dieselbe Reihenfolge.</translation>
     </message>
     <message>
         <source>The sample of this claim does not exist any more.</source>
@@ -2966,6 +4219,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The sample {name!r} needs a path or a URL.</source>
         <translation>Das Bild {name!r} braucht einen Pfad oder eine URL.</translation>
+    </message>
+    <message>
+        <source>The search “{name}” is forgotten.</source>
+        <translation>Die Suche „{name}“ ist vergessen.</translation>
+    </message>
+    <message>
+        <source>The search “{name}” is saved.</source>
+        <translation>Die Suche „{name}“ ist gespeichert.</translation>
     </message>
     <message>
         <source>The server has not answered yet.</source>
@@ -3014,6 +4275,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>The server {where} wants a password for {who}, and has got none (from ~/.pgpass or PGPASSWORD).</source>
         <translation>Der Server {where} verlangt ein Passwort für {who} und hat keines bekommen (aus ~/.pgpass oder PGPASSWORD).</translation>
+    </message>
+    <message>
+        <source>The table has no column {name!r}; there are {known}.</source>
+        <translation>Die Tabelle hat keine Spalte {name!r}; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>The table needs a column of names and one of priorities.</source>
+        <translation>Die Tabelle braucht eine Spalte mit Namen und eine mit Prioritäten.</translation>
     </message>
     <message>
         <source>The wheel scrolls, and zooms together with Ctrl.</source>
@@ -3100,6 +4369,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt schon eine Warteschlange {name!r}.</translation>
     </message>
     <message>
+        <source>There is a saved search {name!r} already.</source>
+        <translation>Eine gespeicherte Suche {name!r} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no category {name!r}.</source>
+        <translation>Es gibt keine Kategorie {name!r}.</translation>
+    </message>
+    <message>
         <source>There is no certificate to know {server} by: name the CA file that its administrator gives out.</source>
         <translation>Es gibt kein Zertifikat, an dem {server} zu erkennen wäre: die CA-Datei angeben, die seine Verwaltung ausgibt.</translation>
     </message>
@@ -3116,6 +4393,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt noch keinen Datensatz zum Exportieren.</translation>
     </message>
     <message>
+        <source>There is no dataset yet.</source>
+        <translation>Es gibt noch keinen Datensatz.</translation>
+    </message>
+    <message>
         <source>There is no dataset {name!r}.</source>
         <translation>Es gibt keinen Datensatz {name!r}.</translation>
     </message>
@@ -3126,6 +4407,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>There is no file {file} any more.</source>
         <translation>Die Datei {file} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
     </message>
     <message>
         <source>There is no file {where} yet: it would be made, and {who} would be the manager of the workspace.</source>
@@ -3152,6 +4437,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt kein Objekt zum Ansehen.</translation>
     </message>
     <message>
+        <source>There is no priority in this table.</source>
+        <translation>In dieser Tabelle steht keine Priorität.</translation>
+    </message>
+    <message>
         <source>There is no queue in which you can label.</source>
         <translation>Es gibt keine Warteschlange, in der Sie annotieren können.</translation>
     </message>
@@ -3160,12 +4449,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Es gibt keine Warteschlange, in der Sie prüfen können.</translation>
     </message>
     <message>
+        <source>There is no queue yet</source>
+        <translation>Noch keine Warteschlange</translation>
+    </message>
+    <message>
         <source>There is no role {role}; there are {known}.</source>
         <translation>Es gibt keine Rolle {role}; es gibt {known}.</translation>
     </message>
     <message>
         <source>There is no sample {name!r}.</source>
         <translation>Es gibt kein Bild {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no saved search {name!r}.</source>
+        <translation>Eine gespeicherte Suche {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no score {name!r}; there are {known}.</source>
+        <translation>Einen Score {name!r} gibt es nicht; möglich sind {known}.</translation>
+    </message>
+    <message>
+        <source>There is no search to save: it is empty.</source>
+        <translation>Keine Suche zu speichern: Sie ist leer.</translation>
     </message>
     <message>
         <source>There is no space left on the disk for &quot;{name}&quot;.</source>
@@ -3192,6 +4497,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{part} gibt es nicht; möglich sind {known}.</translation>
     </message>
     <message>
+        <source>There is nothing at {address}.</source>
+        <translation>Unter {address} ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing in {name}.</source>
+        <translation>In {name} steht nichts.</translation>
+    </message>
+    <message>
         <source>There is nothing left to {doing} in this queue.</source>
         <translation>In dieser Warteschlange ist nichts mehr zu {doing}.</translation>
     </message>
@@ -3214,6 +4527,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>In {n} Warteschlange gibt es wieder Arbeit.</numerusform>
             <numerusform>In {n} Warteschlangen gibt es wieder Arbeit.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is {n} answer to comments.</source>
+        <comment>There are {n} answers to comments.</comment>
+        <translation>
+            <numerusform>Es gibt {n} Antwort auf Kommentare.</numerusform>
+            <numerusform>Es gibt {n} Antworten auf Kommentare.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first {n}.</source>
+        <translation>Das sind die ersten {n}.</translation>
+    </message>
+    <message>
+        <source>These samples are not there any more.</source>
+        <translation>Diese Bilder gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>They are in somebody&apos;s hands.</source>
@@ -3254,6 +4583,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>This dataset has no samples yet.</source>
         <translation>Dieser Datensatz hat noch keine Bilder.</translation>
+    </message>
+    <message>
+        <source>This key is there twice.</source>
+        <translation>Diese Taste gibt es doppelt.</translation>
     </message>
     <message>
         <source>This label was written by a newer version of Labelqueue; please upgrade.</source>
@@ -3300,6 +4633,42 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Abhaken und weiter zum nächsten noch nicht angesehenen</translation>
     </message>
     <message>
+        <source>Time of labeling</source>
+        <translation>Zeit beim Annotieren</translation>
+    </message>
+    <message>
+        <source>Time of review</source>
+        <translation>Zeit beim Prüfen</translation>
+    </message>
+    <message>
+        <source>Time of rework</source>
+        <translation>Zeit bei Nacharbeit</translation>
+    </message>
+    <message>
+        <source>Time per sample</source>
+        <translation>Zeit je Bild</translation>
+    </message>
+    <message>
+        <source>Time per sample: {kind}</source>
+        <translation>Zeit je Bild: {kind}</translation>
+    </message>
+    <message>
+        <source>Time, opened by name</source>
+        <translation>Zeit, direkt geöffnet</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>To list addresses that begin with {kind}://, install the package {package}.</source>
+        <translation>Um Adressen mit {kind}:// am Anfang aufzulisten, das Paket {package} installieren.</translation>
+    </message>
+    <message>
+        <source>To time</source>
+        <translation>Zeit bis</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
@@ -3324,6 +4693,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Zwei Linien durch den Zeiger.</translation>
     </message>
     <message>
+        <source>Type a place, and Enter goes there</source>
+        <translation>Einen Platz eintippen, und die Eingabetaste geht dorthin</translation>
+    </message>
+    <message>
+        <source>Type an address, then Enter</source>
+        <translation>Adresse eintippen, dann Eingabe</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3344,8 +4721,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Ungespeicherte Bilder stummer Fenster werden zurückgegeben nach</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
         <source>Waiting for me</source>
         <translation>Wartet auf mich</translation>
+    </message>
+    <message>
+        <source>Waiting for people who are away: {dataset} / {queue}</source>
+        <translation>Wartet auf Abwesende: {dataset} / {queue}</translation>
+    </message>
+    <message>
+        <source>Waiting for people who are away…</source>
+        <translation>Wartet auf Abwesende…</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -3354,6 +4747,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Waiting for the server…</source>
         <translation>Warten auf den Server…</translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation>Wartet auf sie</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -3372,8 +4773,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was eine andere Version von Labelqueue zuletzt gesendet hat, liegt in {file}; diese kann es nicht lesen.</translation>
     </message>
     <message>
+        <source>What became of annotations, by category</source>
+        <translation>Was aus Annotationen wurde, je Kategorie</translation>
+    </message>
+    <message>
+        <source>What becomes of annotations shows here, by category.</source>
+        <translation>Hier erscheint, was aus Annotationen wird, je Kategorie.</translation>
+    </message>
+    <message>
         <source>What came back to you and what is new is said at the bottom; errors are always shown.</source>
         <translation>Was zurückkam und was neu ist, steht unten; Fehler werden immer gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What comes first of {n} sample?</source>
+        <comment>What comes first of {n} samples?</comment>
+        <translation>
+            <numerusform>Was kommt zuerst von {n} Bild?</numerusform>
+            <numerusform>Was kommt zuerst von {n} Bildern?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What could come next</source>
+        <translation>Was folgen könnte</translation>
     </message>
     <message>
         <source>What differs from the label that was rejected, or handed in: + added, − removed, ~ changed</source>
@@ -3392,12 +4813,36 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was um den Zeiger liegt, größer.</translation>
     </message>
     <message>
+        <source>What is in their hands or waits for them goes to {name}.</source>
+        <translation>Was in Arbeit ist oder wartet, geht an {name}.</translation>
+    </message>
+    <message>
         <source>What is in your hands, what waits for you, and what became of what you did</source>
         <translation>Was in Ihren Händen ist, was wartet und was aus dem Getanen wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is it to count as?</source>
+        <comment>What are {n} categories to count as?</comment>
+        <translation>
+            <numerusform>Als was soll sie zählen?</numerusform>
+            <numerusform>Als was sollen {n} Kategorien zählen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>What is left at the end of each day shows here.</source>
+        <translation>Hier erscheint, was am Ende jedes Tages noch bleibt.</translation>
     </message>
     <message>
         <source>What is locked cannot be changed, and clicks go through it</source>
         <translation>Gesperrtes kann nicht geändert werden, und Klicks gehen hindurch</translation>
+    </message>
+    <message>
+        <source>What is not done, divided by the mean of finished on the last seven days with work</source>
+        <translation>Was nicht fertig ist, geteilt durch das Mittel der letzten sieben Tage mit Arbeit</translation>
     </message>
     <message>
         <source>What is the dataset called?</source>
@@ -3412,6 +4857,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was unter dem Zeiger ist, sonst die Auswahl</translation>
     </message>
     <message>
+        <source>What is “{category}” to count as?</source>
+        <translation>Als was soll „{category}“ zählen?</translation>
+    </message>
+    <message>
         <source>What it asks for is done; or it is not after all</source>
         <translation>Das Verlangte ist erledigt, oder doch nicht</translation>
     </message>
@@ -3424,8 +4873,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Was falsch sein könnte, darf trotzdem abgegeben werden</translation>
     </message>
     <message>
-        <source>What the dataset has already stays: labels may have it.</source>
-        <translation>Was der Datensatz schon hat, bleibt: Label könnten es benutzen.</translation>
+        <source>What the column {name} is</source>
+        <translation>Was die Spalte {name} ist</translation>
+    </message>
+    <message>
+        <source>What they did stays, with their name. They can be let in again at any time.</source>
+        <translation>Das Getane bleibt, mit dem Namen. Wieder aufnehmen geht jederzeit.</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>What waits for them is for</source>
+        <translation>Was wartet, ist für</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>What was done, day by day</source>
+        <translation>Was getan wurde, Tag für Tag</translation>
+    </message>
+    <message>
+        <source>What was done, how long it took, and how it stands</source>
+        <translation>Was getan wurde, wie lange es dauerte und wie es steht</translation>
     </message>
     <message>
         <source>What was said and done</source>
@@ -3476,6 +4949,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Wo</translation>
     </message>
     <message>
+        <source>Where everybody works the role decides; see the settings of the queue.</source>
+        <translation>Wo alle arbeiten, entscheidet die Rolle; siehe die Einstellungen der Warteschlange.</translation>
+    </message>
+    <message>
         <source>Where is the workspace?</source>
         <translation>Wo ist der Arbeitsbereich?</translation>
     </message>
@@ -3486,6 +4963,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>Wohin soll {n} Bild?</numerusform>
             <numerusform>Wohin sollen {n} Bilder?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Where the images are</source>
+        <translation>Wo die Bilder sind</translation>
+    </message>
+    <message>
+        <source>Where they are taken out of a queue, they can finish what is in their hands; what waits there for them will be for others.</source>
+        <translation>Wer aus einer Warteschlange genommen wird, kann beenden, was in Arbeit ist; was dort wartet, ist dann für andere.</translation>
     </message>
     <message>
         <source>Whether it has got what was sent last is not known. The sample goes back to the queue by itself.</source>
@@ -3500,6 +4985,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Welcher Datensatz?</translation>
     </message>
     <message>
+        <source>Which file lists the images?</source>
+        <translation>Welche Datei listet die Bilder auf?</translation>
+    </message>
+    <message>
         <source>Which file? Choose one, or write where a new one is to be.</source>
         <translation>Welche Datei? Eine auswählen oder angeben, wo eine neue entstehen soll.</translation>
     </message>
@@ -3512,8 +5001,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Welche Arten von Dingen werden in den Bildern markiert?</translation>
     </message>
     <message>
+        <source>Which numbers come first</source>
+        <translation>Welche Zahlen zuerst kommen</translation>
+    </message>
+    <message>
         <source>Which samples come in?</source>
         <translation>Welche Bilder kommen hinein?</translation>
+    </message>
+    <message>
+        <source>Which score</source>
+        <translation>Welcher Score</translation>
+    </message>
+    <message>
+        <source>Which scores come first</source>
+        <translation>Welche Scores zuerst kommen</translation>
+    </message>
+    <message>
+        <source>Which table names the images?</source>
+        <translation>Welche Tabelle nennt die Bilder?</translation>
     </message>
     <message>
         <source>While you label</source>
@@ -3530,6 +5035,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>White</source>
         <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Who gets what waits for them</source>
+        <translation>Wer das Wartende bekommt</translation>
+    </message>
+    <message>
+        <source>Who gets what waits for {name}?</source>
+        <translation>Wer bekommt, was auf {name} wartet?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who gets {n} sample?</source>
+        <comment>Who gets {n} samples?</comment>
+        <translation>
+            <numerusform>Wer bekommt {n} Bild?</numerusform>
+            <numerusform>Wer bekommt {n} Bilder?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Who has what in {dataset} / {queue}</source>
@@ -3556,8 +5077,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message>
+        <source>Who works here, as what, in which queues, and what is with them</source>
+        <translation>Wer hier arbeitet, als was, in welchen Warteschlangen, und was gerade bei wem ist</translation>
+    </message>
+    <message>
         <source>Who works in it?</source>
         <translation>Wer arbeitet darin?</translation>
+    </message>
+    <message>
+        <source>Whoever comes next gets it, with the work on it</source>
+        <translation>Wer als Nächstes kommt, bekommt es, mit der Arbeit daran</translation>
     </message>
     <message>
         <source>Why</source>
@@ -3576,8 +5105,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Ohne Kriterien kommen keine Bilder von selbst hinein.</translation>
     </message>
     <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
         <source>Work in another workspace…</source>
         <translation>In einem anderen Arbeitsbereich arbeiten…</translation>
+    </message>
+    <message>
+        <source>Worked for {time}</source>
+        <translation>{time} gearbeitet</translation>
     </message>
     <message>
         <source>Working</source>
@@ -3606,6 +5143,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>Yellow</source>
         <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>You are not among those who label in this queue any more.</source>
@@ -3650,6 +5191,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>You went on with {sample} in another place; your drawing is kept as revision {revision}.</source>
         <translation>Sie haben mit {sample} an anderer Stelle weitergemacht; die Zeichnung liegt als Revision {revision} bereit.</translation>
+    </message>
+    <message>
+        <source>Your drawing · {since}</source>
+        <translation>Ihre Zeichnung · {since}</translation>
     </message>
     <message>
         <source>Your drawing, or the label that the sample has now</source>
@@ -3740,8 +5285,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>a year is between {first} and {last}.</source>
+        <translation>ein Jahr liegt zwischen {first} und {last}.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>accepted at the first decision, in %; beside it of how many</source>
+        <translation>bei der ersten Entscheidung angenommen, in %; daneben, von wie vielen</translation>
+    </message>
+    <message>
         <source>accepted by {who}</source>
         <translation>angenommen von {who}</translation>
+    </message>
+    <message>
+        <source>active time on a sample (min:s)</source>
+        <translation>aktive Zeit an einem Bild (min:s)</translation>
     </message>
     <message>
         <source>add members</source>
@@ -3760,12 +5321,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>nach denen aller anderen</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>all queues</source>
+        <translation>alle Warteschlangen</translation>
+    </message>
+    <message>
         <source>always</source>
         <translation>immer</translation>
     </message>
     <message>
         <source>an annotator</source>
         <translation>Annotation</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more</source>
+        <comment>and {n} more</comment>
+        <translation>
+            <numerusform>und {n} weiteres</numerusform>
+            <numerusform>und {n} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>Annotationen</translation>
     </message>
     <message>
         <source>annotator</source>
@@ -3776,12 +5357,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>beantwortet</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>irgendjemand</translation>
+    </message>
+    <message>
+        <source>as which it was added, as in index:1-100</source>
+        <translation>als wievieltes es hinzukam, wie in index:1-100</translation>
+    </message>
+    <message>
         <source>assign samples</source>
         <translation>Bilder zuweisen</translation>
     </message>
     <message>
+        <source>assigned</source>
+        <translation>zugewiesen</translation>
+    </message>
+    <message>
         <source>assigned to you</source>
         <translation>zugewiesen</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>irgendwann</translation>
     </message>
     <message>
         <source>attributes</source>
@@ -3816,6 +5417,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>nach Namen</translation>
     </message>
     <message>
+        <source>came too late</source>
+        <translation>kam zu spät</translation>
+    </message>
+    <message>
         <source>category</source>
         <translation>Kategorie</translation>
     </message>
@@ -3834,6 +5439,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>change the settings of a queue</source>
         <translation>die Einstellungen einer Warteschlange ändern</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>Spalte {number}</translation>
     </message>
     <message>
         <source>comment</source>
@@ -3856,6 +5469,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>eine Warteschlange anlegen</translation>
     </message>
     <message>
+        <source>created</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>criteria cannot ask for days, which are others tomorrow and elsewhere; name metadata, or index:. If {key} is one of the metadata, put it in quotes: &quot;{key}&quot;:…</source>
+        <translation>Kriterien können nicht nach Tagen fragen, die morgen und anderswo andere sind; Metadaten nennen, oder index:. Ist {key} ein Schlüssel der Metadaten, in Anführungszeichen setzen: &quot;{key}&quot;:…</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>jetziges</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <comment>a day without year, in the letters of QDate.toString</comment>
         <translation>d. MMM</translation>
@@ -3865,12 +5490,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Datensatz</translation>
     </message>
     <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>days since it got its status</source>
+        <translation>Tage seit dem letzten Statuswechsel</translation>
+    </message>
+    <message>
         <source>delete a dataset</source>
         <translation>einen Datensatz löschen</translation>
     </message>
     <message>
         <source>delete samples</source>
         <translation>Bilder löschen</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>description</source>
@@ -3885,8 +5522,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Ellipse</translation>
     </message>
     <message>
+        <source>end of the day</source>
+        <translation>Ende des Tages</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
         <source>export labels</source>
         <translation>Label exportieren</translation>
+    </message>
+    <message>
+        <source>first day of the bar</source>
+        <translation>erster Tag des Balkens</translation>
+    </message>
+    <message>
+        <source>first decisions</source>
+        <translation>erste Entscheidungen</translation>
     </message>
     <message>
         <source>for {assigned}</source>
@@ -3895,6 +5548,15 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>found right</source>
         <translation>für richtig befunden</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <comment>a status</comment>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>from midnight to midnight</source>
+        <translation>von Mitternacht bis Mitternacht</translation>
     </message>
     <message>
         <source>guide</source>
@@ -3917,12 +5579,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>ausgeblendet</translation>
     </message>
     <message>
+        <source>hours since it got its status</source>
+        <translation>Stunden seit dem letzten Statuswechsel</translation>
+    </message>
+    <message>
+        <source>how many annotations, as in count:&gt;5</source>
+        <translation>wie viele Annotationen, wie in count:&gt;5</translation>
+    </message>
+    <message>
         <source>in labeling</source>
         <translation>in Annotation</translation>
     </message>
     <message>
         <source>in review</source>
         <translation>in Prüfung</translation>
+    </message>
+    <message>
+        <source>in which queue it is</source>
+        <translation>in welcher Warteschlange es ist</translation>
     </message>
     <message>
         <source>it is too long.</source>
@@ -3933,8 +5607,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>es ist {status}</translation>
     </message>
     <message>
+        <source>its name as a whole, as in name:*.jpg</source>
+        <translation>der ganze Name, wie in name:*.jpg</translation>
+    </message>
+    <message>
         <source>its name, or paste postgresql://…</source>
         <translation>Name, oder postgresql://… einfügen</translation>
+    </message>
+    <message>
+        <source>its priority, as in priority:&gt;=3</source>
+        <translation>seine Priorität, wie in priority:&gt;=3</translation>
     </message>
     <message>
         <source>joint</source>
@@ -3983,6 +5665,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>in Annotation</translation>
     </message>
     <message>
+        <source>labels</source>
+        <translation>annotiert</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>ausgelassen</translation>
     </message>
@@ -3991,8 +5677,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>wie alle anderen</translation>
     </message>
     <message>
+        <source>line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>look what a category is used for</source>
+        <translation>nachsehen, wofür eine Kategorie benutzt wird</translation>
     </message>
     <message>
         <source>look what a new queue would get</source>
@@ -4003,8 +5697,16 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>ansehen, was gelöscht wurde</translation>
     </message>
     <message>
+        <source>manager</source>
+        <translation>verwaltet</translation>
+    </message>
+    <message>
         <source>mask</source>
         <translation>Maske</translation>
+    </message>
+    <message>
+        <source>median {time}</source>
+        <translation>Median {time}</translation>
     </message>
     <message>
         <source>member</source>
@@ -4015,12 +5717,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Metadaten</translation>
     </message>
     <message>
+        <source>minutes since it got its status</source>
+        <translation>Minuten seit dem letzten Statuswechsel</translation>
+    </message>
+    <message>
         <source>move samples to another queue</source>
         <translation>Bilder in eine andere Warteschlange verschieben</translation>
     </message>
     <message>
         <source>moved</source>
         <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>name the members of a queue</source>
@@ -4043,6 +5753,15 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>dort läuft kein Server</translation>
     </message>
     <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no value at all</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keines</translation>
     </message>
@@ -4051,8 +5770,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>gar nicht</translation>
     </message>
     <message>
+        <source>not done</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
         <source>not reached</source>
         <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>not {values}</source>
+        <translation>nicht {values}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>of the metadata</source>
+        <translation>aus den Metadaten</translation>
     </message>
     <message>
         <source>off</source>
@@ -4091,12 +5830,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>offen</translation>
     </message>
     <message>
+        <source>opened by name</source>
+        <translation>direkt geöffnet</translation>
+    </message>
+    <message>
         <source>or drop a folder here. To look around first, run “labelqueue demo”.</source>
         <translation>oder einen Ordner hier ablegen. Zum Umsehen zuerst „labelqueue demo“ starten.</translation>
     </message>
     <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
         <source>pause, resume or finish a queue</source>
         <translation>eine Warteschlange anhalten, fortsetzen oder beenden</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>point</source>
@@ -4185,6 +5936,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>in Prüfung</translation>
     </message>
     <message>
+        <source>reviews</source>
+        <translation>prüft</translation>
+    </message>
+    <message>
+        <source>revision {number}</source>
+        <translation>Revision {number}</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>Nacharbeit</translation>
+    </message>
+    <message>
         <source>rotated box</source>
         <translation>gedrehtes Rechteck</translation>
     </message>
@@ -4193,12 +5956,36 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Bild</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>samples that are not done</source>
+        <translation>nicht fertige Bilder</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
         <source>score</source>
         <translation>Score</translation>
     </message>
     <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
         <source>see its own files</source>
         <translation>siehe dessen eigene Dateien</translation>
+    </message>
+    <message>
+        <source>see what everybody has in hand</source>
+        <translation>sehen, was alle in Arbeit haben</translation>
+    </message>
+    <message>
+        <source>see what waits for others</source>
+        <translation>sehen, was auf andere wartet</translation>
     </message>
     <message>
         <source>set a priority</source>
@@ -4211,6 +5998,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>set metadata</source>
         <translation>Metadaten setzen</translation>
+    </message>
+    <message>
+        <source>since midnight</source>
+        <translation>seit Mitternacht</translation>
+    </message>
+    <message>
+        <source>since when it has its status</source>
+        <translation>seit wann es seinen Status hat</translation>
     </message>
     <message>
         <source>since {when}</source>
@@ -4229,12 +6024,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Stiel fehlt</translation>
     </message>
     <message>
+        <source>submitted</source>
+        <translation>abgegeben</translation>
+    </message>
+    <message>
+        <source>such as distance</source>
+        <translation>etwa abstand</translation>
+    </message>
+    <message>
         <source>such as {example}</source>
         <translation>etwa {example}</translation>
     </message>
     <message>
+        <source>the first day of a range must not be the later one.</source>
+        <translation>der erste Tag eines Bereichs darf nicht der spätere sein.</translation>
+    </message>
+    <message>
         <source>the first number of a range must not be the larger one.</source>
         <translation>die erste Zahl eines Bereichs darf nicht die größere sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the last {n} day</source>
+        <comment>the last {n} days</comment>
+        <translation>
+            <numerusform>letzter Tag</numerusform>
+            <numerusform>letzte {n} Tage</numerusform>
+        </translation>
     </message>
     <message>
         <source>the oldest first</source>
@@ -4261,6 +6076,31 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>dieses Anführungszeichen ist nicht geschlossen.</translation>
     </message>
     <message>
+        <source>times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>a status</comment>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>today and the 29 days before</source>
+        <translation>heute und die 29 Tage davor</translation>
+    </message>
+    <message>
+        <source>today and the six days before</source>
+        <translation>heute und die sechs Tage davor</translation>
+    </message>
+    <message>
         <source>undo a change</source>
         <translation>eine Änderung zurücknehmen</translation>
     </message>
@@ -4273,8 +6113,56 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>offen</translation>
     </message>
     <message>
+        <source>viewer</source>
+        <translation>sieht nur an</translation>
+    </message>
+    <message>
+        <source>what is drawn on it</source>
+        <translation>was darauf gezeichnet ist</translation>
+    </message>
+    <message>
+        <source>when it was accepted or rejected</source>
+        <translation>wann es angenommen oder abgelehnt wurde</translation>
+    </message>
+    <message>
+        <source>when it was added</source>
+        <translation>wann es hinzukam</translation>
+    </message>
+    <message>
+        <source>when it was handed in</source>
+        <translation>wann es abgegeben wurde</translation>
+    </message>
+    <message>
         <source>where PostgreSQL keeps it (root.crt)</source>
         <translation>wo PostgreSQL sie aufbewahrt (root.crt)</translation>
+    </message>
+    <message>
+        <source>where the sample stands</source>
+        <translation>wie das Bild steht</translation>
+    </message>
+    <message>
+        <source>who has it in hand</source>
+        <translation>wer es in Arbeit hat</translation>
+    </message>
+    <message>
+        <source>who labeled it</source>
+        <translation>wer es annotiert hat</translation>
+    </message>
+    <message>
+        <source>who reviewed it</source>
+        <translation>wer es geprüft hat</translation>
+    </message>
+    <message>
+        <source>whoever comes next</source>
+        <translation>wer als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>whom a manager gave it to</source>
+        <translation>wem die Verwaltung es gab</translation>
+    </message>
+    <message>
+        <source>will count as “{category}”</source>
+        <translation>zählt dann als „{category}“</translation>
     </message>
     <message>
         <source>yes</source>
@@ -4350,6 +6238,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{action}: zurück zur Voreinstellung</translation>
     </message>
     <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
         <source>{category}, key {key}</source>
         <translation>{category}, Taste {key}</translation>
     </message>
@@ -4374,6 +6266,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{database} auf {server}</translation>
     </message>
     <message>
+        <source>{day}: all done, if it goes on like this every day</source>
+        <translation>{day}: alles fertig, wenn es jeden Tag so weitergeht</translation>
+    </message>
+    <message>
+        <source>{day}: {left} not done</source>
+        <translation>{day}: {left} nicht fertig</translation>
+    </message>
+    <message>
+        <source>{day}: {what}</source>
+        <translation>{day}: {what}</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
     </message>
@@ -4394,12 +6298,28 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{error} Das Geschriebene bleibt erhalten.</translation>
     </message>
     <message>
+        <source>{field} needs a day, as in {field}:2026-05-31, {field}:today or {field}:7d.</source>
+        <translation>{field} braucht einen Tag, wie in {field}:2026-05-31, {field}:today oder {field}:7d.</translation>
+    </message>
+    <message>
         <source>{field} needs a number, as in {field}:&gt;=3.</source>
         <translation>{field} braucht eine Zahl, wie in {field}:&gt;=3.</translation>
     </message>
     <message>
         <source>{field} needs a whole number.</source>
         <translation>{field} braucht eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>{field}:{days} stands alone, without a sign.</source>
+        <translation>{field}:{days} steht allein, ohne Vergleichszeichen.</translation>
+    </message>
+    <message>
+        <source>{first!r} and {second!r} cannot both have the key {digit}.</source>
+        <translation>{first!r} und {second!r} können nicht beide die Taste {digit} haben.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>{holder} has it now</source>
@@ -4438,12 +6358,24 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Der Anmeldename {login} ist kein Mitglied dieses Arbeitsbereichs; den eigenen Namen angeben (--member NAME) oder die Verwaltung um Aufnahme bitten.</translation>
     </message>
     <message>
+        <source>{low} and more</source>
+        <translation>{low} und mehr</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
     <message>
+        <source>{member}: {percent} % accepted at once ({of})</source>
+        <translation>{member}: {percent} % sofort angenommen ({of})</translation>
+    </message>
+    <message>
         <source>{minutes} min ago</source>
         <translation>vor {minutes} min</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot have that key: it is a digit.</source>
+        <translation>{name!r} kann diese Taste nicht haben: Möglich ist eine Ziffer.</translation>
     </message>
     <message>
         <source>{name!r} may be more than one queue; name the dataset apart from it (--dataset).</source>
@@ -4454,6 +6386,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{names} und {count} weitere</translation>
     </message>
     <message>
+        <source>{name} (not active)</source>
+        <translation>{name} (nicht aktiv)</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
         <source>{name} cannot be {width} x {height} pixels.</source>
         <translation>{name} kann nicht {width} x {height} Pixel haben.</translation>
     </message>
@@ -4462,8 +6402,20 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{name} ist eine Datei; den Ordner auswählen, in dem sie liegt.</translation>
     </message>
     <message>
+        <source>{name} is a member now: {role}.</source>
+        <translation>{name} ist jetzt Mitglied, Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>{name} is let in again.</source>
+        <translation>{name} ist wieder aufgenommen.</translation>
+    </message>
+    <message>
         <source>{name} is no longer active in this workspace; ask its manager.</source>
         <translation>{name} ist in diesem Arbeitsbereich nicht mehr aktiv; die Verwaltung weiß mehr.</translation>
+    </message>
+    <message>
+        <source>{name} is no text.</source>
+        <translation>{name} ist kein Text.</translation>
     </message>
     <message>
         <source>{name} is not a manager of this workspace any more.</source>
@@ -4472,6 +6424,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{name} is not a member of this workspace; ask its manager to be added.</source>
         <translation>{name} ist kein Mitglied dieses Arbeitsbereichs; die Verwaltung kann das ändern.</translation>
+    </message>
+    <message>
+        <source>{name} is not active any more.</source>
+        <translation>{name} ist nicht mehr aktiv.</translation>
+    </message>
+    <message>
+        <source>{name} is not among those who {doing} in the queue {queue!r} of {dataset}.</source>
+        <translation>{name} gehört in der Warteschlange {queue!r} von {dataset} nicht zu denen, die {doing}.</translation>
     </message>
     <message>
         <source>{name} is the last manager here; make somebody else one first.</source>
@@ -4486,12 +6446,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{name} hat die Rolle {role} und kann nicht {doing}.</translation>
     </message>
     <message>
+        <source>{name} is {role} and sees no samples of others.</source>
+        <translation>{name} hat die Rolle {role} und sieht keine Bilder anderer.</translation>
+    </message>
+    <message>
+        <source>{name} is {role} now.</source>
+        <translation>{name} hat jetzt die Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>{name} names no images.</source>
+        <translation>{name} nennt keine Bilder.</translation>
+    </message>
+    <message>
         <source>{name} was removed from this workspace and cannot {doing}.</source>
         <translation>{name} wurde aus diesem Arbeitsbereich entfernt und kann nicht {doing}.</translation>
     </message>
     <message>
         <source>{name} was removed from this workspace; add them again first.</source>
         <translation>{name} wurde aus diesem Arbeitsbereich entfernt; zuerst wieder aufnehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {n} sample</source>
+        <comment>{name}: {n} samples</comment>
+        <translation>
+            <numerusform>{name}: {n} Bild</numerusform>
+            <numerusform>{name}: {n} Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>{now}; your drawing is kept as revision {revision}</source>
@@ -4518,6 +6498,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} assigned</source>
+        <comment>{n} assigned</comment>
+        <translation>
+            <numerusform>{n} zugewiesen</numerusform>
+            <numerusform>{n} zugewiesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} box</source>
         <comment>{n} boxes</comment>
         <translation>
@@ -4534,11 +6522,27 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} change of status.</source>
+        <comment>{n} changes of status.</comment>
+        <translation>
+            <numerusform>{n} Statuswechsel.</numerusform>
+            <numerusform>{n} Statuswechsel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} chosen</source>
         <comment>{n} chosen</comment>
         <translation>
             <numerusform>{n} ausgewählt</numerusform>
             <numerusform>{n} ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} corrected</source>
+        <comment>{n} corrected</comment>
+        <translation>
+            <numerusform>{n} korrigiert</numerusform>
+            <numerusform>{n} korrigiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4548,6 +6552,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>vor {n} Tag</numerusform>
             <numerusform>vor {n} Tagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} Tage</translation>
     </message>
     <message numerus="yes">
         <source>{n} ellipse</source>
@@ -4572,6 +6580,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{n} Datei kann nicht gelesen werden und wird ausgelassen:</numerusform>
             <numerusform>{n} Dateien können nicht gelesen werden und werden ausgelassen:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
     </message>
     <message numerus="yes">
         <source>{n} hour ago</source>
@@ -4598,12 +6610,48 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} image has the same content as another one, under another name:</source>
+        <comment>{n} images have the same content as others, under other names:</comment>
+        <translation>
+            <numerusform>{n} Bild hat unter anderem Namen denselben Inhalt wie ein anderes:</numerusform>
+            <numerusform>{n} Bilder haben unter anderen Namen denselben Inhalt wie andere:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} image so far…</source>
+        <comment>{n} images so far…</comment>
+        <translation>
+            <numerusform>bisher {n} Bild…</numerusform>
+            <numerusform>bisher {n} Bilder…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} is here now</source>
+        <comment>{n} are here now</comment>
+        <translation>
+            <numerusform>{n} ist jetzt da</numerusform>
+            <numerusform>{n} sind jetzt da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} mask</source>
         <comment>{n} masks</comment>
         <translation>
             <numerusform>{n} Maske</numerusform>
             <numerusform>{n} Masken</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} member</source>
+        <comment>{n} members</comment>
+        <translation>
+            <numerusform>{n} Mitglied</numerusform>
+            <numerusform>{n} Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
     </message>
     <message numerus="yes">
         <source>{n} name added.</source>
@@ -4635,6 +6683,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} neues Bild hinzugefügt</numerusform>
             <numerusform>{n} neue Bilder hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} object</source>
+        <comment>{n} objects</comment>
+        <translation>
+            <numerusform>{n} Objekt</numerusform>
+            <numerusform>{n} Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} object differs</source>
+        <comment>{n} objects differ</comment>
+        <translation>
+            <numerusform>{n} Objekt weicht ab</numerusform>
+            <numerusform>{n} Objekte weichen ab</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4670,6 +6734,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message>
+        <source>{n} of {all} queues</source>
+        <translation>{n} von {all} Warteschlangen</translation>
+    </message>
+    <message>
         <source>{n} or more samples are with other members or kept for them</source>
         <translation>{n} oder mehr Bilder sind bei anderen oder für sie vorgesehen</translation>
     </message>
@@ -4701,9 +6769,33 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{n} Linienzüge</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} priority found.</source>
+        <comment>{n} priorities found.</comment>
+        <translation>
+            <numerusform>{n} Priorität gefunden.</numerusform>
+            <numerusform>{n} Prioritäten gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} queue is complete.</source>
+        <comment>{n} queues are complete.</comment>
+        <translation>
+            <numerusform>{n} Warteschlange ist fertig.</numerusform>
+            <numerusform>{n} Warteschlangen sind fertig.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} rejected</source>
         <translation>{n} abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rejected</source>
+        <comment>{n} rejected</comment>
+        <translation>
+            <numerusform>{n} abgelehnt</numerusform>
+            <numerusform>{n} abgelehnt</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} reviewed</source>
@@ -4742,6 +6834,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sample has a priority of its own now.</source>
+        <comment>{n} samples have priorities of their own now.</comment>
+        <translation>
+            <numerusform>{n} Bild hat jetzt eine eigene Priorität.</numerusform>
+            <numerusform>{n} Bilder haben jetzt eigene Prioritäten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample in their hands will be for others.</source>
+        <comment>{n} samples in their hands will be for others.</comment>
+        <translation>
+            <numerusform>{n} Bild in Arbeit ist dann für andere.</numerusform>
+            <numerusform>{n} Bilder in Arbeit sind dann für andere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sample is as before.</source>
         <comment>{n} samples are as before.</comment>
         <translation>
@@ -4758,6 +6866,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sample is chosen.</source>
+        <comment>{n} samples are chosen.</comment>
+        <translation>
+            <numerusform>{n} Bild ist ausgewählt.</numerusform>
+            <numerusform>{n} Bilder sind ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sample is deleted and can be restored.</source>
         <comment>{n} samples are deleted and can be restored.</comment>
         <translation>
@@ -4771,6 +6887,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} Bild ist wieder für alle da.</numerusform>
             <numerusform>{n} Bilder sind wieder für alle da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is for anybody now.</source>
+        <comment>{n} samples are for anybody now.</comment>
+        <translation>
+            <numerusform>{n} Bild ist jetzt für alle da.</numerusform>
+            <numerusform>{n} Bilder sind jetzt für alle da.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4795,6 +6919,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} Bild ist jetzt für {member} vorgesehen.</numerusform>
             <numerusform>{n} Bilder sind jetzt für {member} vorgesehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample is not done.</source>
+        <comment>{n} samples are not done.</comment>
+        <translation>
+            <numerusform>{n} Bild ist nicht fertig.</numerusform>
+            <numerusform>{n} Bilder sind nicht fertig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4830,6 +6962,38 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} sample of {place} is stuck: saved, in the hands of a program that is silent.</source>
+        <comment>{n} samples of {place} are stuck: saved, in the hands of programs that are silent.</comment>
+        <translation>
+            <numerusform>{n} Bild in {place} steckt fest: gespeichert, in einem Fenster, das sich nicht mehr meldet.</numerusform>
+            <numerusform>{n} Bilder in {place} stecken fest: gespeichert, in Fenstern, die sich nicht mehr melden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample of {place} waits for somebody who is away.</source>
+        <comment>{n} samples of {place} wait for people who are away.</comment>
+        <translation>
+            <numerusform>{n} Bild in {place} wartet auf Abwesende.</numerusform>
+            <numerusform>{n} Bilder in {place} warten auf Abwesende.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample that is kept for them will be for others.</source>
+        <comment>{n} samples that are kept for them will be for others.</comment>
+        <translation>
+            <numerusform>{n} vorgesehenes Bild ist dann für andere.</numerusform>
+            <numerusform>{n} vorgesehene Bilder sind dann für andere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample that was kept for them is for others now.</source>
+        <comment>{n} samples that were kept for them are for others now.</comment>
+        <translation>
+            <numerusform>{n} vorgesehenes Bild ist jetzt für andere.</numerusform>
+            <numerusform>{n} vorgesehene Bilder sind jetzt für andere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} sample to label</source>
         <comment>{n} samples to label</comment>
         <translation>
@@ -4859,6 +7023,62 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>
             <numerusform>{n} Bild wartet auf Sie</numerusform>
             <numerusform>{n} Bilder warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample waits for {to} now.</source>
+        <comment>{n} samples wait for {to} now.</comment>
+        <translation>
+            <numerusform>{n} Bild wartet jetzt auf {to}.</numerusform>
+            <numerusform>{n} Bilder warten jetzt auf {to}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample was not done on {day}.</source>
+        <comment>{n} samples were not done on {day}.</comment>
+        <translation>
+            <numerusform>{n} Bild war am {day} nicht fertig.</numerusform>
+            <numerusform>{n} Bilder waren am {day} nicht fertig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample was taken out of their hands.</source>
+        <comment>{n} samples were taken out of their hands.</comment>
+        <translation>
+            <numerusform>{n} Bild in Arbeit wurde zurückgegeben.</numerusform>
+            <numerusform>{n} Bilder in Arbeit wurden zurückgegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample with work that they saved waits for you to pass it on.</source>
+        <comment>{n} samples with work that they saved wait for you to pass them on.</comment>
+        <translation>
+            <numerusform>{n} Bild mit gespeicherter Arbeit wartet darauf, weitergegeben zu werden.</numerusform>
+            <numerusform>{n} Bilder mit gespeicherter Arbeit warten darauf, weitergegeben zu werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample with work that they saved will wait until a manager passes it on or sets its status.</source>
+        <comment>{n} samples with work that they saved will wait until a manager passes them on or sets their status.</comment>
+        <translation>
+            <numerusform>{n} Bild mit gespeicherter Arbeit wartet dann, bis die Verwaltung es weitergibt oder seinen Status setzt.</numerusform>
+            <numerusform>{n} Bilder mit gespeicherter Arbeit warten dann, bis die Verwaltung sie weitergibt oder ihren Status setzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample, median {time}.</source>
+        <comment>{n} samples, median {time}.</comment>
+        <translation>
+            <numerusform>{n} Bild, Median {time}.</numerusform>
+            <numerusform>{n} Bilder, Median {time}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} saved</source>
+        <comment>{n} saved</comment>
+        <translation>
+            <numerusform>{n} gespeichert</numerusform>
+            <numerusform>{n} gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4892,6 +7112,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{n} heute</numerusform>
             <numerusform>{n} heute</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} {what}</source>
+        <translation>{n} {what}</translation>
+    </message>
+    <message>
+        <source>{passed} of {decided}</source>
+        <translation>{passed} von {decided}</translation>
     </message>
     <message>
         <source>{path} belongs to another program; name another file.</source>
@@ -4934,16 +7162,44 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{path} oder der Ordner ist schreibgeschützt: beide beschreibbar machen oder eine Kopie öffnen.</translation>
     </message>
     <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
         <source>{percent} % accepted at once</source>
         <translation>{percent} % sofort angenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{percent} % of {n} sample was accepted at the first decision.</source>
+        <comment>{percent} % of {n} samples were accepted at the first decision.</comment>
+        <translation>
+            <numerusform>Von {n} Bild wurden {percent} % bei der ersten Entscheidung angenommen.</numerusform>
+            <numerusform>Von {n} Bildern wurden {percent} % bei der ersten Entscheidung angenommen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{photographs} cannot be written: {strerror}.</source>
         <translation>{photographs} kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
+        <source>{place} cannot be listed ({error}).</source>
+        <translation>{place} lässt sich nicht auflisten ({error}).</translation>
+    </message>
+    <message>
+        <source>{place} does not let you look: permission denied.</source>
+        <translation>In {place} darf nicht nachgesehen werden: keine Berechtigung.</translation>
+    </message>
+    <message>
+        <source>{place} is complete: all its samples are done.</source>
+        <translation>{place} ist fertig, mit allen Bildern.</translation>
+    </message>
+    <message>
         <source>{place} since {since}</source>
         <translation>{place} seit {since}</translation>
+    </message>
+    <message>
+        <source>{place}: {sentence}</source>
+        <translation>{place}: {sentence}</translation>
     </message>
     <message>
         <source>{problem} The dataset “{dataset}” was begun and could not be removed; it may hold a part of the images.</source>
@@ -4968,6 +7224,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{reviewed} of {total} reviewed</source>
         <translation>{reviewed} von {total} geprüft</translation>
+    </message>
+    <message>
+        <source>{role}, not active</source>
+        <translation>{role}, nicht aktiv</translation>
     </message>
     <message>
         <source>{row} has no revision {number}.</source>
@@ -5010,6 +7270,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{sample} ist jetzt {status}.</translation>
     </message>
     <message>
+        <source>{sample} was submitted empty; Queue, Reopen my last takes it back.</source>
+        <translation>{sample} wurde leer abgegeben; Warteschlange, Mein letztes wieder öffnen nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>{sample} was submitted empty; {key} takes it back.</source>
+        <translation>{sample} wurde leer abgegeben; {key} nimmt es zurück.</translation>
+    </message>
+    <message>
         <source>{section}: restore defaults</source>
         <translation>{section}: Voreinstellungen wiederherstellen</translation>
     </message>
@@ -5024,6 +7292,32 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>{some}, and {others}</source>
         <translation>{some}, und {others}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{span}: {n} sample</source>
+        <comment>{span}: {n} samples</comment>
+        <translation>
+            <numerusform>{span}: {n} Bild</numerusform>
+            <numerusform>{span}: {n} Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{status}: the oldest has waited {time}; {many}</source>
+        <translation>{status}: Das älteste wartet {time}; {many}</translation>
+    </message>
+    <message>
+        <source>{text}
+A click takes it out of the search; the minus key makes it the contrary.</source>
+        <translation>{text}
+Ein Klick nimmt es aus der Suche; die Minustaste macht das Gegenteil daraus.</translation>
+    </message>
+    <message>
+        <source>{text}…</source>
+        <translation>{text}…</translation>
+    </message>
+    <message>
+        <source>{time} idle</source>
+        <translation>{time} Pause</translation>
     </message>
     <message>
         <source>{time} of active time</source>
@@ -5041,6 +7335,34 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <source>{title} · {n}</source>
         <translation>{title} · {n}</translation>
     </message>
+    <message>
+        <source>{title}: the latest {n} samples of more</source>
+        <translation>{title}: die neuesten {n} Bilder von mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}: {n} sample</source>
+        <comment>{title}: {n} samples</comment>
+        <translation>
+            <numerusform>{title}: {n} Bild</numerusform>
+            <numerusform>{title}: {n} Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{values} and {n} more</source>
+        <comment>{values} and {n} more</comment>
+        <translation>
+            <numerusform>{values} und {n} weitere</numerusform>
+            <numerusform>{values} und {n} weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{way}: {n} time</source>
+        <comment>{way}: {n} times</comment>
+        <translation>
+            <numerusform>{way}: {n}-mal</numerusform>
+            <numerusform>{way}: {n}-mal</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{what}</source>
         <comment>{what} {n} objects</comment>
@@ -5048,6 +7370,18 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
             <numerusform>{what}</numerusform>
             <numerusform>{what}: {n} Objekte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{what}, {where}</source>
+        <translation>{what}, {where}</translation>
+    </message>
+    <message>
+        <source>{what}: not {values}</source>
+        <translation>{what}: nicht {values}</translation>
+    </message>
+    <message>
+        <source>{what}: {values}</source>
+        <translation>{what}: {values}</translation>
     </message>
     <message>
         <source>{where} cannot be opened: the folder is missing or may not be read.</source>
@@ -5134,6 +7468,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{who} hat es offen.</translation>
     </message>
     <message>
+        <source>{who} on {host} since {when}</source>
+        <translation>{who} auf {host} seit {when}</translation>
+    </message>
+    <message>
+        <source>{who} on {sample}: “{comment}”</source>
+        <translation>{who} zu {sample}: „{comment}“</translation>
+    </message>
+    <message>
         <source>{who} rejected {sample}.</source>
         <translation>{who} hat {sample} abgelehnt.</translation>
     </message>
@@ -5146,8 +7488,36 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>{who} hat es wieder geöffnet</translation>
     </message>
     <message>
+        <source>{who} since {when}</source>
+        <translation>{who} seit {when}</translation>
+    </message>
+    <message>
+        <source>{who} to label</source>
+        <translation>{who} zum Annotieren</translation>
+    </message>
+    <message>
+        <source>{who} to review</source>
+        <translation>{who} zum Prüfen</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} Pixel</translation>
+    </message>
+    <message>
         <source>~ the image: attributes</source>
         <translation>~ das Bild: Attribute</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address; write one like s3://bucket/folder.</source>
+        <translation>„{address}“ ist keine Adresse; Schreibweise wie s3://bucket/ordner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{category}” cannot be deleted: {n} sample has it. Merge it into another category instead.</source>
+        <comment>“{category}” cannot be deleted: {n} samples have it. Merge it into another category instead.</comment>
+        <translation>
+            <numerusform>„{category}“ kann nicht gelöscht werden: {n} Bild hat sie. Stattdessen mit einer anderen Kategorie verschmelzen.</numerusform>
+            <numerusform>„{category}“ kann nicht gelöscht werden: {n} Bilder haben sie. Stattdessen mit einer anderen Kategorie verschmelzen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{category}” has {count} joints: finish or give up this object first.</source>
@@ -5172,6 +7542,14 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     <message>
         <source>“{name}” is in the list already.</source>
         <translation>„{name}“ ist schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already, in line {line}.</source>
+        <translation>„{name}“ gibt es schon, in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>“{written}” is no priority: that is a number.</source>
+        <translation>„{written}“ ist keine Priorität: Das muss eine Zahl sein.</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 """No text of the window is forgotten by translators: in a language of brackets, all of them have brackets."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -64,6 +65,7 @@ DATA = (
     r"Ctrl|Shift|Alt|Esc|Return|Enter|Space|Tab|Backspace|Del|Home|Left|Right|Up|Down|Backtab|[FGX]\d?",
     r"English|Deutsch|MB|GB|min|postgresql|sqlite|db|root\.crt|https?://\S+|COCO \w+",
     r"/[\w/.\-]+",  # paths
+    *month_name[1:],  # Qt says these in the language of the locale
     r"#[0-9a-f]{6}",
 )
 OTHERS = {
@@ -176,6 +178,13 @@ def test_my_work_and_the_samples(window: Hands) -> None:
     window.window.show_samples("fruit")
     window.until(lambda: not window.window.database.busy)
     check(window.window)
+
+
+def test_what_managers_look_at(window: Hands) -> None:
+    for action in (ActionId.SHOW_MEMBERS, ActionId.STATISTICS):
+        window.action(action.value).trigger()
+        window.until(lambda: not window.window.database.busy)
+        check(window.window)
 
 
 @pytest.mark.parametrize(

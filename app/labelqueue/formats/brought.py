@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from labelqueue.domain.errors import InvalidValue, KnownError
 from labelqueue.domain.incoming import Incoming, LeftOut
-from labelqueue.domain.phrase import phrase
+from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.sample import SampleSpec
 from labelqueue.formats.table import Row, Table, line_words, read_table, read_text
 
@@ -41,6 +41,11 @@ _KNOWN: Final[Mapping[ColumnUse, frozenset[str]]] = {
     ),
     ColumnUse.NAME: frozenset(["name", "sample", "sample_name"]),
     ColumnUse.PRIORITY: frozenset({"priority"}),
+}
+_ONCE: Final[Mapping[ColumnUse, Phrase]] = {
+    ColumnUse.PATH: phrase("path"),
+    ColumnUse.NAME: phrase("name"),
+    ColumnUse.PRIORITY: phrase("priority"),
 }
 
 
@@ -70,9 +75,9 @@ def checked_uses(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
     Raises:
         InvalidValue: there is no path, or two columns are the same.
     """
-    for use in (ColumnUse.PATH, ColumnUse.NAME, ColumnUse.PRIORITY):
+    for use, word in _ONCE.items():
         if uses.count(use) > 1:
-            raise InvalidValue(phrase("Only one column can be the {use}.", use=use))
+            raise InvalidValue(phrase("Only one column can be the {use}.", use=word))
     if ColumnUse.PATH not in uses:
         raise InvalidValue(phrase("One column must be the path or address of the images."))
     return tuple(uses)
@@ -139,16 +144,13 @@ def samples_in_csv(
     table = read_table(path)
     uses = list(guessed_uses(table))
     for heading, use in (columns or {}).items():
-        if heading not in table.columns or use not in frozenset(ColumnUse):
+        if heading not in table.columns:
+            known = ", ".join(table.columns)
             raise InvalidValue(
-                phrase(
-                    "The table has no column {name!r}; there are {known}."
-                    if heading not in table.columns
-                    else "A column is path, name, priority, metadata or nothing.",
-                    name=heading,
-                    known=", ".join(table.columns),
-                )
+                phrase("The table has no column {name!r}; there are {known}.", name=heading, known=known)
             )
+        if use not in frozenset(ColumnUse):
+            raise InvalidValue(phrase("A column is path, name, priority, metadata or nothing."))
         wanted = ColumnUse(use)
         uses = [ColumnUse.METADATA if one is wanted is not ColumnUse.NOTHING else one for one in uses]
         uses[table.columns.index(heading)] = wanted

@@ -231,5 +231,5 @@ QTabBar::tab { padding: 8px 16px; color: $text_muted; border-bottom: 2px solid t
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::scroller { width: 48px; }
 QTabBar QToolButton { background: $window; border-radius: 0; padding: 0; }
-QTabBar::tab:focus { color: $text; background: $selection; border: 2px solid $accent; }
+QTabBar::tab:focus { color: $text; background: $selection; border: 2px solid $accent; padding: 6px 14px 8px; }
 """)

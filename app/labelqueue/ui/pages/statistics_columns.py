@@ -120,7 +120,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "progress": Column(phrase("Progress"), Form.PART, phrase("The part of all samples that is done")),
     "finished": Column(
-        phrase("Finished"), Form.COUNT, phrase("How often a sample became done in these days")
+        phrase("Finished", "samples"), Form.COUNT, phrase("How often a sample became done in these days")
     ),
     "finished_per_hour": Column(
         phrase("Finished per hour"),

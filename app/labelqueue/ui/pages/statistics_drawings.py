@@ -188,10 +188,11 @@ def _members(found: Series, _kind: Kind) -> Drawing:
     decided = sum(one.decided for one in found.acceptance)
     passed = sum(one.passed for one in found.acceptance)
     summary = (
-        tr(
+        counted(
+            "{percent} % of {n} sample was accepted at the first decision.",
             "{percent} % of {n} samples were accepted at the first decision.",
+            decided,
             percent=number(100 * passed / decided),
-            n=decided,
         )
         if decided
         else ""
@@ -308,10 +309,13 @@ def _flow(found: Series, _kind: Kind) -> Drawing:
         name=tr("From which status samples went to which"),
         summary=counted("{n} change of status.", "{n} changes of status.", sum(found.flow.values())),
         x=Axis(
-            tr("to"), -0.5, max(1, len(order)) - 0.5, tuple((float(at), one) for at, one in enumerate(names))
+            tr("to", "a status"),
+            -0.5,
+            max(1, len(order)) - 0.5,
+            tuple((float(at), one) for at, one in enumerate(names)),
         ),
         y=Axis(
-            tr("from"),
+            tr("from", "a status"),
             0.5 - max(1, len(order)),
             0.5,
             tuple((-float(at), one) for at, one in enumerate(names)),

@@ -138,4 +138,4 @@ def _any(condition: Condition, *, nothing: bool) -> str:
         return tr("never") if nothing else tr("at any time")
     if isinstance(condition, TextIs) and condition.field in PEOPLE:
         return tr("nobody") if nothing else tr("anybody")
-    return tr("none") if nothing else tr("any")
+    return tr("none", "no value at all") if nothing else tr("any")
