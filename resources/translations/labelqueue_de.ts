@@ -6634,6 +6634,22 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} line cannot be used and is included all the same:</source>
+        <comment>{n} lines cannot be used and are included all the same:</comment>
+        <translation>
+            <numerusform>{n} Zeile ist nicht zu gebrauchen und wird trotzdem aufgenommen:</numerusform>
+            <numerusform>{n} Zeilen sind nicht zu gebrauchen und werden trotzdem aufgenommen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line cannot be used and is left out:</source>
+        <comment>{n} lines cannot be used and are left out:</comment>
+        <translation>
+            <numerusform>{n} Zeile ist nicht zu gebrauchen und wird ausgelassen:</numerusform>
+            <numerusform>{n} Zeilen sind nicht zu gebrauchen und werden ausgelassen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} mask</source>
         <comment>{n} masks</comment>
         <translation>
