@@ -133,7 +133,7 @@ def test_enabled(actions: Actions, case: str) -> None:
     context, expected = CASES[case]
     actions.refresh(context)
     somewhere = context.page is not Page.PROBLEM and not (context.busy or context.switching)
-    usual = ALWAYS | ({"drafts", "my_work"} if somewhere else set())
+    usual = ALWAYS | ({"drafts", "my_work", "statistics"} if somewhere else set())
     usual |= {"show_members"} if somewhere and context.may_manage else set()
     assert {action.objectName() for action in actions if action.isEnabled()} == expected | usual
 
