@@ -1962,7 +1962,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>Labels.</source>
-        <translation>Annotiert.</translation>
+        <translation>Annotiert Bilder.</translation>
     </message>
     <message>
         <source>Language</source>

@@ -93,10 +93,9 @@ def read_table(path: Path) -> Table:
             left_out.append(one)
     if not rows:
         raise InvalidValue(phrase("There is nothing in {name}.", name=path.name))
+    columns: tuple[str, ...]
     if any(_is_image(cell) for cell in rows[0].cells):
-        columns = tuple(
-            str(phrase("column {number}", number=place)) for place in range(1, len(rows[0].cells) + 1)
-        )
+        columns = tuple(phrase("column {number}", number=place) for place in range(1, len(rows[0].cells) + 1))
     else:
         first = rows.pop(0).cells
         columns = tuple(

@@ -8,6 +8,7 @@ import pytest
 
 import labelqueue as lq
 from labelqueue.domain.errors import InvalidValue, NotFound
+from labelqueue.domain.phrase import Phrase
 from labelqueue.formats.brought import ColumnUse, guessed_uses
 from labelqueue.formats.table import read_table
 
@@ -102,8 +103,12 @@ def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_heading(tmp_path: Path) -> None:
-    [one] = lq.samples_from_csv(written(tmp_path, "a.jpg;3\n"))
+    path = written(tmp_path, "a.jpg;3\n")
+    [one] = lq.samples_from_csv(path)
     assert (one.name, one.metadata) == ("a.jpg", {"column 2": 3})
+    assert all(
+        isinstance(column, Phrase) for column in read_table(path).columns
+    )  # the window has its own words
 
 
 def test_files_that_are_no_tables(tmp_path: Path) -> None:

@@ -71,13 +71,13 @@ class TablePreview(QTableWidget):
             self._choices = []
             self.clear()
             self.setColumnCount(min(len(table.columns), _COLUMNS))
-            self.setHorizontalHeaderLabels(list(table.columns[:_COLUMNS]))
+            self.setHorizontalHeaderLabels([translated(one) for one in table.columns[:_COLUMNS]])
         rows = table.rows[:ROWS]
         self.setRowCount(1 + len(rows))
         self.setRowHeight(0, _CHOICE)
         for place in range(self.columnCount()):
             if not same:
-                self._add_choice(place, table.columns[place])
+                self._add_choice(place, translated(table.columns[place]))
             self._show_use(self._choices[place], uses[place])
             for number, row in enumerate(rows, start=1):
                 self.setItem(number, place, QTableWidgetItem(row.cells[place]))
