@@ -136,7 +136,7 @@ def crossings(geometry: Geometry) -> tuple[XY, ...]:
         return ()
     # From arrays: out of single points shapely makes a line ten times slower.
     lines = [shapely.linestrings(np.array((*ring, ring[0]))) for ring in geometry.rings]
-    if shapely.is_simple(lines).all() and not _overlap(geometry.rings):
+    if all(line.is_simple for line in lines) and not _overlap(geometry.rings):
         return ()
     return _crossing_points(geometry.rings)
 
