@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Changing samples…</source>
-        <translation>Bilder werden geändert …</translation>
+        <translation>Bilder werden geändert…</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -2342,7 +2342,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>Move to a queue…</source>
-        <translation>In eine Warteschlange verschieben …</translation>
+        <translation>In eine Warteschlange verschieben…</translation>
     </message>
     <message>
         <source>Move up by a pixel, with Shift by ten</source>
@@ -4126,7 +4126,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>The oldest has waited {time}: it is {status}.</source>
-        <translation>Das älteste wartet {time}: Es ist {status}.</translation>
+        <translation>Das älteste wartet schon {time}: {status}.</translation>
     </message>
     <message numerus="yes">
         <source>The only object is seen.</source>
@@ -7319,7 +7319,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>{status}: the oldest has waited {time}; {many}</source>
-        <translation>{status}: Das älteste wartet {time}; {many}</translation>
+        <translation>{status}: Das älteste wartet schon {time}; {many}</translation>
     </message>
     <message>
         <source>{text}

@@ -178,7 +178,7 @@ class StatisticsBody(QWidget):
         self._sides.setSizes([_CHART, _CHART])
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._kinds)
+        head.addWidget(self._kinds, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._summary, 1)
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._sides)
