@@ -8,6 +8,7 @@ from typing import Final
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LOGNAME"] = "anna"  # who is at work in the pictures
 
+from make_manager_pictures import draw_management
 from make_scene_pictures import draw_scenes
 from make_statistics_pictures import draw_statistics
 from make_tool_pictures import draw_tools
@@ -76,3 +77,4 @@ if __name__ == "__main__":
         draw(choice)
     draw_scenes(SCREENS)
     draw_statistics(app, SCREENS)
+    draw_management(app, SCREENS)
