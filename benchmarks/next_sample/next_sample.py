@@ -17,6 +17,7 @@ Prints JSON lines, times in milliseconds:
 """
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -69,6 +70,7 @@ class Desk:
         self._page.canvas.image_painted.connect(self._on_painted)
         self._window.open_work((DATASET, "default"), "label")
         self.settle()
+        gc.freeze()  # as the program does some seconds after its start
 
     def _on_painted(self) -> None:
         if self._page.image.readable:

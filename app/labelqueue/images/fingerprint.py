@@ -15,8 +15,10 @@ _PIECE: Final = 16 * 1024  # bytes
 
 
 def fingerprint_of(path: str) -> str | None:
-    """The fingerprint of a file on this computer; None: it cannot be read."""
+    """The fingerprint of a file on this computer; None: it cannot be read, or is no ordinary file."""
     try:
+        if not Path(path).is_file():  # a pipe would be waited for
+            return None
         with Path(path).open("rb", buffering=0) as file:
             length = os.fstat(file.fileno()).st_size
             hashed = hashlib.blake2b(digest_size=16)

@@ -1,5 +1,6 @@
 """Images below an address, and what tells files apart by their bytes."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -89,3 +90,9 @@ def test_files_are_told_apart_by_few_of_their_bytes(tmp_path: Path) -> None:
     assert not same_bytes(str(one), str(other))
     assert fingerprint_of(str(tmp_path / "3")) is None
     assert same_bytes(str(one), str(tmp_path / "3"))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "camera.jpg"
+    os.mkfifo(pipe)
+    assert fingerprint_of(str(pipe)) is None
