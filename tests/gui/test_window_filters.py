@@ -221,6 +221,36 @@ def test_searches_are_kept(hands: Hands, workspace: Workspace) -> None:
     assert dataset.saved_searches() == {"the second": "name:2*"}
 
 
+def test_a_queue_is_made_from_a_search(hands: Hands, workspace: Workspace) -> None:
+    find_samples(hands)
+    hands.type("name:2.png,3.png")
+    settled(hands)
+    choose(hands, "saved_searches", "queue_from_search")
+    hands.until(lambda: hands.find("criteria_answer").property("text").endswith("untouched."))
+    assert hands.find("criteria_answer").property("text") == "2 samples found, all of them untouched."
+    hands.type("late")
+    hands.click(hands.find("queue_save"))
+    quiet(hands)
+    made = workspace.dataset("fruit").queue("late")
+    assert (made.criteria, hands.notice) == ("name:2.png,3.png", "The queue “late” has 2 samples.")
+    field_of(hands).search_now("queue:late")
+    settled(hands)
+    assert rows(hands) == ["2.png", "3.png"]
+    # It is offered for the filter, too, and days are refused where they stand.
+    hands.click(button(hands, "filter:queue"))
+    offered = hands.find("check_popover").findChild(QListWidget, "choices")
+    assert offered is not None
+    assert offered.count() == 2
+    hands.press(Qt.Key.Key_Escape)
+    field_of(hands).search_now("added:today")
+    settled(hands)
+    choose(hands, "saved_searches", "queue_from_search")
+    quiet(hands)
+    assert "criteria cannot ask for days" in hands.find("criteria_answer").property("text")
+    assert not hands.find("queue_save").isEnabled()
+    hands.press(Qt.Key.Key_Escape)
+
+
 def test_criteria_are_completed_and_have_no_days(hands: Hands, workspace: Workspace) -> None:
     workspace.dataset("fruit").set_metadata(["2.png"], {"light": "late night"})
     hands.action("new_queue").trigger()

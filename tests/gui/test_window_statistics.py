@@ -140,6 +140,39 @@ def test_numbers_open_their_samples(hands: Hands, queue: Queue, workspace: Works
     QTest.mouseClick(cells(hands).viewport(), Qt.MouseButton.LeftButton, pos=place_of(hands, "skipped", 0))
     hands.until_idle()
     assert hands.window.side_pages.shown is Page.STATISTICS
+    # Whoever goes away before the samples are found is not called back.
+    QTest.mouseClick(cells(hands).viewport(), Qt.MouseButton.LeftButton, pos=place_of(hands, "rejected", 0))
+    hands.press(Qt.Key.Key_Escape)
+    hands.until_idle()
+    assert hands.window.side_pages.shown is None
+
+
+def test_a_notice_leads_to_the_work_of_a_member(
+    hands: Hands, queue: Queue, workspace: Workspace, url: str
+) -> None:
+    worked(queue, url, workspace)
+    hands.window.show_statistics("fruit")
+    hands.until_idle()
+    choose(hands, "statistics_days", 0)
+    hands.window.show_notice("Something to read", "warning")
+    hands.window.watch.member_requested.emit("rita")
+    hands.until_idle()
+    page = hands.find("statistics_page")
+    assert isinstance(page, StatisticsPage)
+    assert page.subject is Subject.MEMBERS
+    assert cells(hands).currentIndex().data() == "rita"
+    assert hands.find("statistics_dataset").property("currentText") == "All datasets"
+    assert hands.find("statistics_days").property("currentText") == "Last 30 days"
+    tabs = hands.find("statistics_subjects")
+    assert isinstance(tabs, QTabBar)
+    widths = [tabs.tabRect(one).width() for one in range(tabs.count())]
+    cells(hands).setFocus()
+    assert [tabs.tabRect(one).width() for one in range(tabs.count())] == widths
+    # What is said stays in front when another page is shown.
+    hands.window.go_home()
+    hands.until_idle()
+    close = hands.find("close_notice")
+    assert hands.window.childAt(close.mapTo(hands.window, close.rect().center())) is close
 
 
 def test_a_bar_opens_its_samples_and_follows_the_theme(

@@ -121,20 +121,25 @@ class MainWindow(QMainWindow):
 
     def show_samples(self, dataset: str, search: str = "", among: "NamedSet | None" = None) -> None:
         """Show the samples of a dataset that `search` finds (among some), to find and open one."""
-        manager, pages = bool(self._overview and self._overview.manager), self.side_pages
-        self._turn_to(lambda: pages.show_samples(dataset, manager=manager, search=search, among=among))
+        overview, pages = self._overview, self.side_pages
+        manager, queues = (overview.manager, overview.may_create_queues) if overview else (False, False)
+        self._turn_to(
+            lambda: pages.show_samples(dataset, manager=manager, queues=queues, search=search, among=among)
+        )
 
-    def show_statistics(self, dataset: str | None = None, queue: str | None = None) -> None:
-        """Show how the work goes, in a dataset or a queue (None: as it was chosen last)."""
-        self._turn_to(lambda: self.side_pages.show_statistics(dataset, queue))
+    def show_statistics(
+        self, dataset: str | None = None, queue: str | None = None, *, member: str | None = None
+    ) -> None:
+        """Show how the work goes, in a dataset or a queue (None: as it was chosen last), or of a member."""
+        self._turn_to(lambda: self.side_pages.show_statistics(dataset, queue, member=member))
 
     def show_my_work(self, share: Share | None = None) -> None:
         """Show what is this member's own; `share`: that part of it."""
         self._turn_to(lambda: self.side_pages.show_my_work(share))
 
-    def show_members(self, name: str = "") -> None:
-        """Show the people of the workspace; `name`: that one is chosen."""
-        self._turn_to(lambda: self.side_pages.show_members(name))
+    def show_members(self) -> None:
+        """Show the people of the workspace."""
+        self._turn_to(self.side_pages.show_members)
 
     def _turn_to(self, show: Callable[[], None]) -> None:
         """Show a page, once what is in hand is in order."""
@@ -388,7 +393,7 @@ class MainWindow(QMainWindow):
         self.news.show_requested.connect(self.show_my_work)
         for one in (self.news, self.watch):
             one.home_requested.connect(lambda: self._turn_to(self.go_home))
-        self.watch.member_requested.connect(self.show_members)
+        self.watch.member_requested.connect(lambda member: self.show_statistics(member=member))
         self.watch.queue_requested.connect(self._on_queue_wanted)
         self.news.work_requested.connect(lambda spot: self.open_work((spot.dataset, spot.queue), spot.mode))
         self.entrance.entered.connect(self._on_entered)
@@ -424,6 +429,7 @@ class MainWindow(QMainWindow):
         self.home_page.other_workspace_requested.connect(self.workspace_commands.choose)
         self.problem_page.quit_requested.connect(self.close)
         self._stack.currentChanged.connect(self.refresh)
+        self._stack.currentChanged.connect(self._notices.raise_)  # each page comes in front of all
 
 
 def _load_what_is_slow() -> None:

@@ -55,24 +55,37 @@ class SidePages(QObject):
         return page.page if page is not None else None
 
     def show_samples(
-        self, dataset: str, *, manager: bool, search: str = "", among: "NamedSet | None" = None
+        self,
+        dataset: str,
+        *,
+        manager: bool,
+        queues: bool,
+        search: str = "",
+        among: "NamedSet | None" = None,
     ) -> None:
         """Show the samples of a dataset that `search` finds; a manager may change them.
+
+        `queues`: the member may make queues.
 
         `among`: only among those, which were counted somewhere.
         """
         from labelqueue.ui.pages.samples import SamplesPage
 
         page = self._made(SamplesPage, lambda: SamplesPage(self._database, self._files, self._preferences))
-        page.show_dataset(dataset, manager=manager, search=search, among=among)
+        page.show_dataset(dataset, manager=manager, queues=queues, search=search, among=among)
         self._show(page)
 
-    def show_statistics(self, dataset: str | None = None, queue: str | None = None) -> None:
-        """Show how the work goes, in a dataset or a queue (None: as it was chosen last)."""
+    def show_statistics(
+        self, dataset: str | None = None, queue: str | None = None, *, member: str | None = None
+    ) -> None:
+        """Show how the work goes, in a dataset or a queue (None: as it was chosen last), or of a member."""
         from labelqueue.ui.pages.statistics import StatisticsPage
 
         page = self._made(StatisticsPage, lambda: StatisticsPage(self._database, self._files))
-        page.show_place(dataset, queue)
+        if member is None:
+            page.show_place(dataset, queue)
+        else:
+            page.show_member(member)
         page.refresh()
         self._show(page)
 
@@ -86,13 +99,11 @@ class SidePages(QObject):
         page.refresh()
         self._show(page)
 
-    def show_members(self, name: str = "") -> None:
-        """Show the people of the workspace; `name`: that one is chosen."""
+    def show_members(self) -> None:
+        """Show the people of the workspace."""
         from labelqueue.ui.pages.members import MembersPage
 
         page = self._made(MembersPage)
-        if name:
-            page.choose(name)
         page.refresh()
         self._show(page)
 

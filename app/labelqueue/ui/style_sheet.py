@@ -227,7 +227,7 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
-QTabBar::tab { padding: 8px 16px; color: $text_muted; border-bottom: 2px solid transparent; }
+QTabBar::tab { padding: 6px 14px; color: $text_muted; border: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::scroller { width: 48px; }
 QTabBar QToolButton { background: $window; border-radius: 0; padding: 0; }

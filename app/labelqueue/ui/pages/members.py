@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from labelqueue.domain.errors import KnownError
 from labelqueue.domain.people import MemberRow, People
-from labelqueue.ui.bridge import Database
+from labelqueue.ui.bridge import Cancelled, Database
 from labelqueue.ui.context import Page
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import counted, tr, translated
@@ -88,28 +88,35 @@ class MembersPage(SidePage):
         return self._message.text
 
     def choose(self, name: str) -> None:
-        """Choose that member as soon as they are shown."""
+        """Choose that member."""
         self._search.clear()
         self._choose(name)
-        self._wanted = name
 
     def refresh(self) -> None:
         """Ask anew; who was chosen stays chosen."""
         self._asked += 1
         number = self._asked
+
+        def failed(error: KnownError) -> None:
+            if number == self._asked and not isinstance(error, Cancelled):
+                self._message.show_error(translated(error))
+
         self._database.run(
             lambda workspace: workspace.people(),
             then=lambda people: self._show(people) if number == self._asked else None,
-            failed=self._on_failed,
+            failed=failed,
             context=self,
         )
 
-    _wanted = ""
+    def forget_workspace(self) -> None:
+        self._asked += 1
+        self._message.clear()
+        self._search.clear()
+        self._show(People((), ()))
 
     def _show(self, people: People) -> None:
         before = self.chosen()
-        name = self._wanted or (before.member.name if before is not None else "")
-        self._wanted = ""
+        name = before.member.name if before is not None else ""
         self._message.clear()
         self._commands.people = people
         self._table.show_people(people)
@@ -152,9 +159,6 @@ class MembersPage(SidePage):
         before = self.chosen()
         self._table.sort(column, order)
         self._show_found(before.member.name if before is not None else "")
-
-    def _on_failed(self, error: KnownError) -> None:
-        self._message.show_error(translated(error))
 
     def _refresh_buttons(self) -> None:
         self._change.setEnabled(self.chosen() is not None)

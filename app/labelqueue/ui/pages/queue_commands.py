@@ -1,4 +1,4 @@
-"""What the menus of datasets and queues on the home page do with queues."""
+"""What the menus of datasets, queues and searches do with queues."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
@@ -30,9 +30,9 @@ class QueueCommands(QObject):
         self.manager = False
         """Whether the member may do all of it."""
 
-    def new_queue(self, dataset: str) -> None:
-        """Ask for all about a new queue."""
-        self._open_form(dataset, None)
+    def new_queue(self, dataset: str, criteria: str = "") -> None:
+        """Ask for all about a new queue; `criteria` stand in the form already."""
+        self._open_form(dataset, None, criteria)
 
     def perform(self, dataset: str, queue: str, command: RowCommand) -> None:
         """Do what the menu of a queue offers."""
@@ -96,10 +96,10 @@ class QueueCommands(QObject):
         dialog.finished.connect(self.changed)
         self._open(dialog)
 
-    def _open_form(self, dataset: str, queue: str | None) -> None:
+    def _open_form(self, dataset: str, queue: str | None, criteria: str = "") -> None:
         from labelqueue.ui.dialogs.queue import QueueDialog
 
-        dialog = QueueDialog(self._database, self._page, dataset=dataset, queue=queue)
+        dialog = QueueDialog(self._database, self._page, dataset=dataset, queue=queue, criteria=criteria)
         dialog.saved.connect(self._on_done)
         self._open(dialog)
 

@@ -24,6 +24,7 @@ from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.named_set import NamedSet, SetBar
+from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.pages.sample_changes import Chosen, of_names
 from labelqueue.ui.pages.sample_commands import SampleCommands
 from labelqueue.ui.pages.sample_foot import SampleFoot
@@ -66,6 +67,8 @@ class SamplesPage(SidePage):
         self.views = SampleViews(self._table, files)
         self.rows = SampleRows(database, self._table, self.views, self)
         self._commands = SampleCommands(database, files, self, chosen=self._chosen_for_change)
+        self._queue_commands = QueueCommands(database, self)
+        self._queues = False
         self._title = label()
         self._title.setFont(strong(self._title.font()))
         self.search = SampleSearch()
@@ -73,7 +76,6 @@ class SamplesPage(SidePage):
         self._among: NamedSet | None = None
         self._set_bar = SetBar()
         self._filters = SampleFilters(database, self.search)
-        self._filters.saved.notice_requested.connect(self.notice_requested)
         self.filters.addWidget(self._filters)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self._message = Message()
@@ -86,12 +88,21 @@ class SamplesPage(SidePage):
         self._refresh_buttons()
 
     def show_dataset(
-        self, name: str, *, manager: bool, search: str = "", among: NamedSet | None = None
+        self,
+        name: str,
+        *,
+        manager: bool,
+        queues: bool = False,
+        search: str = "",
+        among: NamedSet | None = None,
     ) -> None:
-        """Show the samples of a dataset that `search` finds. `manager`: they may be changed, too.
+        """Show the samples of a dataset that `search` finds.
+
+        `manager`: they may be changed, too; `queues`: new queues may be made of what is found.
 
         `among`: first only those that were counted somewhere.
         """
+        self._queues = queues
         self._show_set(None if among is None or among.is_search else among)
         if among is not None:
             self._order = among.found.order
@@ -116,6 +127,12 @@ class SamplesPage(SidePage):
     def shows_deleted(self) -> bool:
         """Whether those are shown that were deleted."""
         return self._deleted
+
+    def forget_workspace(self) -> None:
+        self._commands.dataset = self._dataset = ""
+        self.rows.forget()
+        self._message.clear()
+        self._on_chosen()
 
     def put_beside(self, panel: QWidget, toggle: QWidget) -> None:
         """Have `panel` at the right of the samples, as wide as somebody makes it, and its button above."""
@@ -184,6 +201,8 @@ class SamplesPage(SidePage):
     def _show_set(self, among: NamedSet | None) -> None:
         self._among = among
         self._set_bar.show_set(among)
+        # The criteria of a queue cannot say which were counted somewhere.
+        self._filters.saved.offer_queues(self._queues and among is None)
 
     def _leave_set(self) -> None:
         self._show_set(None)
@@ -310,7 +329,13 @@ class SamplesPage(SidePage):
         self._commands.all_requested.connect(self.choose_all)
         self._commands.deleted_requested.connect(self._show_deleted)
         self._commands.changed.connect(self.refresh)
-        self._commands.notice_requested.connect(self.notice_requested)
+        self._filters.saved.queue_requested.connect(
+            lambda search: self._queue_commands.new_queue(self._dataset, search)
+        )
+        self._queue_commands.changed.connect(self.refresh)
+        self._queue_commands.changed.connect(self._filters.look_again)
+        for one in (self._commands, self._queue_commands, self._filters.saved):
+            one.notice_requested.connect(self.notice_requested)
 
     def _arrange(self) -> None:
         back = QToolButton()

@@ -24,7 +24,7 @@ from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.named_set import NamedSet
 from labelqueue.ui.pages.statistics_body import StatisticsBody
-from labelqueue.ui.pages.statistics_choice import StatisticsChoice
+from labelqueue.ui.pages.statistics_choice import Days, StatisticsChoice
 from labelqueue.ui.pages.statistics_drawings import TITLES, Subject
 from labelqueue.ui.pages.statistics_look import Look, look
 from labelqueue.ui.pages.statistics_saving import StatisticsSaving
@@ -45,6 +45,7 @@ class StatisticsPage(SidePage):
         super().__init__(database, parent)
         self._progress: Progress | None = None
         self._look: Look | None = None
+        self._member: str | None = None
         self._slow = QTimer(self, singleShot=True, interval=AFTER)
         self._slow.timeout.connect(self._say_counting)
         self._choice = StatisticsChoice()
@@ -71,7 +72,14 @@ class StatisticsPage(SidePage):
         if dataset is not None:
             self._choice.choose(dataset, queue)
 
+    def show_member(self, name: str) -> None:
+        """Go to what was decided about the work of a member lately, wherever it was done."""
+        self._member = name
+        self._choice.choose(None, None, Days.MONTH)
+        self._tabs.setCurrentIndex(list(TITLES).index(Subject.MEMBERS))
+
     def forget_workspace(self) -> None:
+        self._member = None
         if self._progress is not None:
             self._progress.cancel()
         self._end()
@@ -84,7 +92,7 @@ class StatisticsPage(SidePage):
         """Count anew. What was counted last stays until then; a look that nobody waits for is given up."""
         if self._progress is not None:
             self._progress.cancel()
-        asked, progress = self._choice.asked(), Progress(self)
+        asked, progress = self._choice.asked(), Progress()
         self._progress = progress
         self._slow.start()
 
@@ -123,6 +131,9 @@ class StatisticsPage(SidePage):
         self._choice.show_datasets(found.datasets)
         self._saving.named = found.asked.queue or found.asked.dataset or tr("all")
         self._body.show_look(found, self.subject)
+        if self._member is not None and self.subject is Subject.MEMBERS:
+            self._body.choose_member(self._member)
+        self._member = None
 
     def _end(self) -> None:
         self._progress = None
@@ -152,9 +163,14 @@ class StatisticsPage(SidePage):
             return
         asked = shown.asked
         title = title if behind.figure in _NOW else tr("{what}, {where}", what=title, where=asked.words)
+
+        def then(found: list[FoundBehind]) -> None:
+            if self.isVisible():  # else somebody went elsewhere meanwhile, perhaps to work
+                self._open_behind(title, found)
+
         self._database.run(
             lambda workspace: asked.place(workspace).samples_behind(behind, asked.since, asked.until),
-            then=lambda found: self._open_behind(title, found),
+            then=then,
             context=self,
         )
 

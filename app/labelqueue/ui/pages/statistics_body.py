@@ -96,6 +96,10 @@ class StatisticsBody(QWidget):
         self._which.setVisible(len(TABLES[subject]) > 1)
         self._fill()
 
+    def choose_member(self, name: str) -> None:
+        """Go to the row of a member, if there is one."""
+        self._table.choose("member", name)
+
     def show_nothing(self, title: str, text: str) -> None:
         """Say why there is nothing."""
         self._summary.hide()
@@ -180,6 +184,7 @@ class StatisticsBody(QWidget):
         head.setSpacing(12)
         head.addWidget(self._kinds, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._summary, 1)
+        head.addStretch()  # so that no field becomes as wide as the page where there is no summary
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._sides)
         column = QVBoxLayout(self)

@@ -123,9 +123,11 @@ class StatisticsChoice(QWidget):
             self._dataset.setCurrentIndex(0)
             self.show_datasets(())
 
-    def choose(self, dataset: str | None, queue: str | None) -> None:
-        """Choose a dataset, or a queue of it, without saying so."""
+    def choose(self, dataset: str | None, queue: str | None, days: Days | None = None) -> None:
+        """Choose a dataset, or a queue of it, without saying so; `days` None: as they are chosen."""
         with QSignalBlocker(self):
+            if days is not None:
+                self._days.setCurrentIndex(list(DAYS).index(days))
             if dataset is not None and self._dataset.findData(dataset) < 0:
                 self._dataset.addItem(dataset, dataset)
             self._dataset.setCurrentIndex(max(0, self._dataset.findData(dataset)))

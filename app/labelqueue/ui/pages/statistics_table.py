@@ -177,6 +177,17 @@ class StatisticsTable(QTableView):
         kept = self.rows.index(place.row(), place.column()) if same else _NOWHERE
         self.setCurrentIndex(kept if kept.isValid() else self.rows.index(0, 0))
 
+    def choose(self, column: str, value: Cell) -> None:
+        """Go to the first row that has this in a column."""
+        names = [self.rows.name(one) for one in range(self.rows.columnCount())]
+        if column not in names:
+            return
+        place = names.index(column)
+        for row in range(self.rows.rowCount()):
+            if self.rows.value(row, place) == value:
+                self.setCurrentIndex(self.rows.index(row, place))
+                return
+
     def _make_wide(self) -> None:
         """As wide as what stands in them, which is looked at for a part of the rows."""
         measure, heading = self.fontMetrics(), self.horizontalHeader().fontMetrics()

@@ -60,14 +60,15 @@ class SampleFilters(QWidget):
         self._dataset = name
         self._refresh()
         if self.isVisible():
-            self._fetch()
+            self.look_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody comes here, or comes back: there may be other names by now."""
         super().showEvent(event)
-        self._fetch()
+        self.look_again()
 
-    def _fetch(self) -> None:
+    def look_again(self) -> None:
+        """There may be other names by now."""
         name = self._dataset
         if not name:
             return

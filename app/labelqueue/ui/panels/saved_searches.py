@@ -1,4 +1,4 @@
-"""The searches that a member keeps, in the menu of a button."""
+"""The searches that a member keeps, in the menu of a button, and what else is done with a search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,15 +20,17 @@ _WIDEST: Final = 60  # characters of a search that stand beside its name
 
 
 class SavedSearchesButton(QToolButton):
-    """Pick one, save the present search, rename and forget."""
+    """Pick one, save the present search, rename and forget; make a queue of what it finds."""
 
     notice_requested = Signal(str, str)  # text, kind
+    queue_requested = Signal(str)  # the search
 
     def __init__(self, database: Database, search: SampleSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._database, self._search = database, search
         self._dataset = ""
         self._saved: dict[str, str] = {}
+        self._queues = False
         self._menu = QMenu(self)
         self._menu.setObjectName("saved_searches")
         self._menu.setToolTipsVisible(True)
@@ -45,12 +47,19 @@ class SavedSearchesButton(QToolButton):
 
     def show_dataset(self, name: str) -> None:
         """Offer what is saved for that dataset."""
-        self._dataset, self._saved = name, {}
-        self._run(lambda dataset: None)
+        if name != self._dataset:
+            self._saved = {}
+        self._dataset = name
+        self._run(lambda dataset: None, failed=lambda _error: None)  # the list below says what is wrong
+
+    def offer_queues(self, offered: bool) -> None:
+        """Whether the member may make a queue, and the search alone says what is shown."""
+        self._queues = offered
 
     def _fill(self) -> None:
         """The menu as things are now."""
         menu, text = self._menu, self._search.text().strip()
+        understood = bool(text) and self._search.problem is None
         menu.clear()
         menu.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for name, query in self._saved.items():
@@ -63,7 +72,7 @@ class SavedSearchesButton(QToolButton):
         menu.addSeparator()
         save = menu.addAction(icon("save"), tr("Save this search…"))
         save.setObjectName("save_search")
-        save.setEnabled(bool(text) and self._search.problem is None)
+        save.setEnabled(understood)
         save.triggered.connect(self._ask_name)
         for title, name_of, act in (
             (tr("Rename"), "rename_search", self._ask_other_name),
@@ -75,6 +84,12 @@ class SavedSearchesButton(QToolButton):
                 action = each.addAction(name.replace("&", "&&"))
                 action.setObjectName(f"{name_of}:{name}")
                 action.triggered.connect(partial(act, name))
+        if self._queues:
+            menu.addSeparator()
+            queue = menu.addAction(icon("queue"), tr("New queue from this search…"))
+            queue.setObjectName("queue_from_search")
+            queue.setEnabled(understood)
+            queue.triggered.connect(lambda: self.queue_requested.emit(text))
 
     def _pick(self, query: str, _checked: bool = False) -> None:
         self._search.search_now(query)
@@ -113,7 +128,13 @@ class SavedSearchesButton(QToolButton):
             lambda dataset: dataset.forget_search(name), tr("The search “{name}” is forgotten.", name=name)
         )
 
-    def _run(self, change: "Callable[[Dataset], Any]", said: str = "") -> None:
+    def _run(
+        self,
+        change: "Callable[[Dataset], Any]",
+        said: str = "",
+        *,
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
         """Change something, and look what is saved then."""
         name = self._dataset
 
@@ -129,7 +150,7 @@ class SavedSearchesButton(QToolButton):
             if said:
                 self.notice_requested.emit(said, "info")
 
-        self._database.run(changed, then=then, failed=self._on_failed, context=self)
+        self._database.run(changed, then=then, failed=failed or self._on_failed, context=self)
 
     def _on_failed(self, error: KnownError) -> None:
         self.notice_requested.emit(translated(error), "error")

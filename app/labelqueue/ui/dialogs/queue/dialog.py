@@ -34,9 +34,15 @@ class QueueDialog(FramedDialog):
     saved = Signal(str)  # a sentence on what came of it
 
     def __init__(
-        self, database: Database, parent: QWidget | None = None, *, dataset: str, queue: str | None = None
+        self,
+        database: Database,
+        parent: QWidget | None = None,
+        *,
+        dataset: str,
+        queue: str | None = None,
+        criteria: str = "",
     ) -> None:
-        """`queue`: the one that is changed; None: a new one."""
+        """`queue`: the one that is changed; None: a new one, for which `criteria` are filled in."""
         super().__init__(
             parent,
             title=tr("Queue {queue} of {dataset}", queue=queue, dataset=dataset)
@@ -64,7 +70,7 @@ class QueueDialog(FramedDialog):
         self._busy.start(tr("Reading the queue…") if queue else tr("One moment…"))
         self._go(View.BUSY)
         database.run(
-            lambda workspace: load(workspace, dataset, queue),
+            lambda workspace: load(workspace, dataset, queue, criteria),
             then=self._on_known,
             failed=self._on_failed,
             context=self,

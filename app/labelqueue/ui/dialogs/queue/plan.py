@@ -47,8 +47,8 @@ class Known:
     words: Vocabulary = field(default_factory=Vocabulary)
 
 
-def load(workspace: "Workspace", dataset_name: str, queue_name: str | None) -> Known:
-    """What there is; `queue_name` None: for a new queue.
+def load(workspace: "Workspace", dataset_name: str, queue_name: str | None, criteria: str = "") -> Known:
+    """What there is; `queue_name` None: for a new queue, which begins with those `criteria`.
 
     Raises:
         KnownError: the dataset or queue is gone, the server is gone, …
@@ -61,7 +61,7 @@ def load(workspace: "Workspace", dataset_name: str, queue_name: str | None) -> K
     # A new queue starts like the default one, but its limits are its own.
     if queue_name is None:
         own = replace(draft.settings, categories=None, max_annotations=None, require_annotation=False)
-        draft = replace(draft, settings=own)
+        draft = replace(draft, settings=own, criteria=criteria)
     return Known(
         draft=draft,
         taken=frozenset(queue.name for queue in queues if queue.name != queue_name),
