@@ -1,10 +1,10 @@
 """One unit of work: an image today."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.ids import SampleId
@@ -21,6 +21,7 @@ from labelqueue.domain.text import (
 
 _SAMPLE: Final = phrase("sample")
 _PRIORITY: Final = phrase("priority")
+_LOGIN: Final = re.compile(r"://[^/?#]*?:[^/?#]*@")
 LARGEST_SIDE: Final = 2**31 - 1
 """Pixels that the side of an image can have at most."""
 
@@ -128,12 +129,8 @@ class SampleDetails:
 
 def has_password(uri: str) -> bool:
     """Whether a URL carries a login that everybody would get to see."""
-    if "://" not in uri or "@" not in uri:
-        return False
-    try:
-        return urlsplit(uri).password is not None
-    except ValueError:  # malformed: opening it will say so
-        return False
+    # One address may hold others (zip://a.jpg::https://…), and one that is malformed is shown, too.
+    return "@" in uri and _LOGIN.search(uri) is not None
 
 
 def checked_priority(priority: Any) -> float:
