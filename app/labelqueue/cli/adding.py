@@ -104,8 +104,8 @@ def _at(place: str) -> Incoming:
 
 
 def _without(found: Sequence[SampleSpec], twins: Sequence[Twin]) -> list[SampleSpec]:
-    names = {one.spec.name for one in twins}
-    return [one for one in found if one.name not in names]
+    gone = {(one.spec.name, one.spec.uri) for one in twins}
+    return [one for one in found if (one.name, one.uri) not in gone]
 
 
 def _name(left_out: Sequence[LeftOut], twins: Sequence[Twin], *, skip_same: bool) -> None:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -16,7 +17,15 @@ from labelqueue.domain.errors import InvalidValue, KnownError
 from labelqueue.domain.incoming import Incoming, LeftOut
 from labelqueue.domain.phrase import Phrase, phrase
 from labelqueue.domain.sample import SampleSpec
-from labelqueue.formats.table import Row, Table, line_words, read_table, read_text
+from labelqueue.formats.table import (
+    PATH_HEADINGS,
+    Row,
+    Table,
+    as_heading,
+    line_words,
+    read_table,
+    read_text,
+)
 
 Progress = Callable[[int, int], None] | None
 
@@ -34,11 +43,8 @@ class ColumnUse(StrEnum):
     NOTHING = "nothing"
 
 
-_IMAGES: Final = ("image", "image_path", "image_url")
 _KNOWN: Final[Mapping[ColumnUse, frozenset[str]]] = {
-    ColumnUse.PATH: frozenset(
-        (*("path", "uri", "url", "file", "filename", "file_name", "filepath", "file_path", "src"), *_IMAGES)
-    ),
+    ColumnUse.PATH: PATH_HEADINGS,
     ColumnUse.NAME: frozenset(["name", "sample", "sample_name"]),
     ColumnUse.PRIORITY: frozenset({"priority"}),
 }
@@ -52,7 +58,7 @@ _ONCE: Final[Mapping[ColumnUse, Phrase]] = {
 def guessed_uses(table: Table) -> tuple[ColumnUse, ...]:
     """What the columns are, by their headings; where none says that it is the path, by what stands in it."""
     uses = [ColumnUse.METADATA] * len(table.columns)
-    headings = [re.sub(r"[\s-]+", "_", one.strip().casefold()) for one in table.columns]
+    headings = [as_heading(one) for one in table.columns]
     for use, words in _KNOWN.items():
         place = next((place for place, one in enumerate(headings) if one in words), None)
         if place is not None:
@@ -200,11 +206,17 @@ def _entry(
         raise InvalidValue(phrase("It names no image."))
     if "://" in text:
         return _Entry(line, text, name, None, more or {})
-    path = Path(text).expanduser()
+    path = _expanded(Path(text))
     uri = os.path.normpath(folder / path)
     inside = not path.is_absolute() and not os.path.normpath(path).startswith("..")
     natural = PurePath(os.path.normpath(path)).as_posix() if inside else None
     return _Entry(line, uri, name, natural, more or {})
+
+
+def _expanded(path: Path) -> Path:
+    with suppress(RuntimeError):  # nobody has that name: it is the name of a file
+        return path.expanduser()
+    return path
 
 
 def _incoming(entries: Sequence[_Entry], left_out: Iterable[LeftOut], progress: Progress) -> Incoming:
@@ -248,14 +260,18 @@ def _names(entries: Sequence[_Entry]) -> Iterator[str]:
 
 
 def _path(uri: str) -> str:
-    """The path of a URL with its host, or of a file, with forward slashes."""
+    """The path of a URL with its host, or of a file, with forward slashes, from a root that all have.
+
+    Never with a login: it becomes a part of names.
+    """
     if "://" not in uri:
-        return PurePath(uri).as_posix()
+        path = PurePath(uri).as_posix()
+        return path if path.startswith("/") else f"/{path}"
     try:
         parts = urlsplit(uri)
     except ValueError:
-        return f"/{uri}"
-    return f"/{parts.netloc}{unquote(parts.path)}"
+        return f"/{uri.rpartition('@')[2]}"
+    return f"/{parts.netloc.rpartition('@')[2]}{unquote(parts.path)}"
 
 
 @dataclass(frozen=True, slots=True)

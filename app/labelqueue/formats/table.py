@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,19 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_IMAGE_HEADINGS: Final = ("image", "image_path", "image_url")
+PATH_HEADINGS: Final = frozenset(
+    (
+        *("path", "uri", "url", "file", "filename", "file_name", "filepath", "file_path", "src"),
+        *_IMAGE_HEADINGS,
+    )
+)
+"""What stands above a column of paths, as `as_heading` writes it."""
+
+
+def as_heading(cell: str) -> str:
+    """The same for all ways to write one heading."""
+    return re.sub(r"[\s-]+", "_", cell.strip().casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ def read_table(path: Path) -> Table:
     if not rows:
         raise InvalidValue(phrase("There is nothing in {name}.", name=path.name))
     columns: tuple[str, ...]
-    if any(_is_image(cell) for cell in rows[0].cells):
+    if not _is_heading(rows[0]):
         columns = tuple(phrase("column {number}", number=place) for place in range(1, len(rows[0].cells) + 1))
     else:
         first = rows.pop(0).cells
@@ -142,6 +156,11 @@ def _delimiter(text: str) -> str:
         return min((len(row) for row in csv.reader(lines, delimiter=delimiter) if row), default=0)
 
     return max(_DELIMITERS, key=cells)
+
+
+def _is_heading(row: Row) -> bool:
+    known = any(as_heading(cell) in PATH_HEADINGS for cell in row.cells)
+    return known or not any(_is_image(cell) for cell in row.cells)  # "mm/px" is a heading, too
 
 
 def _is_image(cell: str) -> bool:

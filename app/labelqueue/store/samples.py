@@ -1,6 +1,6 @@
 """Samples: adding them, and with their labels what is written to a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +55,8 @@ def add(
     added = insert_missing(connection, sample, rows, returning=(sample.c.id, sample.c.name))
     new = [(SampleId(row.id), first[row.name]) for row in sorted(added, key=lambda row: row.id)]
     if len(new) < len(first):
-        _learn(
-            connection, dataset_id, {name: first[name] for name in first.keys() - {row.name for row in added}}
-        )
+        there = sorted(first.keys() - {row.name for row in added})
+        _learn(connection, dataset_id, [first[name] for name in there])
     if new:
         connection.execute(insert(state), [_first_state(spec, id_, default) for id_, spec in new])
     prelabels = [
@@ -76,9 +75,12 @@ def add(
     return len(new)
 
 
-def _learn(connection: Connection, dataset_id: DatasetId, known: Mapping[str, SampleSpec]) -> None:
-    """What was added before anybody looked at the bytes gets its fingerprint when it comes again."""
-    looked_at = [one for one in known.values() if one.fingerprint is not None]
+def _learn(connection: Connection, dataset_id: DatasetId, known: Sequence[SampleSpec]) -> None:
+    """What was added before anybody looked at the bytes gets its fingerprint when it comes again.
+
+    `known`: by name, so that no two who add the same can deadlock.
+    """
+    looked_at = [one for one in known if one.fingerprint is not None]
     if looked_at:
         connection.execute(
             update(sample)

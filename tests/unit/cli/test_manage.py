@@ -339,6 +339,11 @@ def test_images_from_lists_and_tables(shell: Shell, tmp_path: Path) -> None:
     assert added.json["left_out"] == [{"place": "line 3", "sentence": "It names no image."}]
     rows = shell("samples", "fruit", "--query", "rank:4", "--json").json["samples"]
     assert [(row["name"], row["priority"]) for row in rows] == [("3.jpg", 2.0)]
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "4.jpg").write_bytes(b"a third")
+    (tmp_path / "4.jpg").write_bytes(b"the same")  # is left out, and not what has its name
+    added = shell("add", "fruit", str(tmp_path / "far"), str(tmp_path / "4.jpg"), "--skip-same")
+    assert added.out == "1 of 2 images is new in fruit.\n"
     assert shell("add", "fruit").code == 2
     assert "install the package s3fs" in shell("add", "fruit", "s3://bucket/photos").err
 

@@ -9,7 +9,7 @@ import pytest
 import labelqueue as lq
 from labelqueue.domain.errors import InvalidValue, NotFound
 from labelqueue.domain.phrase import Phrase
-from labelqueue.formats.brought import ColumnUse, guessed_uses
+from labelqueue.formats.brought import ColumnUse, _Entry, _names, guessed_uses
 from labelqueue.formats.table import read_table
 
 
@@ -90,6 +90,35 @@ def test_a_bad_row_is_named_with_its_line_and_left_out(tmp_path: Path) -> None:
         "line 8": "“2.jpg” is there already, in line 3.",
         "line 9": "The address of '4.jpg' has a password in it; leave that out.",
     }
+
+
+def test_a_name_may_begin_like_somebodys_home(tmp_path: Path) -> None:
+    found = lq.samples_from_list(written(tmp_path, "~nobody-of-that-name.jpg\n~/a.jpg", name="list.txt"))
+    assert [one.uri for one in found] == [
+        str(tmp_path / "~nobody-of-that-name.jpg"),
+        str(Path.home() / "a.jpg"),
+    ]
+
+
+def test_drives_and_addresses_stand_beside_each_other() -> None:
+    uris = ["C:/day/1.jpg", "https://a.example/day/1.jpg"]
+    found = list(_names([_Entry(line, uri) for line, uri in enumerate(uris)]))
+    assert found == ["C:/day/1.jpg", "a.example/day/1.jpg"]
+
+
+def test_a_login_is_in_no_name(tmp_path: Path) -> None:
+    lines = [
+        f"https://{who}@{host}/1.jpg" for who in ("me", "me:secret") for host in ("a.example", "b", "[b")
+    ]
+    found = lq.samples_from_list(written(tmp_path, "\n".join(lines)))
+    assert names(found) == ["a.example/1.jpg", "b/1.jpg", "[b/1.jpg"]
+    assert "secret" not in str(left_out(found))
+    assert len(left_out(found)) == 3
+
+
+def test_a_heading_may_have_a_slash_in_it(tmp_path: Path) -> None:
+    [one] = lq.samples_from_csv(written(tmp_path, "Path,mm/px\n1.jpg,2\n"))
+    assert (one.name, one.metadata) == ("1.jpg", {"mm/px": 2})
 
 
 def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
