@@ -31,6 +31,12 @@ def client(team: Team, member: str) -> str:
     return f"id = '{id_.hex if team.url.startswith('sqlite') else id_}'"
 
 
+def here_again(team: Team, member: str) -> None:
+    """A later client of that member: only the last one of each is kept for ever."""
+    with lq.connect(team.url, member=member):
+        pass
+
+
 def test_an_operation_is_known_for_ninety_days_and_does_no_harm_after_that(team: Team) -> None:
     team.add("1.jpg", "2.jpg", "3.jpg")
     operation, first = uuid4(), team.take("ann")
@@ -55,6 +61,7 @@ def test_clients_that_ended_a_month_ago(team: Team) -> None:
     team["boss"].configure(auto_release_minutes=0)
     team.take("ann")  # holds it
     team["bob"].release(team.take("bob"))  # held something
+    here_again(team, "bob")
     _ = team["rita"]
     for column in ("started_at", "seen_at"):
         age(team, "client_session", column, 31 * DAY)
@@ -70,6 +77,7 @@ def test_a_client_that_said_goodbye_lately_stays(team: Team) -> None:
         found = bob.dataset("fruit").queue().start_labeling()
         assert isinstance(found, lq.WorkItem)
         bob.dataset("fruit").queue().release(found)
+    here_again(team, "bob")
     _ = team["boss"]
     for column in ("started_at", "seen_at", "ended_at"):
         age(team, "client_session", column, 29 * DAY)
@@ -85,9 +93,30 @@ def test_a_client_that_said_goodbye_lately_stays(team: Team) -> None:
     assert count(team, "client_session", ended) == 0
 
 
+def test_when_somebody_was_here_last_is_known_for_ever(team: Team) -> None:
+    here_again(team, "ann")
+    here_again(team, "ann")
+    _ = team["boss"]
+    for column in ("started_at", "seen_at"):
+        age(team, "client_session", column, 50 * DAY)
+    age(team, "member", "created_at", 365 * DAY)
+    clear(team)
+    [(seen, version)] = [
+        (row.seen, row.version) for row in team.workspace("boss").people().members if row.member.name == "ann"
+    ]
+    assert (seen is not None, version) == (True, lq.__version__)
+    team.add("1.jpg")
+    team.dataset.assign(["1.jpg"], labeler="ann")
+    assert [one.sample for one in team["boss"].awaited(days=49)] == ["1.jpg"]
+    assert team["boss"].awaited(days=51) == []
+    of_ann = "member_id = (SELECT id FROM member WHERE name = 'ann')"
+    assert count(team, "client_session", of_ann) == 1
+
+
 def test_a_client_that_was_asleep_for_a_month_is_there_again(team: Team) -> None:
     team.add("1.jpg", "2.jpg")
     _ = team["ann"], team["bob"]
+    here_again(team, "ann")
     for column in ("started_at", "seen_at"):
         age(team, "client_session", column, 31 * DAY)
     alive(team, "bob")

@@ -6,7 +6,20 @@ By whoever says that they are alive, a piece at a time, so that nobody waits for
 from itertools import takewhile
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Float, cast, delete, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    and_,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from labelqueue.domain.status import HELD
 from labelqueue.store.dialects import ago, now
@@ -65,7 +78,10 @@ def _clear_operations(connection: Connection, after: int, *, most: int) -> int:
 
 
 def _clear_clients(connection: Connection, *, most: int) -> int:
-    """Delete the first clients that ended long ago, or fell silent, and hold nothing; how many they were."""
+    """Delete the first clients that ended long ago, or fell silent, and hold nothing; how many they were.
+
+    The last one of each member stays: it says when they were here.
+    """
     long_ago = _ago(CLIENTS)
     last = func.coalesce(client_session.c.ended_at, client_session.c.seen_at)  # many never say goodbye
     holds = select(state.c.sample_id).where(
@@ -75,9 +91,17 @@ def _clear_clients(connection: Connection, *, most: int) -> int:
         in_lanes(*HELD.values()),
         state.c.session_id == client_session.c.id,
     )
+    later = client_session.alias("later")
+    came_later = exists().where(
+        later.c.member_id == client_session.c.member_id,
+        or_(
+            later.c.seen_at > client_session.c.seen_at,
+            and_(later.c.seen_at == client_session.c.seen_at, later.c.id > client_session.c.id),
+        ),
+    )
     some = (
         select(client_session.c.id)
-        .where(client_session.c.started_at < long_ago, last < long_ago, ~holds.exists())
+        .where(client_session.c.started_at < long_ago, last < long_ago, ~holds.exists(), came_later)
         .order_by(client_session.c.started_at)
         .limit(most)
         .with_for_update(skip_locked=True)
