@@ -134,6 +134,39 @@ def test_what_waits_for_who_is_away(waiting: Team) -> None:
     assert len(waiting.workspace("boss").awaited(limit=2)) == 2
 
 
+def test_a_reviewer_is_not_told_whose_sample_it_is(waiting: Team) -> None:
+    waiting["boss"].configure(hide_author=True)
+    age(waiting, "client_session", "seen_at", 73)
+    for name in ("boss", "rolf"):
+        alive(waiting, name)
+    assert {one.sample: one.member for one in waiting["rolf"].awaited()} == {
+        **dict.fromkeys(["1.png", "2.png", "3.png"], ""),
+        **dict.fromkeys(["4.png", "5.png", "6.png"], "rita"),
+    }
+    assert {one.member for one in waiting["boss"].awaited()} == {"ann", "rita"}
+
+
+def test_days_that_are_none(team: Team) -> None:
+    for look in (team["boss"].awaited, team.workspace("boss").awaited, team.workspace("boss").concerns):
+        for days in (-1, 1e7, float("inf"), float("nan")):
+            with pytest.raises(lq.InvalidValue, match="The days are between 0 and 36500"):
+                look(days=days)
+
+
+def test_what_is_handed_in_meanwhile_is_not_taken_back(waiting: Team) -> None:
+    waiting.dataset.assign(["3.png"], labeler="rita")
+    work = opened(waiting, "rita", "5.png")
+
+    def meanwhile(_done: int) -> None:
+        if waiting.status("5.png") != "reviewed":
+            waiting["rita"].accept(work, pull_next=False)
+
+    waiting.workspace("boss").pass_on("rita", "rolf", progress=meanwhile)
+    assert waiting.events("5.png")[-1][:3] != ("set_status", "boss", "reviewed")
+    assert waiting.status("5.png") == "reviewed"
+    assert waiting.row("4.png").assigned_reviewer == "rolf"
+
+
 def test_passing_on_to_one_in_one_step(waiting: Team) -> None:
     boss = waiting.workspace("boss")
     boss.remove_member("ann")

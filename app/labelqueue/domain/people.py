@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from labelqueue.domain.errors import InvalidValue
 from labelqueue.domain.member import ROLE_FOR, Member
 from labelqueue.domain.mine import Waits
 from labelqueue.domain.status import LabelStatus, Mode
 
+MOST_DAYS: Final = 36_500
 AWAY_DAYS: Final = 3
 """Days without a sign of life after which somebody counts as away, where nothing else is said."""
 
@@ -68,7 +70,8 @@ class Awaited:
     """A sample that waits for one member, since then (UTC).
 
     `mode`: for what; `waits`: why; `held`: they have saved work on it and still hold it. `active`: they are
-    let in; `seen`: when they were heard of last (None: never).
+    let in; `seen`: when they were heard of last (None: never). `member` is empty where the reader is not to
+    know who labels.
     """
 
     dataset: str
@@ -82,6 +85,17 @@ class Awaited:
     member: str
     active: bool
     seen: datetime | None
+
+
+def checked_days(days: float) -> float:
+    """The same, for how many days somebody was not heard of.
+
+    Raises:
+        InvalidValue: it is no number, or more than a life.
+    """
+    if not 0 <= days <= MOST_DAYS:
+        raise InvalidValue(f"The days are between 0 and {MOST_DAYS}.")  # the window offers no others
+    return days
 
 
 def version_of(client: str) -> str:

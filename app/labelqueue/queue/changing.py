@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from labelqueue.domain.errors import IllegalAction, NotFound
+from labelqueue.domain.ids import MemberId
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.priorities import Rule
@@ -26,6 +27,13 @@ Progress = Callable[[int], None] | None
 
 BREATH: Final = 0.03
 """Seconds between two pieces, in which those who wait for a file get their turn."""
+
+
+_GOES_ON: Final = {
+    Mode.LABEL: (LabelStatus.LABELING_IN_PROGRESS, LabelStatus.PRELABELED),
+    Mode.REVIEW: (LabelStatus.REVIEWING_IN_PROGRESS, LabelStatus.LABELED),
+}
+"""How a sample stands that was saved, and how so that somebody else goes on with it."""
 
 
 class Unchanged:
@@ -67,6 +75,20 @@ class Changing(LookingBack):
             )
         change = partial(managing.set_status, status=wanted)
         return self._all(Action.SET_STATUS, which, change, member, progress)
+
+    def take_saved(self, names: Names, who: MemberId, mode: Mode) -> Changed:
+        """Let others go on with what a member saved in that mode, unless it was handed in by now.
+
+        What was drawn stays, and a claim ends.
+
+        Raises:
+            NotPermitted: only a manager may.
+            NotFound: one of the samples is not there.
+        """
+        member = self._session.require(Role.MANAGER, phrase("set a status"))
+        saved, anew = _GOES_ON[mode]
+        change = partial(managing.set_status, status=anew, only=(who, saved))
+        return self._all(Action.SET_STATUS, _which(names), change, member, None)
 
     def set_priority(
         self,

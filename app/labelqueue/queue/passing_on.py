@@ -2,21 +2,18 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from labelqueue.domain.errors import IllegalAction
-from labelqueue.domain.ids import QueueId
+from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.mine import Waits
-from labelqueue.domain.people import Awaited
+from labelqueue.domain.people import Awaited, checked_days
 from labelqueue.domain.phrase import phrase
-from labelqueue.domain.status import LabelStatus, Mode, doing_words
+from labelqueue.domain.status import Mode, doing_words
 from labelqueue.queue.changing import Changed, Changing, Progress
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, leaving, members, people
-
-_BEGINS_ANEW: Final = {Mode.LABEL: LabelStatus.PRELABELED, Mode.REVIEW: LabelStatus.LABELED}
-"""Where a sample stands that somebody else goes on with: what was drawn on it stays."""
 
 
 def awaited_here(
@@ -26,12 +23,14 @@ def awaited_here(
 
     Raises:
         NotPermitted: only a reviewer or manager may.
+        InvalidValue: so many days are none.
     """
-    session.require(Role.REVIEWER, phrase("see what waits for others"))
+    reader = session.require(Role.REVIEWER, phrase("see what waits for others"))
+    checked_days(days)
 
     def found(connection: Any) -> list[Awaited]:
         who = people.away(connection, days)
-        return people.awaited(connection, who, queue_id=queue_id, limit=limit)
+        return people.awaited(connection, who, queue_id=queue_id, limit=limit, reader=reader)
 
     return session.read(found)
 
@@ -83,7 +82,7 @@ def pass_on(
     for dataset in sorted({row.dataset for row in rows}):
         found = session.read(partial(datasets.find, name=dataset))
         some = [row for row in rows if row.dataset == dataset]
-        left += _hand_over(Changing(session, found), some, to, tell)
+        left += _hand_over(Changing(session, found), some, to, tell, who=who.id)
         done += len(some)
     return Changed(done - left, left)
 
@@ -105,14 +104,16 @@ def _check(connection: Any, to: str, rows: Collection[Awaited]) -> None:
             )
 
 
-def _hand_over(dataset: Changing, rows: Sequence[Awaited], to: str | None, tell: Progress) -> int:
+def _hand_over(
+    dataset: Changing, rows: Sequence[Awaited], to: str | None, tell: Progress, *, who: MemberId
+) -> int:
     """Returns how many samples stayed as they were."""
     left = 0
     for mode in Mode:
         all_of_mode = [row.sample for row in rows if row.mode is mode]
         saved = [row.sample for row in rows if row.mode is mode and row.waits is Waits.SAVED]
         if saved:
-            dataset.set_status(saved, _BEGINS_ANEW[mode])
+            dataset.take_saved(saved, who, mode)
         if not all_of_mode:
             continue
         if to is None:

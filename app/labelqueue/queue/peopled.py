@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from labelqueue.domain.concerns import NEARLY_EMPTY, Concern
 from labelqueue.domain.member import ROLE_FOR, Leaving, Member, Role, may, role_named
-from labelqueue.domain.people import AWAY_DAYS, Awaited, People
+from labelqueue.domain.people import AWAY_DAYS, Awaited, People, checked_days
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode
 from labelqueue.domain.text import checked_name
@@ -128,11 +128,13 @@ class Peopled:
 
         Raises:
             NotPermitted: only a manager may.
+            InvalidValue: so many days are none.
         """
         self._session.require(Role.MANAGER, phrase("see what everybody has in hand"))
         if self._session.single_user:
             return []
-        found = self._session.read(partial(concerns.of_queues, low=low, days=days), through_all=True)
+        look = partial(concerns.of_queues, low=low, days=checked_days(days))
+        found = self._session.read(look, through_all=True)
         if acceptance:
             found += self._session.read(concerns.of_members, through_all=True)
         return found

@@ -129,15 +129,22 @@ def check_settable(
 # Each change returns how many samples it left as they were, because they are in somebody's hands.
 
 
-def set_status(connection: Connection, managed: Managed, status: LabelStatus) -> int:
-    """Set the status; ends whatever claims there are.
+def set_status(
+    connection: Connection,
+    managed: Managed,
+    status: LabelStatus,
+    *,
+    only: tuple[MemberId, LabelStatus] | None = None,
+) -> int:
+    """Set the status; ends whatever claims there are. `only`: of what is that member's and has that status.
 
     Raises:
         IllegalAction: the status cannot be set, or a sample without a labeler would be rejected.
         NotFound: one of the samples is not there.
     """
-    rows = _locked(connection, managed)
-    check_settable(connection, managed.dataset_id, managed.names, status)
+    found = _locked(connection, managed)
+    rows = [row for row in found if only in (None, (row.owner_id, row.status))]
+    check_settable(connection, managed.dataset_id, [row.name for row in rows], status)
     people: dict[Person, ColumnElement[Any] | None] = {
         **dict.fromkeys(FORGOTTEN[status]),
         **{person: state.c[was] for person, was in PASSED_ON.get(status, {}).items()},
@@ -155,7 +162,7 @@ def set_status(connection: Connection, managed: Managed, status: LabelStatus) ->
         },
     )
     _record(connection, rows, Action.SET_STATUS, managed, status=status)
-    return 0
+    return len(found) - len(rows)
 
 
 def set_priority(
@@ -418,11 +425,7 @@ def _change(connection: Connection, rows: Sequence[AnyRow], values: Mapping[Any,
 
 
 def _record(
-    connection: Connection,
-    rows: Sequence[AnyRow],
-    action: Action,
-    managed: Managed,
-    **more: Any,
+    connection: Connection, rows: Sequence[AnyRow], action: Action, managed: Managed, **more: Any
 ) -> None:
     """One line a sample, and how it stood; a change that leaves the status alone leaves the version alone."""
     status: LabelStatus | None = more.pop("status", None)

@@ -10,6 +10,7 @@ from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.member import Member, Role
 from labelqueue.domain.mine import Waits
 from labelqueue.domain.people import Awaited, MemberRow, People, QueuePeople, version_of
+from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import HELD, LabelStatus, Lane, Mode
 from labelqueue.store.dialects import Instant, ago
 from labelqueue.store.engine import AnyRow
@@ -133,10 +134,12 @@ def awaited(
     queue_id: QueueId | None = None,
     after: tuple[str, str] | None = None,
     limit: int | None = None,
+    reader: Member | None = None,
 ) -> list[Awaited]:
     """What waits for these members, or is held by them with saved work: by dataset and sample.
 
-    `queue_id`: only in that queue; `after`: from behind that dataset and sample.
+    `queue_id`: only in that queue; `after`: from behind that dataset and sample. `reader`: who is told, and
+    not of labelers where a queue hides them (None: nothing is hidden).
     """
     where: Any = select(queue.c.id) if queue_id is None else [queue_id]
     seen = (
@@ -148,6 +151,7 @@ def awaited(
         select(
             dataset.c.name.label("dataset"),
             queue.c.name.label("queue"),
+            queue.c.settings,
             sample.c.name.label("sample"),
             state.c.status,
             state.c.status_since,
@@ -167,7 +171,7 @@ def awaited(
         name, last = after
         found = found.where((dataset.c.name > name) | ((dataset.c.name == name) & (sample.c.name > last)))
     rows = connection.execute(found if limit is None else found.limit(limit))
-    return [_awaited(row) for row in rows]
+    return [_awaited(row, reader) for row in rows]
 
 
 def count_awaited(connection: Connection, who: Collection[MemberId], queue_id: QueueId) -> int | None:
@@ -182,10 +186,13 @@ def _awaits() -> ColumnElement[bool]:
     return in_lanes(*WAITS_IN) | (in_lanes(*_HELD_FOR) & (state.c.saved == true()))
 
 
-def _awaited(row: AnyRow) -> Awaited:
+def _awaited(row: AnyRow, reader: Member | None) -> Awaited:
     lane = Lane(row.lane)
     held = lane in _HELD_FOR
     mode, waits = (_HELD_FOR[lane], _SAVED) if held else WAITS_IN[lane]
+    who = row.who
+    if reader is not None and mode is Mode.LABEL:
+        who = QueueSettings(**row.settings).author_for(reader, who) or ""
     return Awaited(
         dataset=row.dataset,
         queue=row.queue,
@@ -195,7 +202,7 @@ def _awaited(row: AnyRow) -> Awaited:
         waits=waits,
         since=row.status_since,
         held=held,
-        member=row.who,
+        member=who,
         active=row.active,
         seen=row.seen,
     )
