@@ -101,6 +101,15 @@ def test_what_was_changed_since_stays(five: Team) -> None:
         assert other.dataset("fruit").undo_last_change() == Changed(1, 0)
 
 
+def test_after_a_change_of_nothing_the_one_before_can_be_undone(five: Team) -> None:
+    five.dataset.set_priority(NAMES, 1)
+    assert five.dataset.prioritize(lq.ByMetadata("nobody wrote that")) == Changed(0, 5)
+    five.dataset.set_priority([], 2)
+    assert five.dataset.undo_last_change() == Changed(5, 0)
+    assert five.row("5.jpg").priority == 0
+    assert five.dataset.last_change() is None
+
+
 def test_only_the_last_change_is_kept(five: Team) -> None:
     five.dataset.set_priority(NAMES, 1)
     five.dataset.set_priority(["5.jpg"], 2)

@@ -297,7 +297,9 @@ class Changing(LookingBack):
             looked_at += names
             left += stayed
             self._breathe(progress, looked_at)
-        forget = partial(undoing.forget_some, dataset_id=self._row.id, who=member.id, but=change_id)
+        # After one that changed nothing, the one before can still be undone.
+        but, only = (change_id, None) if looked_at > left else (None, change_id)
+        forget = partial(undoing.forget_some, dataset_id=self._row.id, who=member.id, but=but, only=only)
         while self._session.write(forget):
             self._breathe(None, 0)
         return Changed(looked_at - left, left)

@@ -73,13 +73,23 @@ def last(connection: Connection, dataset_id: DatasetId, who: MemberId) -> LastCh
 
 
 def forget_some(
-    connection: Connection, dataset_id: DatasetId, who: MemberId, *, but: UUID | None = None
+    connection: Connection,
+    dataset_id: DatasetId,
+    who: MemberId,
+    *,
+    but: UUID | None = None,
+    only: UUID | None = None,
 ) -> bool:
-    """Forget at most `pieces.CHUNK` samples of this member's changes but one; whether there are more."""
+    """Forget at most `pieces.CHUNK` samples of this member's changes; whether there are more.
+
+    `but`: not that change; `only`: no other one.
+    """
     theirs = and_(bulk_change.c.dataset_id == dataset_id, bulk_change.c.member_id == who)
     older = select(bulk_change.c.id).where(theirs)
     if but is not None:
         older = older.where(bulk_change.c.id != but)
+    if only is not None:
+        older = older.where(bulk_change.c.id == only)
     for change_id in connection.execute(older).scalars().all():
         some = select(bulk_before.c.sample_id).where(bulk_before.c.change_id == change_id)
         found = connection.execute(some.order_by(bulk_before.c.sample_id).limit(pieces.CHUNK)).scalars().all()
