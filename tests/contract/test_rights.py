@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 import labelqueue as lq
+from labelqueue.domain.ids import MemberId
 from labelqueue.queue import Dataset, Queue, Workspace
 from tests.contract.team import Team
 
@@ -35,6 +36,7 @@ MANAGERS: Final[Mapping[type, Table]] = {
         "prioritize": lambda dataset: dataset.prioritize({"1.png": 2.0}),
         "assign": lambda dataset: dataset.assign(["1.png"], labeler="ann"),
         "free": lambda dataset: dataset.free(["1.png"]),
+        "take_saved": lambda dataset: dataset.take_saved(["1.png"], MemberId(1), lq.Mode.LABEL),
         "set_queue": lambda dataset: dataset.set_queue(["1.png"], "default"),
         "set_metadata": lambda dataset: dataset.set_metadata(["1.png"], {"light": "day"}),
         "delete_samples": lambda dataset: dataset.delete_samples(["1.png"]),
