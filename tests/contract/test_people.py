@@ -5,6 +5,7 @@ import pytest
 import labelqueue as lq
 from labelqueue.domain.mine import Waits
 from labelqueue.domain.people import MemberRow
+from labelqueue.queue import passing_on
 from tests.contract.team import Team, drawn
 from tests.contract.test_time import age, alive
 
@@ -186,6 +187,19 @@ def test_passing_on_before_somebody_leaves(waiting: Team) -> None:
     assert mine == [("1.png", None, "rejected"), ("2.png", None, "prelabeled"), ("3.png", None, "unlabeled")]
     assert waiting.take("bob").sample.name == "1.png"
     assert isinstance(waiting["ann"].submit(held, drawn(held.label)), lq.Fenced)
+
+
+def test_passing_on_a_part_at_a_time(waiting: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passing_on, "PAGE", 2)
+    boss = waiting.workspace("boss")
+    night = waiting.dataset.create_queue("night", annotators=["ann"], reviewers=[])
+    waiting.dataset.set_queue(["3.png"], "night")
+    with pytest.raises(lq.IllegalAction, match="bob is not among those who label in the queue 'night'"):
+        boss.pass_on("ann", "bob")
+    assert waiting.row("1.png").assigned_labeler is None  # nothing of the first part, either
+    night.add_people(annotators=["bob"])
+    assert boss.pass_on("ann", "bob").samples == 3
+    assert [waiting.row(name).assigned_labeler for name in ALL[:3]] == ["bob"] * 3
 
 
 def test_passing_on_to_anybody(waiting: Team) -> None:

@@ -1,12 +1,12 @@
 """What waits for somebody who is away, and how others get it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from labelqueue.domain.errors import IllegalAction
 from labelqueue.domain.ids import MemberId, QueueId
-from labelqueue.domain.member import Member, Role
+from labelqueue.domain.member import Role
 from labelqueue.domain.mine import Waits
 from labelqueue.domain.people import Awaited, checked_days
 from labelqueue.domain.phrase import phrase
@@ -14,6 +14,9 @@ from labelqueue.domain.status import Mode, doing_words
 from labelqueue.queue.changing import Changed, Changing, Progress
 from labelqueue.queue.session import Session, listed
 from labelqueue.store import datasets, leaving, members, people
+
+PAGE: Final = 10_000
+"""So many samples are in memory at once, whatever waits for somebody."""
 
 
 def awaited_here(
@@ -57,34 +60,44 @@ def pass_on(
     manager = session.require(Role.MANAGER, phrase("assign samples"))
     wanted = None if names is None else set(listed(names))
 
-    def look(connection: Any) -> tuple[Member, list[Awaited]]:
-        who = members.find(connection, name)
-        rows = people.awaited(connection, [who.id], queue_id=queue_id)
-        rows = [row for row in rows if wanted is None or row.sample in wanted]
-        if to is not None:
-            _check(connection, to, rows)
-        return who, rows
-
-    who, rows = session.read(look, through_all=True)
+    who = session.read(partial(members.find, name=name))
+    pages = partial(_pages, session, who.id, queue_id=queue_id, among=wanted)
+    if to is not None:
+        for rows in pages():  # before anything changes
+            session.read(partial(_check, to=to, rows=rows))
     if wanted is None:
         session.write(
             lambda connection: leaving.end_claims(
                 connection, who.id, list(Mode), by=manager.id, queue_id=queue_id
             )
         )
-        who, rows = session.read(look, through_all=True)  # what they held waits for them now
     done = left = 0
 
     def tell(more: int) -> None:
         if progress is not None:
             progress(done + more)
 
-    for dataset in sorted({row.dataset for row in rows}):
-        found = session.read(partial(datasets.find, name=dataset))
-        some = [row for row in rows if row.dataset == dataset]
-        left += _hand_over(Changing(session, found), some, to, tell, who=who.id)
-        done += len(some)
+    for rows in pages():  # what they held waits for them now
+        for dataset in sorted({row.dataset for row in rows}):
+            found = session.read(partial(datasets.find, name=dataset))
+            some = [row for row in rows if row.dataset == dataset]
+            left += _hand_over(Changing(session, found), some, to, tell, who=who.id)
+            done += len(some)
     return Changed(done - left, left)
+
+
+def _pages(
+    session: Session, who: MemberId, *, queue_id: QueueId | None, among: Collection[str] | None
+) -> Iterator[list[Awaited]]:
+    """What waits for one member as it is now, a part at a time."""
+    after: tuple[str, str] | None = None
+    while True:
+        look = partial(people.awaited, who=[who], queue_id=queue_id, after=after, limit=PAGE)
+        rows = session.read(look, through_all=True)
+        yield [row for row in rows if among is None or row.sample in among]
+        if len(rows) < PAGE:
+            return
+        after = rows[-1].dataset, rows[-1].sample
 
 
 def _check(connection: Any, to: str, rows: Collection[Awaited]) -> None:
