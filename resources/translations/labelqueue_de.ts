@@ -2421,6 +2421,10 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
         <translation>Neuer Name von „{name}“:</translation>
     </message>
     <message>
+        <source>New queue from this search…</source>
+        <translation>Neue Warteschlange aus dieser Suche…</translation>
+    </message>
+    <message>
         <source>New queue in {dataset}</source>
         <translation>Neue Warteschlange in {dataset}</translation>
     </message>
