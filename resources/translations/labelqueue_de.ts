@@ -5330,7 +5330,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>all queues</source>
-        <translation>alle Warteschlangen</translation>
+        <translation>allen</translation>
     </message>
     <message>
         <source>always</source>
@@ -6755,7 +6755,7 @@ Ein Bindestrich verbindet, ein Komma beginnt neu.</translation>
     </message>
     <message>
         <source>{n} of {all} queues</source>
-        <translation>{n} von {all} Warteschlangen</translation>
+        <translation>{n} von {all}</translation>
     </message>
     <message>
         <source>{n} or more samples are with other members or kept for them</source>
