@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import psycopg
 import pytest
+from sqlalchemy import event
 
 import labelqueue as lq
 from labelqueue.queue import Queue, Workspace
@@ -70,6 +71,18 @@ def wait_until(url: str, waiting: int, *ends: "Future[Any]") -> None:
                 return
             time.sleep(0.005)
     raise AssertionError(f"there are no {waiting} connections that wait")
+
+
+def tries(workspace: Workspace, words: str) -> list[str]:
+    """The statements with `words` in them that it begins from now on, whatever comes of them."""
+    found: list[str] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if words in statement:
+            found.append(statement)
+
+    event.listen(workspace._session.store._engine, "before_cursor_execute", listen)
+    return found
 
 
 class Scene:
@@ -242,3 +255,23 @@ def test_nobody_waits_for_somebody_who_waits(team: Team, scene: Scene, pool: Thr
         manager.execute(LOCK + " NOWAIT", ["b.jpg"])
         manager.commit()
     got(sent.result(PATIENCE), "b.jpg")
+
+
+def test_samples_are_deleted_while_nobody_may_write(
+    team: Team, rex: Workspace, pool: ThreadPoolExecutor
+) -> None:
+    """Whoever deletes waits from the beginning on, and holds nothing that the other one needs."""
+    team.add("a.jpg", "b.jpg")
+    dataset = rex.dataset("fruit")
+    deleted: list[Future[Any]] = []
+
+    def delete() -> None:
+        deleted.append(pool.submit(dataset.delete_samples, ["a.jpg"]))
+        wait_until(team.url, 1, *deleted)
+
+    boss = team.workspace("boss")
+    once_after(boss, "LOCK TABLE sample_state", delete)
+    begun = [tries(boss, "LOCK TABLE sample_state"), tries(rex, "INSERT INTO deleted_state")]
+    team.dataset.merge_categories("unripe", "ripe")
+    assert deleted[0].result().samples == 1
+    assert [len(one) for one in begun] == [1, 1]  # once more, and one of them would have been chosen to die

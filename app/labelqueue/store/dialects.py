@@ -292,6 +292,13 @@ def let_nobody_write(connection: Connection, table: Table) -> None:
         connection.exec_driver_sql(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE")
 
 
+def write_first_to(connection: Connection, table: Table) -> None:
+    """Wait for whoever lets nobody write to the table now, so that tables are always locked in one order."""
+    if connection.dialect.name == "postgresql":
+        name = connection.dialect.identifier_preparer.format_table(table)
+        connection.exec_driver_sql(f"LOCK TABLE {name} IN ROW EXCLUSIVE MODE")
+
+
 def keep_time_limits(connection: Connection) -> None:
     """Write time limits into the database itself, for connections that come through a pooler.
 

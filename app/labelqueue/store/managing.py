@@ -37,7 +37,7 @@ from labelqueue.domain.status import (
     doing_words,
     words,
 )
-from labelqueue.store import events, freeing, members, queues, search, undoing
+from labelqueue.store import dialects, events, freeing, members, queues, search, undoing
 from labelqueue.store.dialects import now
 from labelqueue.store.engine import Again, AnyRow
 from labelqueue.store.priorities import priorities_of
@@ -302,6 +302,7 @@ def remove(connection: Connection, managed: Managed) -> int:
 
 def move_away(ids: Sequence[int], connection: Connection) -> None:
     """Take samples that nobody holds from where statements look."""
+    dialects.write_first_to(connection, state)
     columns = [column.name for column in deleted_state.c]
     going = select(*(state.c[name] for name in columns)).where(state.c.sample_id.in_(ids))
     connection.execute(insert(deleted_state).from_select(columns, going, include_defaults=False))
