@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.member import Role
 from labelqueue.domain.mine import Waits
 from labelqueue.domain.people import AWAY_DAYS, Awaited
 from labelqueue.domain.phrase import phrase
@@ -120,7 +121,9 @@ class AwaitedDialog(FramedDialog):
 
     def _ask_whom(self) -> None:
         self._database.run(
-            lambda workspace: [one.name for one in workspace.members() if one.active],
+            lambda workspace: [
+                one.name for one in workspace.members() if one.active and one.may(Role.ANNOTATOR)
+            ],
             then=self._choose_whom,
             failed=self._on_failed,
             context=self,

@@ -25,6 +25,7 @@ from labelqueue.ui.dialogs.frame import FramedDialog, Message
 from labelqueue.ui.i18n import capitalized, tr, translated
 from labelqueue.ui.leaving_words import afterwards, happened
 from labelqueue.ui.pages.member_table import ROLES, place_words
+from labelqueue.ui.panels.sample_facts import breakable
 from labelqueue.ui.widgets.words import label
 
 if TYPE_CHECKING:
@@ -185,12 +186,12 @@ class MemberDialog(FramedDialog):
         grid = QGridLayout(inside)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         words = {Mode.LABEL: tr("labels"), Mode.REVIEW: tr("reviews")}
         for row, one in enumerate(self._people.queues):
             text = place_words(one)
-            name = label(text)
+            name = label(breakable(text), wrap=True)
             grid.addWidget(name, row, 0)
             for column, (mode, word) in enumerate(words.items(), start=1):
                 box = QCheckBox(word)
@@ -205,6 +206,7 @@ class MemberDialog(FramedDialog):
         grid.setRowStretch(len(self._people.queues), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         return scroll

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from labelqueue.domain.errors import KnownError
-from labelqueue.domain.member import Leaving
+from labelqueue.domain.member import Leaving, Role
 from labelqueue.domain.people import MemberRow, People
 from labelqueue.domain.query import Field, Pattern, Query, Term, TextIs
 from labelqueue.ui.bridge import Database
@@ -69,6 +69,7 @@ class MemberCommands(QObject):
             others = [one.member for one in self.people.members if one.member.name != row.member.name]
             dialog = LeaveDialog(self._database, self._page, name=row.member.name, others=others)
             dialog.done_with.connect(self._on_left)
+            dialog.rejected.connect(self.changed)  # perhaps while it was being done
             self._open(dialog)
 
     def _on_left(self, left: Leaving) -> None:
@@ -94,7 +95,9 @@ class MemberCommands(QObject):
         names = [
             one.member.name
             for one in self.people.members
-            if one.member.active and one.member.name != row.member.name
+            if one.member.active
+            and one.member.may(Role.ANNOTATOR)
+            and one.member.name != row.member.name
         ]
         question = tr("Who gets what waits for {name}?", name=row.member.name)
         dialog = ChooseDialog(tr("Pass on"), question, [translated(ANYBODY), *names], self._page)
@@ -153,6 +156,7 @@ class MemberCommands(QObject):
 
         if isinstance(dialog, MemberDialog):
             dialog.saved.connect(self._on_done)
+            dialog.rejected.connect(self.changed)  # perhaps while it was being saved
         self._open(dialog)
 
     def _on_done(self, text: str) -> None:
