@@ -95,6 +95,11 @@ def test_a_search_is_completed_with_the_keyboard(hands: Hands, queue: Queue) -> 
     assert (field.text(), offers(hands)) == ("st", [])
     settled(hands)
     assert rows(hands) == []
+    # Esc empties the field before it leaves the page.
+    hands.press(Qt.Key.Key_Escape)
+    assert (field.text(), field.isVisible()) == ("", True)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.window.home_page.isVisible()
 
 
 def test_what_cannot_be_understood_is_marked(hands: Hands) -> None:

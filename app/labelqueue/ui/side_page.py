@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from labelqueue.ui.bridge import Database
@@ -10,7 +11,7 @@ from labelqueue.ui.context import Page
 
 
 class SidePage(QWidget):
-    """Made when it is asked for first; `refresh` brings what it shows up to date."""
+    """Made when it is asked for first; `refresh` brings what it shows up to date. Esc goes home."""
 
     page: ClassVar[Page]
 
@@ -30,6 +31,12 @@ class SidePage(QWidget):
     def header(self) -> QHeaderView | None:
         """The columns whose widths are kept, if it has such."""
         return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.home_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def forget_workspace(self) -> None:
         """Another one is open now: what was shown of the one before means nothing in it."""

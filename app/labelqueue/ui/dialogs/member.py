@@ -56,6 +56,7 @@ class MemberDialog(FramedDialog):
         self.resize(520, 560)
         self._database, self._people, self._member = database, people, member
         self._asked = 0
+        self._saving = False
         self._of_role: list[str] = []
         self._boxes: dict[Place, QCheckBox] = {}
         self._name = QLineEdit("" if member is None else member.name)
@@ -113,7 +114,7 @@ class MemberDialog(FramedDialog):
         )
 
     def _refresh(self) -> None:
-        self._go.setEnabled(bool(self._name.text().strip()))
+        self._go.setEnabled(bool(self._name.text().strip()) and not self._saving)
         lines = list(self._of_role)
         if any(
             box.isEnabled() and not box.isChecked() and self._was_in(at) for at, box in self._boxes.items()
@@ -149,21 +150,26 @@ class MemberDialog(FramedDialog):
             for place, box in self._boxes.items()
             if box.isEnabled() and box.isChecked() is not self._was_in(place)
         }
-        self._go.setEnabled(False)
+        self._saving = True
+        self._refresh()
         self._database.run(
             lambda workspace: _write(workspace, name, role, before, wanted),
-            then=lambda left: self._on_saved(name, left),
-            failed=self._on_failed,
+            then=lambda left: self._on_saved(name, role, left),
+            failed=self._on_not_saved,
             context=self,
         )
 
-    def _on_saved(self, name: str, left: Leaving | None) -> None:
+    def _on_saved(self, name: str, role: Role, left: Leaving | None) -> None:
         if self._member is None:
-            text = tr("{name} is a member now: {role}.", name=name, role=with_article(self.role))
+            text = tr("{name} is a member now: {role}.", name=name, role=with_article(role))
         else:
-            text = tr("{name} is {role} now.", name=name, role=with_article(self.role))
+            text = tr("{name} is {role} now.", name=name, role=with_article(role))
         self.accept()
         self.saved.emit(" ".join([text, *(happened(left) if left is not None else [])]))
+
+    def _on_not_saved(self, error: KnownError) -> None:
+        self._saving = False
+        self._on_failed(error)
 
     def _on_failed(self, error: KnownError) -> None:
         self._refresh()

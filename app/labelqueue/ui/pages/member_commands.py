@@ -95,9 +95,7 @@ class MemberCommands(QObject):
         names = [
             one.member.name
             for one in self.people.members
-            if one.member.active
-            and one.member.may(Role.ANNOTATOR)
-            and one.member.name != row.member.name
+            if one.member.active and one.member.may(Role.ANNOTATOR) and one.member.name != row.member.name
         ]
         question = tr("Who gets what waits for {name}?", name=row.member.name)
         dialog = ChooseDialog(tr("Pass on"), question, [translated(ANYBODY), *names], self._page)

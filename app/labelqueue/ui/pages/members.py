@@ -173,12 +173,6 @@ class MembersPage(SidePage):
         super().focusInEvent(event)
         self._list.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.home_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field, Down goes to the rows; Esc empties it first."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:

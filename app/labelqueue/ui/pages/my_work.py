@@ -146,12 +146,6 @@ class MyWorkPage(SidePage):
         self._to_rows = True
         (self._list if self._list.isVisible() and self._table.rows else self._tabs).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.home_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field, Down goes to the rows; Esc empties it first."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:

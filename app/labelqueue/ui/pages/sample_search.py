@@ -83,5 +83,7 @@ class SampleSearch(SearchField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self.offering:
             self.rows_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()  # the next one leaves the page
         else:
             super().keyPressEvent(event)

@@ -115,11 +115,8 @@ class StatisticsPage(SidePage):
         self._tabs.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self._progress is not None:
-                self._give_up()
-            else:
-                self.home_requested.emit()
+        if event.key() == Qt.Key.Key_Escape and self._progress is not None:
+            self._give_up()
         else:
             super().keyPressEvent(event)
 
