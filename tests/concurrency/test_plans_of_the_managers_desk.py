@@ -17,7 +17,7 @@ from tests.oracle.database import Database
 
 SINCE = datetime(2026, 2, 1, tzinfo=UTC)
 """After all that the history tells."""
-HISTORY = {"event", "work_unit", "label_revision"}
+HISTORY = {"event", "work_unit"}
 PAGES = 100
 
 _UNITS = """
