@@ -20,6 +20,12 @@ SINCE = datetime(2026, 2, 1, tzinfo=UTC)
 HISTORY = {"event", "work_unit"}
 PAGES = 100
 
+_WEEK = """
+INSERT INTO event
+  (sample_id, queue_id, member_id, labeler_id, action, mode, from_status, to_status, version, at)
+VALUES (1, 1, 2, 2, 'submit', 'label', 'unlabeled', 'labeled', 4, '2026-01-{day} 00:00:00.000')
+"""
+"""The last days with work, by which it is estimated how long the rest takes."""
 _UNITS = """
 INSERT INTO work_unit (id, sample_id, queue_id, member_id, session_id, kind, opened_at, ended_at,
   active_seconds, idle_seconds, annotations, changes)
@@ -32,7 +38,7 @@ FROM sample
 def _write(url: str) -> None:
     on_file = url.startswith("sqlite")
     database = Database(url)
-    for one in history():
+    for one in [*history(), *(_WEEK.format(day=day) for day in range(10, 20))]:
         database.run(one)
     database.run(_UNITS.format(uuid="lower(hex(randomblob(16)))" if on_file else "gen_random_uuid()"))
     database.run("ANALYZE" if on_file else "VACUUM ANALYZE")
