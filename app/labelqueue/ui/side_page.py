@@ -1,13 +1,18 @@
 """What the pages beside the work page have in common."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QToolButton, QWidget
 
 from labelqueue.ui.bridge import Database
 from labelqueue.ui.context import Page
+from labelqueue.ui.i18n import tr
+from labelqueue.ui.icons import icon
+from labelqueue.ui.widgets.words import label, strong
+
+HEIGHT: Final = 52
 
 
 class SidePage(QWidget):
@@ -44,3 +49,26 @@ class SidePage(QWidget):
     def refresh(self) -> None:
         """Ask anew; what was chosen stays chosen."""
         raise NotImplementedError
+
+
+class PageBar(QFrame):
+    """Above such a page: the way home, its title, and what is done there."""
+
+    def __init__(self, page: SidePage, title: str, *widgets: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(HEIGHT)
+        back = QToolButton()
+        back.setObjectName(f"back_from_{page.page}")
+        back.setIcon(icon("chevron-left"))
+        back.setText(tr("Queues"))
+        back.setToolTip(tr("Back to the queues"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.clicked.connect(page.home_requested)
+        self.title = label(title)
+        self.title.setFont(strong(self.title.font()))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(8, 0, 16, 0)
+        self.row.setSpacing(12)
+        for widget in (back, self.title, *widgets):
+            self.row.addWidget(widget)

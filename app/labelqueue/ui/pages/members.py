@@ -5,14 +5,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -27,12 +24,11 @@ from labelqueue.ui.i18n import counted, tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.member_commands import MemberCommands
 from labelqueue.ui.pages.member_table import Column, MemberTable
-from labelqueue.ui.side_page import SidePage
+from labelqueue.ui.side_page import PageBar, SidePage
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
-from labelqueue.ui.widgets.words import label, strong
+from labelqueue.ui.widgets.words import label
 
-HEIGHT: Final = 52
 WIDTHS: Final = {
     Column.NAME: 150,
     Column.ROLE: 150,
@@ -58,8 +54,6 @@ class MembersPage(SidePage):
         self._commands.changed.connect(self.refresh)
         self._commands.notice_requested.connect(self.notice_requested)
         self._commands.search_requested.connect(self.search_requested)
-        self._title = label(tr("Members"))
-        self._title.setFont(strong(self._title.font()))
         self._search = self._make_search()
         self._message = Message()
         self._list = self._make_list()
@@ -223,27 +217,13 @@ class MembersPage(SidePage):
         return view
 
     def _arrange(self) -> None:
-        back = QToolButton()
-        back.setObjectName("back_from_members")
-        back.setIcon(icon("chevron-left"))
-        back.setText(tr("Queues"))
-        back.setToolTip(tr("Back to the queues"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.clicked.connect(self.home_requested)
         self._change.setObjectName("change_members")
         self._change.setMenu(self._commands.menu)
         add = QPushButton(icon("plus", role="accent_text"), tr("Add member"))
         add.setObjectName("add_member")
         set_kind(add, "primary")
         add.clicked.connect(self._commands.add)
-        bar = QFrame()
-        bar.setProperty("kind", "bar")
-        bar.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(12)
-        for widget in (back, self._title, self._search, self._change, add):
-            row.addWidget(widget)
+        bar = PageBar(self, tr("Members"), self._search, self._change, add)
         below = QVBoxLayout()
         below.setContentsMargins(16, 16, 16, 16)
         below.setSpacing(12)

@@ -6,15 +6,12 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -29,15 +26,13 @@ from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.icons import icon
 from labelqueue.ui.pages.my_table import Column, MyTable
 from labelqueue.ui.panels.my_figures import MyFigures
-from labelqueue.ui.side_page import SidePage
+from labelqueue.ui.side_page import PageBar, SidePage
 from labelqueue.ui.theme import set_kind
 from labelqueue.ui.widgets.empty_state import EmptyState
-from labelqueue.ui.widgets.words import label, strong
 
 PAGE: Final = 100  # rows that are fetched at a time
 MOST: Final = 2000  # rows that are fetched again when somebody comes back
 TYPING: Final = 250  # milliseconds without a key until a search goes out
-HEIGHT: Final = 52
 WIDTHS: Final = {Column.SAMPLE: 260, Column.STATUS: 180, Column.WHEN: 130, Column.WHAT: 360}
 TITLES: Final[Mapping[Share, str]] = {
     Share.WAITING: phrase("Waiting for me"),
@@ -95,8 +90,6 @@ class MyWorkPage(SidePage):
         self._typing.timeout.connect(self._ask)
         self._table = MyTable(self)
         self._table.more_requested.connect(self._fetch_more)
-        self._title = label(tr("My work"))
-        self._title.setFont(strong(self._title.font()))
         self._search = self._make_search()
         self._tabs = self._make_tabs()
         self._list = self._make_list()
@@ -305,26 +298,12 @@ class MyWorkPage(SidePage):
         return view
 
     def _arrange(self) -> None:
-        back = QToolButton()
-        back.setObjectName("back_from_my_work")
-        back.setIcon(icon("chevron-left"))
-        back.setText(tr("Queues"))
-        back.setToolTip(tr("Back to the queues"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.clicked.connect(self.home_requested)
         self._open_button.setObjectName("open_my_sample")
         set_kind(self._open_button, "primary")
         self._open_button.clicked.connect(self._open)
         self._reopen.setObjectName("reopen_my_sample")
         self._reopen.clicked.connect(self._take_back)
-        bar = QFrame()
-        bar.setProperty("kind", "bar")
-        bar.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(12)
-        for widget in (back, self._title, self._search, self._reopen, self._open_button):
-            row.addWidget(widget)
+        bar = PageBar(self, tr("My work"), self._search, self._reopen, self._open_button)
         self.below = QVBoxLayout()
         self.below.setContentsMargins(16, 8, 16, 16)
         self.below.setSpacing(8)

@@ -1,16 +1,11 @@
 """The samples of one dataset: found by a search, opened one by one."""
 
-from typing import Final
-
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +17,6 @@ from labelqueue.ui.bridge import Database, Files
 from labelqueue.ui.context import Page
 from labelqueue.ui.dialogs.frame import Message
 from labelqueue.ui.i18n import tr, translated
-from labelqueue.ui.icons import icon
 from labelqueue.ui.named_set import NamedSet, SetBar
 from labelqueue.ui.pages.queue_commands import QueueCommands
 from labelqueue.ui.pages.sample_changes import Chosen, of_names
@@ -35,11 +29,8 @@ from labelqueue.ui.pages.sample_tiles import USUAL_SIZE
 from labelqueue.ui.pages.sample_views import Look, SampleViews
 from labelqueue.ui.panels.sample_filters import SampleFilters
 from labelqueue.ui.preferences import Preferences
-from labelqueue.ui.side_page import SidePage
+from labelqueue.ui.side_page import PageBar, SidePage
 from labelqueue.ui.theme import set_kind
-from labelqueue.ui.widgets.words import label, strong
-
-HEIGHT: Final = 52
 
 
 class SamplesPage(SidePage):
@@ -69,8 +60,6 @@ class SamplesPage(SidePage):
         self._commands = SampleCommands(database, files, self, chosen=self._chosen_for_change)
         self._queue_commands = QueueCommands(database, self)
         self._queues = False
-        self._title = label()
-        self._title.setFont(strong(self._title.font()))
         self.search = SampleSearch()
         self.filters = QVBoxLayout()
         self._among: NamedSet | None = None
@@ -82,6 +71,7 @@ class SamplesPage(SidePage):
         self._foot = SampleFoot()
         self._open_button = QPushButton(tr("Open"))
         self._change = QPushButton(tr("Change…"))
+        self._bar = PageBar(self, "", self.search, self._change, self._open_button)
         self._arrange()
         self._connect()
         self._recall()
@@ -108,7 +98,7 @@ class SamplesPage(SidePage):
             self._order = among.found.order
             self.views.show_order(self._order)
         self._commands.dataset = self._dataset = name
-        self._title.setText(tr("Samples of {name}", name=name))
+        self._bar.title.setText(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
         self.rows.forget()
         self._on_chosen()
@@ -136,7 +126,7 @@ class SamplesPage(SidePage):
 
     def put_beside(self, panel: QWidget, toggle: QWidget) -> None:
         """Have `panel` at the right of the samples, as wide as somebody makes it, and its button above."""
-        self._bar.addWidget(toggle)
+        self._bar.row.addWidget(toggle)
         self.sides.addWidget(panel)
         self.sides.setStretchFactor(self.sides.indexOf(panel), 0)
 
@@ -338,26 +328,11 @@ class SamplesPage(SidePage):
             one.notice_requested.connect(self.notice_requested)
 
     def _arrange(self) -> None:
-        back = QToolButton()
-        back.setObjectName("back_from_samples")
-        back.setIcon(icon("chevron-left"))
-        back.setText(tr("Queues"))
-        back.setToolTip(tr("Back to the queues"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.clicked.connect(self.home_requested)
         self._open_button.setObjectName("open_sample")
         set_kind(self._open_button, "primary")
         self._open_button.clicked.connect(self._open)
         self._change.setObjectName("change_samples")
         self._change.setMenu(self._commands.menu)
-        bar = QFrame()
-        bar.setProperty("kind", "bar")
-        bar.setFixedHeight(HEIGHT)
-        row = self._bar = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(12)
-        for widget in (back, self._title, self.search, self._change, self._open_button):
-            row.addWidget(widget)
         self.sides.setChildrenCollapsible(False)
         self.sides.addWidget(self.views)
         self.sides.setStretchFactor(0, 1)
@@ -370,7 +345,7 @@ class SamplesPage(SidePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._set_bar)
         column.addLayout(self.filters)
         column.addLayout(below, 1)

@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCursor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QTabBar,
@@ -28,10 +26,9 @@ from labelqueue.ui.pages.statistics_choice import Days, StatisticsChoice
 from labelqueue.ui.pages.statistics_drawings import TITLES, Subject
 from labelqueue.ui.pages.statistics_look import Look, look
 from labelqueue.ui.pages.statistics_saving import StatisticsSaving
-from labelqueue.ui.side_page import SidePage
-from labelqueue.ui.widgets.words import label, strong
+from labelqueue.ui.side_page import PageBar, SidePage
+from labelqueue.ui.widgets.words import label
 
-HEIGHT: Final = 52
 AFTER: Final = 300  # milliseconds until it is said that it takes a while
 _NOW: Final = frozenset({Figure.STANDING, Figure.DONE, Figure.LEFT, Figure.IN_HAND})
 
@@ -212,15 +209,6 @@ class StatisticsPage(SidePage):
             self._body.show_look(self._look, self.subject)
 
     def _arrange(self) -> None:
-        back = QToolButton()
-        back.setObjectName("back_from_statistics")
-        back.setIcon(icon("chevron-left"))
-        back.setText(tr("Queues"))
-        back.setToolTip(tr("Back to the queues"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.clicked.connect(self.home_requested)
-        title = label(tr("Statistics"))
-        title.setFont(strong(title.font()))
         self._stop.setObjectName("stop_counting")
         self._stop.setProperty("kind", "small")
         self._stop.clicked.connect(self._give_up)
@@ -229,17 +217,9 @@ class StatisticsPage(SidePage):
         self._again.setToolTip(tr("Count again"))
         self._again.setAccessibleName(tr("Count again"))
         self._again.clicked.connect(self.refresh)
-        bar = QFrame()
-        bar.setProperty("kind", "bar")
-        bar.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(12)
-        row.addWidget(back)
-        row.addWidget(title)
-        row.addStretch(1)
-        for widget in (self._counting, self._stop, self._again, self._saving.button):
-            row.addWidget(widget)
+        said = (self._counting, self._stop, self._again, self._saving.button)
+        bar = PageBar(self, tr("Statistics"), *said)
+        bar.row.insertStretch(2, 1)  # behind the title
         below = QVBoxLayout()
         below.setContentsMargins(16, 12, 16, 16)
         below.setSpacing(8)
