@@ -10,6 +10,7 @@ import labelqueue as lq
 from labelqueue.domain.status import LabelStatus
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui.dialogs.holdings import HoldingsDialog
+from labelqueue.ui.main_window import SMALLEST
 from labelqueue.ui.pages.sample_table import Column
 from labelqueue.ui.pages.samples import SamplesPage
 from tests.gui.conftest import Hands
@@ -188,7 +189,7 @@ def test_an_annotator_is_not_offered_all_samples(
     assert not action.isVisible()
 
 
-def test_a_search_that_cannot_be_understood(hands: Hands) -> None:
+def test_a_search_that_cannot_be_understood(hands: Hands, workspace: Workspace) -> None:
     find_samples(hands, "status:lost")
     assert "there is no status 'lost'" in page_of(hands)._message.text
     assert rows(hands) == ["1.png", "2.png", "3.png"]
@@ -196,6 +197,12 @@ def test_a_search_that_cannot_be_understood(hands: Hands) -> None:
     hands.until(lambda: not page_of(hands).search.typing)
     quiet(hands)
     assert not page_of(hands)._message.text
+    # A dataset of a long name makes nobody's window wider.
+    page = page_of(hands)
+    workspace.create_dataset("x" * 100)
+    page.show_dataset("x" * 100, manager=True)
+    hands.until_idle()
+    assert page.minimumSizeHint().width() <= SMALLEST[0]
 
 
 def test_a_manager_changes_chosen_samples(hands: Hands, queue: Queue, workspace: Workspace) -> None:

@@ -10,7 +10,8 @@ from labelqueue.ui.bridge import Database
 from labelqueue.ui.context import Page
 from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
-from labelqueue.ui.widgets.words import label, strong
+from labelqueue.ui.widgets.elided_label import ElidedLabel
+from labelqueue.ui.widgets.words import strong
 
 HEIGHT: Final = 52
 
@@ -65,8 +66,9 @@ class PageBar(QFrame):
         back.setToolTip(tr("Back to the queues"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         back.clicked.connect(page.home_requested)
-        self.title = label(title)
+        self.title = ElidedLabel()
         self.title.setFont(strong(self.title.font()))
+        self.title.show_text(title)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 16, 0)
         self.row.setSpacing(12)

@@ -12,6 +12,7 @@ from labelqueue.ui.i18n import tr
 from labelqueue.ui.icons import icon
 from labelqueue.ui.widgets.search_field import SearchField
 
+NARROWEST: Final = 160  # pixels that the name of a dataset leaves
 TYPING: Final = 250  # milliseconds without a key until a search goes out
 
 
@@ -33,6 +34,7 @@ class SampleSearch(SearchField):
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", role="text_muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(NARROWEST)
         self._unfinished = False
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._on_pause)

@@ -98,7 +98,7 @@ class SamplesPage(SidePage):
             self._order = among.found.order
             self.views.show_order(self._order)
         self._commands.dataset = self._dataset = name
-        self._bar.title.setText(tr("Samples of {name}", name=name))
+        self._bar.title.show_text(tr("Samples of {name}", name=name))
         self._change.setVisible(manager)
         self.rows.forget()
         self._on_chosen()

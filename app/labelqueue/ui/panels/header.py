@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.status import Mode, words
@@ -15,6 +15,7 @@ from labelqueue.ui.icons import status_icon_name
 from labelqueue.ui.theme import status_role
 from labelqueue.ui.toolbars import LABEL_TOOLBAR, REVIEW_TOOLBAR, queue_toolbar
 from labelqueue.ui.widgets.chips import StateChip
+from labelqueue.ui.widgets.elided_label import ElidedLabel
 from labelqueue.ui.widgets.words import label, strong
 
 HEIGHT: Final = 52
@@ -90,44 +91,6 @@ class Header(QFrame):
         """How many objects a reviewer has seen; "": nothing of that."""
         self._seen.setText(text)
         self._seen.setVisible(bool(text))
-
-
-class ElidedLabel(QLabel):
-    """One line that gives way: what does not fit is left out at `mode`, and stands in the tool tip."""
-
-    def __init__(
-        self, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._text = ""
-
-    def show_text(self, text: str) -> None:
-        """Show this text."""
-        if text == self._text:
-            return
-        self._text = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 4, hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(80, self.sizeHint().width()), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        fits = self.fontMetrics().elidedText(self._text, self._mode, self.width())
-        self.setText(fits)
-        self.setToolTip(self._text if fits != self._text else "")
 
 
 def _back(action: QAction) -> QToolButton:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from labelqueue.domain.status import LabelStatus, Mode
 from labelqueue.ui.i18n import counted, tr
-from labelqueue.ui.panels.header import ElidedLabel
 from labelqueue.ui.theme import set_kind
+from labelqueue.ui.widgets.elided_label import ElidedLabel
 from labelqueue.ui.widgets.moments import clock
 from labelqueue.ui.widgets.progress import StatusLegend
 from labelqueue.ui.widgets.words import label
