@@ -201,7 +201,7 @@ class SampleCommands(QObject):
         dataset = self.dataset
         self._database.run(
             lambda workspace: [queue.name for queue in workspace.dataset(dataset).queues()],
-            then=self._choose_queue,
+            then=lambda names: self._choose_queue(names) if dataset == self.dataset else None,
             failed=self._on_failed,
             context=self,
         )
