@@ -1,7 +1,8 @@
 """The commands, put together."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -38,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str], *, json: bool) -> int:
     try:
-        code = app(args=list(arguments), prog_name="labelqueue", standalone_mode=False)
+        code = _commands()(args=list(arguments), prog_name="labelqueue", standalone_mode=False)
     except SystemExit as end:
         code = end.code
     except _UsageError as error:
@@ -50,6 +51,12 @@ def _run(arguments: Sequence[str], *, json: bool) -> int:
             answer({"outcome": "usage", "sentence": error.format_message()}, "", json=True)
         return WRONG_USAGE
     return code if isinstance(code, int) else DONE
+
+
+@cache
+def _commands() -> Callable[..., object]:
+    """All of them, put together once: that takes longer than most commands."""
+    return typer.main.get_command(app)
 
 
 _UsageError: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
