@@ -26,7 +26,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 # As many examples as there is time for; LABELQUEUE_LARGE=1 tries more, here as elsewhere.
-hypothesis.settings.register_profile("usual", max_examples=100 if os.environ.get("LABELQUEUE_LARGE") else 40)
+hypothesis.settings.register_profile(
+    "usual",
+    max_examples=100 if os.environ.get("LABELQUEUE_LARGE") else 40,
+    deadline=None,  # the machine may be busy with something else
+)
 hypothesis.settings.load_profile("usual")
 
 THREAD_GRACE = 2.0  # seconds for a thread that was told to stop

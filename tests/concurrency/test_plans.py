@@ -27,8 +27,8 @@ OURS, ANYBODYS, OTHERS, LAPSES = (
     "sample_state_labeler",
     "sample_state_lapses",
 )
-_NEVER_MANY = {"member", "queue", "queue_member", "category"}
-"""Tables that do not grow with the samples: a few people, a few queues."""
+_NEVER_MANY = {"member", "queue", "queue_member", "category", "workspace"}
+"""Tables that do not grow with the samples: a few people, a few queues, one line of the workspace."""
 
 
 @dataclass(frozen=True)

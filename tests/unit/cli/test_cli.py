@@ -75,7 +75,8 @@ def test_a_team_and_a_dataset_from_the_command_line(tmp_path: Path) -> None:
     assert [one.returncode for one in said] == [0] * len(said), [one.stderr for one in said]
     assert said[1].stdout == "ben is now an annotator.\n"
     assert said[4].stdout == "2 of 2 images are new in fruit.\n"
-    assert json.loads(said[5].stdout) == {"dataset": "fruit", "found": 2, "new": 0}
+    added = {"dataset": "fruit", "found": 2, "new": 0, "left_out": [], "same": []}
+    assert json.loads(said[5].stdout) == added
     assert said[6].stdout == "fruit / default\t2 unlabeled\n"
     assert [one["role"] for one in json.loads(said[7].stdout)] == ["manager", "annotator", "reviewer"]
     with connect(place[1], member="ben") as workspace:
