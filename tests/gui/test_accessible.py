@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from labelqueue.queue import Queue, Workspace
@@ -54,7 +55,8 @@ def stage(language: str, hands: Hands, queue: Queue, workspace: Workspace, tmp_p
 
 
 def settle(root: QWidget) -> None:
-    """Have all of an image in the colours of the theme."""
+    """Have all of an image in the colours of the theme, and everything where it belongs."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     for canvas in root.findChildren(Canvas):
         if canvas.isVisible():
             canvas.settle()

@@ -127,6 +127,7 @@ def split(shape: Area | Polyline, path: Sequence[XY]) -> list[Polygon] | list[Po
     return [one for one in map(to_polygon, [first, *cut[1:]]) if one is not None]
 
 
+@np.errstate(all="ignore")  # GEOS divides by zero on its way and comes to the right answer
 def crossings(geometry: Geometry) -> tuple[XY, ...]:
     """Where the rings of a polygon cross themselves or each other; nothing for other shapes.
 
@@ -141,6 +142,7 @@ def crossings(geometry: Geometry) -> tuple[XY, ...]:
     return _crossing_points(geometry.rings)
 
 
+@np.errstate(all="ignore")  # GEOS divides by zero on its way and comes to the right answer
 def line_crossings(points: Sequence[XY]) -> tuple[XY, ...]:
     """Where an open line crosses itself."""
     corners = np.array([one for index, one in enumerate(points) if not index or one != points[index - 1]])

@@ -122,6 +122,10 @@ def test_crossings_are_found_where_shapely_finds_the_shape_invalid(shape: Polygo
     assert bool(regions.crossings(shape)) == (not shapely.LinearRing(ring).is_simple)
 
 
+def test_edges_of_almost_no_length_are_looked_at_without_a_word() -> None:
+    assert regions.crossings(Polygon([[(0, 0), (0, 1e-185), (0, 0), (0, 1)]])) == ((0, 0),)
+
+
 def test_a_bow_tie_crosses_in_its_middle() -> None:
     assert regions.crossings(Polygon([[(0, 0), (10, 10), (10, 0), (0, 10)]])) == ((5, 5),)
     assert regions.crossings(Polygon([[(0, 0), (10, 0), (10, 10)]])) == ()
