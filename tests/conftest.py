@@ -15,23 +15,19 @@ from pathlib import Path
 from typing import Any
 
 import fasteners
-import hypothesis
 import platformdirs
 import psycopg
 import pytest
+
+from tests.examples import LARGE
 
 # Before anything imports Qt: no test may open a window on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nor may it look into somebody's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-# As many examples as there is time for; LABELQUEUE_LARGE=1 tries more, here as elsewhere.
-hypothesis.settings.register_profile(
-    "usual",
-    max_examples=100 if os.environ.get("LABELQUEUE_LARGE") else 40,
-    deadline=None,  # the machine may be busy with something else
-)
-hypothesis.settings.load_profile("usual")
+if LARGE:
+    os.environ.setdefault("PYTEST_TIMEOUT", "3600")
 
 THREAD_GRACE = 2.0  # seconds for a thread that was told to stop
 

@@ -1,6 +1,5 @@
 """Many processes at one queue, some of which die on the way: the contract is kept all the same."""
 
-import os
 from collections import Counter
 from pathlib import Path
 
@@ -8,10 +7,10 @@ import pytest
 
 from tests.concurrency import crowd
 from tests.concurrency.client import MOST_LOCKED
+from tests.examples import LARGE
 from tests.oracle.judge import count_answers, judge
 from tests.oracle.order import pulls_obey_the_order
 
-LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
 SIZE = (
     crowd.Size(clients=32, samples=32_000, goal=1000, pause=2.0, kills=150)
     if LARGE

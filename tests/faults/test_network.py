@@ -1,6 +1,5 @@
 """What a network can do to a finishing action: one effect, and the caller learns the outcome."""
 
-import os
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -11,6 +10,7 @@ import labelqueue as lq
 from labelqueue.domain.status import Action
 from labelqueue.queue import Queue, Workspace
 from labelqueue.queue.unanswered import Fate
+from tests.examples import LARGE
 from tests.faults.proxy import Fault, Proxy
 from tests.faults.scenes import (
     ACTIONS,
@@ -24,8 +24,6 @@ from tests.faults.scenes import (
     set_up,
 )
 
-LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
-"""Every action with every fault at every point; otherwise each of them somewhere."""
 SHORT = 1.0  # seconds; long enough for what is really done meanwhile
 
 

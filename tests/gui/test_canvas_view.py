@@ -2,7 +2,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from labelqueue.ui.canvas.view import LARGEST, MARGIN, View, fitting, kept_in_sight, within_limits
 from labelqueue.ui.tools import ToolId
+from tests.examples import examples
 from tests.gui.drawing import HEIGHT, LEFT, MIDDLE, WIDTH, Studio, two_boxes
 
 coordinates = st.floats(-5000, 5000)
@@ -109,7 +110,7 @@ def test_a_new_image_is_fitted(studio: Studio) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_looking_changes_no_coordinate(seed: int) -> None:
     chance = random.Random(seed)
     studio = Studio(two_boxes())

@@ -1,6 +1,5 @@
 """What the calls of the machine are made of."""
 
-import os
 from typing import Any
 
 import hypothesis.strategies as st
@@ -8,8 +7,6 @@ import hypothesis.strategies as st
 import labelqueue as lq
 from tests.oracle.rules import FINISHING
 from tests.property.bench import Seat
-
-LARGE = os.environ.get("LABELQUEUE_LARGE") == "1"
 
 SEATS: list[Seat] = [("ann", 0), ("ann", 1), ("bob", 0), ("rita", 0), ("rita", 1), ("rolf", 0)]
 NAMES = ["d.jpg", "B.jpg", "é.jpg", "a.jpg", "c.jpg", "_.jpg"]

@@ -18,13 +18,13 @@ from hypothesis.stateful import (
 
 import labelqueue as lq
 from tests.concurrency.ways import Ways
+from tests.examples import LARGE
 from tests.oracle.rules import SETTABLE
 from tests.property.bench import Bench, Seat, compare, item_of, label, outcome_of
 from tests.property.choices import (
     ACTIONS,
     ANNOTATORS,
     CHANGES,
-    LARGE,
     NAMES,
     PATHS,
     PRIORITIES,

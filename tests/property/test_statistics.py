@@ -17,9 +17,9 @@ from labelqueue.domain.statistics_tables import By, table
 from labelqueue.domain.work_unit import Changes, Kind, WorkUnit
 from labelqueue.queue import Queue, Workspace
 from tests.contract.team import MEMBERS, found_team
+from tests.examples import LARGE
 from tests.oracle.database import Database
 from tests.oracle.figures import KINDS, Figures, Question, moment
-from tests.property.choices import LARGE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2024, 3, 27, 9, tzinfo=UTC)

@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from labelqueue.domain.checks import Flaw, findings, flaws, sentences
 from labelqueue.domain.geometry import Box, Ellipse, Geometry, Keypoints, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.label import Label
 from labelqueue.domain.skeleton import Skeleton
+from tests.examples import examples
 from tests.unit.domain.shapes import labels
 
 SIZE = (200.0, 100.0)
@@ -34,7 +35,7 @@ def test_flaws(shape: Geometry, expected: list[Flaw]) -> None:
 
 @given(labels(max_size=8))
 @example(Label().add(Polygon([[(0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 1.0)]]), "ripe"))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_all_at_once_is_the_same_as_one_by_one(label: Label) -> None:
     assert findings(label, (5000.0, 5000.0)) == [
         one for each in label for one in flaws(each, (5000.0, 5000.0))

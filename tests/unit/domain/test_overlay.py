@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 import shapely
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labelqueue.domain import overlay, regions
 from labelqueue.domain.geometry import Polygon
 from labelqueue.domain.regions import area, region
+from tests.examples import examples
 from tests.unit.domain.test_simplifying import PIECE, mosaic, points, wiggly
 
 CLOSE = 1e-3
@@ -48,7 +49,7 @@ seeds = st.integers(0, 10**9)
 def with_all_that_were_lost(test: Callable[[int], None]) -> Callable[[int], None]:
     for seed in LOST:
         test = example(seed)(test)
-    return settings(max_examples=20, deadline=None)(given(seeds)(test))
+    return examples(20)(given(seeds)(test))
 
 
 @with_all_that_were_lost

@@ -5,12 +5,13 @@ from itertools import combinations
 
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from labelqueue.domain import regions
 from labelqueue.domain.geometry import XY, Box, Ellipse, Point, Polygon, Polyline, RotatedBox
 from labelqueue.domain.regions import Area, area, region
+from tests.examples import examples
 
 place = st.integers(0, 60).map(float)
 side = st.integers(1, 40).map(float)
@@ -43,6 +44,7 @@ shapes: st.SearchStrategy[Area] = st.one_of(
     st.builds(Ellipse, place, place, side, side, st.integers(-180, 180).map(float)),
     stars(),
 )
+
 paths = st.lists(st.tuples(place, place), min_size=2, max_size=4, unique=True)
 
 
@@ -55,7 +57,7 @@ def close(one: float, other: float) -> bool:
 
 
 @given(st.lists(shapes, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_merging_keeps_the_area_of_the_union(some: list[Area]) -> None:
     whole = regions.merged(some)
     assert close(covered(whole), shapely.union_all([region(one) for one in some]).area)
@@ -64,7 +66,7 @@ def test_merging_keeps_the_area_of_the_union(some: list[Area]) -> None:
 
 
 @given(shapes, shapes)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_cut_out_and_what_is_left_make_the_whole(one: Area, other: Area) -> None:
     left = regions.without(one, other)
     common = shapely.intersection(region(one), region(other)).area
@@ -72,7 +74,7 @@ def test_what_is_cut_out_and_what_is_left_make_the_whole(one: Area, other: Area)
 
 
 @given(shapes, paths)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_the_pieces_make_the_whole_and_do_not_overlap(shape: Area, path: list[tuple[float, float]]) -> None:
     pieces = regions.split(shape, path)
     assert close(sum(covered(one) for one in pieces if isinstance(one, Polygon)), area(shape))
@@ -100,7 +102,7 @@ def test_a_line_is_cut_where_it_is_crossed() -> None:
 
 
 @given(scribbles())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_repairing_keeps_the_area_inside_the_image(shape: Polygon) -> None:
     fixed = regions.repaired(shape, SIZE)
     inside = shapely.intersection(region(shape), shapely.box(0, 0, *SIZE)).area
@@ -114,7 +116,7 @@ def test_repairing_keeps_the_area_inside_the_image(shape: Polygon) -> None:
 
 
 @given(scribbles())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_crossings_are_found_where_shapely_finds_the_shape_invalid(shape: Polygon) -> None:
     (ring,) = shape.rings[:1]
     assume(len(shape.rings) == 1 and len(set(ring)) == len(ring))

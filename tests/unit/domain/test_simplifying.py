@@ -6,12 +6,13 @@ from itertools import combinations, pairwise
 
 import pytest
 import shapely
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labelqueue.domain.geometry import XY, Box, Polygon, Polyline
 from labelqueue.domain.regions import area, crossings, region, split
 from labelqueue.domain.simplifying import simplified
+from tests.examples import examples
 
 PIECE = Polygon([[(0, 0), (60, 0), (60, 60), (0, 60)]])
 SLACK = 1e-6
@@ -68,7 +69,7 @@ def overlap(some: list[Polygon]) -> float:
 
 @given(stars(), tolerances)
 @example(Polygon([star(43, 19, [17, 18, 21, 11, 15, 17, 18])]), 3.0)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_what_is_left_out_stays_within_the_tolerance(shape: Polygon, tolerance: float) -> None:
     (fewer,) = simplified([shape], tolerance)
     assert isinstance(fewer, Polygon)
@@ -80,7 +81,7 @@ def test_what_is_left_out_stays_within_the_tolerance(shape: Polygon, tolerance: 
 
 
 @given(st.integers(0, 10**9), tolerances)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_mosaic_has_neither_gaps_nor_overlaps_when_all_of_it_is_simplified(
     seed: int, tolerance: float
 ) -> None:
@@ -98,7 +99,7 @@ def test_a_mosaic_has_neither_gaps_nor_overlaps_when_all_of_it_is_simplified(
 
 
 @given(st.integers(0, 10**9), tolerances)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_what_one_of_them_shares_with_the_others_stays_when_it_alone_is_simplified(
     seed: int, tolerance: float
 ) -> None:
@@ -164,7 +165,7 @@ def test_what_is_smaller_than_the_tolerance_does_not_vanish() -> None:
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 30)] * 2), min_size=2, max_size=20), tolerances)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_lines_keep_their_ends_and_stay_within_the_tolerance(some: list[XY], tolerance: float) -> None:
     line = Polyline(some)
     (fewer,) = simplified([line], tolerance)

@@ -2,7 +2,7 @@
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.geometry import XY, Box, Keypoints, Polygon, Polyline
@@ -12,6 +12,7 @@ from labelqueue.domain.regions import area, region, split
 from labelqueue.ui.tools import TOOLS, Key, Modifier, Options, ToolId, snap
 from labelqueue.ui.tools.index import Entry
 from labelqueue.ui.tools.select import SelectTool
+from tests.examples import examples
 from tests.unit.ui.hand import Hand
 
 A, B, C = (AnnotationId(number) for number in (1, 2, 3))
@@ -95,7 +96,7 @@ def test_what_does_not_move_along(why: str) -> None:
     st.lists(st.tuples(st.integers(20, 100), st.integers(20, 60)), min_size=2, max_size=2, unique=True),
     st.tuples(st.integers(-15, 15), st.integers(-15, 15)),
 )
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_two_pieces_stay_a_whole_however_their_border_moves(path: list[XY], delta: tuple[int, int]) -> None:
     """What is cut apart covers the same as before, whichever point of the cut is dragged where."""
     knife = [(path[0][0], 0.0), (path[1][0], 99.0)]
@@ -115,7 +116,7 @@ def test_two_pieces_stay_a_whole_however_their_border_moves(path: list[XY], delt
 
 
 @given(st.integers(20, 100), st.integers(20, 100), st.integers(11, 109), st.integers(11, 89))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_two_pieces_stay_a_whole_wherever_a_new_point_of_their_border_goes(
     top: int, bottom: int, x: int, y: int
 ) -> None:
@@ -229,7 +230,7 @@ def test_the_first_of_two_clicks_stands_where_it_snapped_to(tool: ToolId) -> Non
     st.lists(st.tuples(st.floats(-8, 8), st.floats(-8, 8)), min_size=4, max_size=4),
     st.tuples(st.floats(-2, 2), st.floats(-2, 2)),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_snaps_to_four_corners_has_their_area(offsets: list[XY], shake: XY) -> None:
     square = Polygon([[(40, 20), (100, 20), (100, 80), (40, 80)]])
     hand = Hand(TOOLS[ToolId.POLYGON](), Label().add(square, "cat"))

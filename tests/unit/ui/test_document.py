@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.category import Category, numbered
@@ -11,6 +11,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.document import Document
+from tests.examples import examples
 
 A, B, C = (AnnotationId(number) for number in (1, 2, 3))
 
@@ -49,7 +50,7 @@ def some_edit(data: st.DataObject, label: Label) -> Edit:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_undo_and_redo_walk_along_what_was_recorded(data: st.DataObject) -> None:
     document = opened()
     recorded, now, saved = [document.label], 0, document.label

@@ -4,7 +4,7 @@ import random
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.geometry import (
@@ -22,6 +22,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.ui.tools.index import REBUILD_AFTER, Entry, SpatialIndex, best_hit, out_of_order
 from labelqueue.ui.tools.outline import outline, region
+from tests.examples import examples
 
 SIDE = 200.0
 
@@ -89,7 +90,7 @@ def brute_force(
 
 
 @given(st.integers(0, 2**32), st.integers(0, 40))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_index_finds_what_a_loop_over_all_finds(seed: int, count: int) -> None:
     chance = random.Random(seed)
     label = some_label(chance, count)
@@ -106,7 +107,7 @@ def test_the_index_finds_what_a_loop_over_all_finds(seed: int, count: int) -> No
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_an_index_that_follows_is_like_one_made_anew(seed: int) -> None:
     chance = random.Random(seed)
     label = some_label(chance, 30)

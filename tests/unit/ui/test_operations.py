@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.geometry import Box, Ellipse, Point, Polygon, Polyline
@@ -23,6 +23,7 @@ from labelqueue.ui.tools.operations import (
     to_back,
     to_front,
 )
+from tests.examples import examples
 from tests.unit.ui.hand import Hand
 
 A, B, C, D = (AnnotationId(number) for number in (1, 2, 3, 4))
@@ -156,7 +157,7 @@ def test_order(name: str) -> None:
     st.sampled_from([to_front, to_back, forward, backward]),
     st.frozensets(st.integers(1, 8).map(AnnotationId)),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_order_loses_nothing(operation: Callable[[Scene, Ids], Answer], ids: Ids) -> None:
     label = Label()
     for number in range(8):

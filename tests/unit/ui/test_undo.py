@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labelqueue.domain.category import Category, numbered
@@ -27,6 +27,7 @@ from labelqueue.ui.tools.operations import (
     to_back,
     to_front,
 )
+from tests.examples import examples
 from tests.unit.ui.hand import SIZE, Hand
 
 place = st.tuples(st.integers(0, 200), st.integers(0, 100)).map(lambda xy: (float(xy[0]), float(xy[1])))
@@ -114,7 +115,7 @@ STARTS: dict[str, Callable[[], Label]] = {
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_undo_and_redo_walk_along_what_was_recorded(data: st.DataObject) -> None:
     document = Document()
     document.set_categories(
