@@ -244,9 +244,16 @@ def _crossing_points(rings: Sequence[Sequence[XY]]) -> tuple[XY, ...]:
     found: set[XY] = set()
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
         if one < other and not _neighbours(ends[one], ends[other]):
-            x, y = shapely.get_coordinates(shapely.shortest_line(edges[one], edges[other]))[0]
-            found.add((float(x), float(y)))
+            found.add(_meeting(edges[one], edges[other]))
     return tuple(sorted(found))
+
+
+def _meeting(one: Any, other: Any) -> XY:
+    """Where two edges meet that do."""
+    between = shapely.shortest_line(one, other)
+    # GEOS squares lengths: an edge of 1e-200 pixels has none for it, and nothing is near to that.
+    x, y = shapely.get_coordinates(between if between else min(one, other, key=shapely.length))[0]
+    return float(x), float(y)
 
 
 def _neighbours(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

@@ -124,8 +124,14 @@ def test_crossings_are_found_where_shapely_finds_the_shape_invalid(shape: Polygo
     assert bool(regions.crossings(shape)) == (not shapely.LinearRing(ring).is_simple)
 
 
-def test_edges_of_almost_no_length_are_looked_at_without_a_word() -> None:
-    assert regions.crossings(Polygon([[(0, 0), (0, 1e-185), (0, 0), (0, 1)]]))
+@pytest.mark.parametrize("almost", [1e-60, 1e-185, 6.2e-256, 5e-324])
+def test_edges_of_almost_no_length_are_looked_at_without_a_word(almost: float) -> None:
+    there_and_back = [(0, 0), (0, 1), (0, 0), (0, almost)]
+    for turn in range(4):
+        crossed = regions.crossings(Polygon([there_and_back[turn:] + there_and_back[:turn]]))
+        assert all(x == 0 and 0 <= y <= almost for x, y in crossed)
+        assert crossed
+    assert set(regions.crossings(Polygon([there_and_back, [(5, 5), (9, 9), (9, 5), (5, 9)]]))) >= {(7, 7)}
 
 
 def test_a_bow_tie_crosses_in_its_middle() -> None:
