@@ -36,6 +36,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from labelqueue.domain.json_text import loads
+from labelqueue.store.compiled import COMPILED
 from labelqueue.store.deadline import Deadline
 from labelqueue.store.files import check_workspace_file
 
@@ -333,7 +334,12 @@ def home_of(connection: Connection, url: URL) -> str:
 def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
     # What stands in labels is nothing for a log: `hide_parameters`.
     engine = create_engine(
-        url, poolclass=NullPool, use_native_hstore=False, hide_parameters=True, json_deserializer=loads
+        url,
+        poolclass=NullPool,
+        use_native_hstore=False,
+        hide_parameters=True,
+        json_deserializer=loads,
+        execution_options={"compiled_cache": COMPILED},
     )
     settings = {
         # A little less than the client waits: a statement that is too slow ends with the server's word.
@@ -378,7 +384,13 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
 
 def _sqlite_engine(url: URL, timeout: float) -> Engine:
     check_workspace_file(url.database, marker=VERSION_TABLE)
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, json_deserializer=loads)
+    engine = create_engine(
+        url,
+        poolclass=NullPool,
+        hide_parameters=True,
+        json_deserializer=loads,
+        execution_options={"compiled_cache": COMPILED},
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
