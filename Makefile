@@ -3,6 +3,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench screens translations clean
 
+# The tests start hundreds of programs: none of them is to compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 BENCHMARKS = $(wildcard benchmarks/[!_]*.py benchmarks/*/[!_]*.py)
 SCRIPTS = $(wildcard benchmarks/*.py benchmarks/*/*.py docs/*.py packaging/*.py)
