@@ -1,5 +1,6 @@
 """What a manager looks at costs what is looked at: no statistics read through the history before them."""
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -90,6 +91,19 @@ def test_on_a_file_statistics_look_at_their_range(file: str, monkeypatch: pytest
     assert not [line for line in lines if line.split()[0] == "SCAN" and line.split()[1] in HISTORY]
     # Without a moment it is all of a queue, but for the first of each index, which say when all began.
     assert len([line for line in looks if "(queue_id=?)" in line]) == 3
+
+
+def test_on_a_file_the_history_of_every_queue_comes_in_its_order(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copy(file.removeprefix("sqlite:///"), tmp_path / "copy.db")
+    with ExitStack() as stack:
+        team = Team(f"sqlite:///{copy}", stack)
+        team.dataset.create_queue("night", criteria="light:night", annotators=["ann"])
+        with local_plans(team.workspace("boss"), monkeypatch) as lines:
+            team.dataset.statistics(since=SINCE)
+    # Only what ended at one moment is put in order, for each queue by itself.
+    assert lines.count("USE TEMP B-TREE FOR RIGHT PART OF ORDER BY") == 2
 
 
 def test_on_a_file_nothing_is_sorted_to_count_a_queue(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,6 @@ ByteText = Text().with_variant(Text(collation="C"), "postgresql")  # compares by
 
 _BEGIN_WRITING: Final = "labelqueue_begin_writing"
 _BEGIN: Final = "labelqueue_begin"
-_PAIRS: Final = "labelqueue_pairs"
 # Groups and sorts of a month's work fit into that memory; with the usual 4 MB they go to the disk, and the
 # planner reads through a whole index to be spared that.
 _BEGIN_COUNTING: Final = (
@@ -130,49 +129,6 @@ class ago(FunctionElement[datetime]):  # likewise
     type = Instant()
     inherit_cache = True
     name = "ago"
-
-
-class pairs(FunctionElement[bytes]):  # likewise
-    """An aggregate of two columns: all their numbers in turn, as eight bytes each (IEEE 754, big-endian).
-
-    Of very many rows that is one value a group, and whoever gets it can do with them what SQL is slow at.
-    """
-
-    type = LargeBinary()
-    inherit_cache = True
-    name = "pairs"
-
-
-@compiles(pairs)
-def _pairs(element: pairs, compiler: SQLCompiler, **arguments: Any) -> str:
-    each = (f"float8send(CAST({compiler.process(one, **arguments)} AS float8))" for one in element.clauses)
-    return f"string_agg({' || '.join(each)}, CAST('' AS bytea))"
-
-
-@compiles(pairs, "sqlite")
-def _pairs_sqlite(element: pairs, compiler: SQLCompiler, **arguments: Any) -> str:
-    return f"{_PAIRS}({compiler.process(element.clauses, **arguments)})"
-
-
-class _PairsOf:
-    """The aggregate for SQLite, which has none."""
-
-    def __init__(self) -> None:
-        self._values: Final = array("d")
-
-    def step(self, one: float, other: float, /) -> None:
-        """One more row."""
-        self._values.append(one)
-        self._values.append(other)
-
-    def finalize(self) -> bytes:
-        """The end of the group."""
-        if sys.byteorder == "little":
-            self._values.byteswap()
-        return self._values.tobytes()
-
-
-_Pairs: Final[Any] = _PairsOf  # its stub knows only numbers
 
 
 @compiles(ago)
@@ -402,7 +358,6 @@ def _sqlite_engine(url: URL, timeout: float) -> Engine:
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        connection.create_aggregate(_PAIRS, 2, _Pairs)
 
     return engine
 

@@ -1,6 +1,6 @@
 """Pieces of SQL that follow from the tables of `domain.status`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -90,6 +90,11 @@ def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
     Nor does it say that the column is not NULL, which is what partial indexes ask for.
     """
     return func.coalesce(column, literal_column("0", Integer))
+
+
+def place(column: Value, values: Sequence[str]) -> ColumnElement[int]:
+    """The place of its value among these, from 0."""
+    return case({str(value): number for number, value in enumerate(values)}, value=column)
 
 
 def in_lanes(*lanes: Lane) -> ColumnElement[bool]:

@@ -27,6 +27,7 @@ from labelqueue.domain.statistics import (
 from labelqueue.domain.status import LabelStatus
 from labelqueue.domain.work_unit import Kind
 from labelqueue.store import datasets, queues
+from labelqueue.store import statistics_changes as changes
 from labelqueue.store import statistics_events as events
 from labelqueue.store import statistics_standing as standing
 from labelqueue.store import statistics_times as times
@@ -79,7 +80,7 @@ class _Found:
 
     done: events.Done
     spent: times.Spent
-    altered: times.Altered
+    altered: changes.Altered
     in_hand: Counter[tuple[QueueId, MemberId]]
     rejections: Mapping[tuple[QueueId, str], int] = field(default_factory=dict)
     standings: Mapping[QueueId, Mapping[LabelStatus, standing.Standing]] = field(default_factory=dict)
@@ -123,7 +124,7 @@ def _work(connection: Connection, scope: Scope) -> _Found:
     return _Found(
         events.done(connection, scope),
         times.spent(connection, scope),
-        times.altered(connection, scope),
+        changes.altered(connection, scope),
         standing.in_hand(connection, scope),
     )
 
@@ -177,7 +178,8 @@ def _queue(connection: Connection, scope: Scope, found: _Found, id_: QueueId) ->
         if change[0] is not change[1]:
             flow[change] += many
     left = sum(counts.values()) - done
-    days_left, completion = _estimate(connection, scope, id_, left) if scope.only is None else (None, None)
+    about_all = scope.only is None
+    days_left, completion = _estimate(connection, scope, found, id_, left) if about_all else (None, None)
     hands = sum(samples for (queue_id, _), samples in found.in_hand.items() if queue_id == id_)
     return QueueStatistics(
         dataset=dataset,
@@ -187,11 +189,11 @@ def _queue(connection: Connection, scope: Scope, found: _Found, id_: QueueId) ->
         done=done,
         finished=sum(many * max(0, standing.gained(row, change)) for change, many in flow.items()),
         days_with_work=len(found.done.worked_on[id_]),
-        oldest={} if scope.only is not None else _ages(scope, now),
+        oldest=_ages(scope, now) if about_all else {},
         rejections={name: many for (queue_id, name), many in found.rejections.items() if queue_id == id_},
         distribution={kind: tuple(some) for kind, some in found.spent.distribution[id_].items()},
         flow=dict(flow),
-        remaining=_remaining(connection, scope, found, id_, left) if scope.only is None else {},
+        remaining=_remaining(connection, scope, found, id_, left) if about_all else {},
         days_left=days_left,
         completion=completion,
     )
@@ -206,9 +208,9 @@ def _ages(scope: Scope, now: Mapping[LabelStatus, standing.Standing]) -> dict[La
 
 
 def _estimate(
-    connection: Connection, scope: Scope, id_: QueueId, left: int
+    connection: Connection, scope: Scope, found: _Found, id_: QueueId, left: int
 ) -> tuple[float | None, date | None]:
-    pace = standing.pace(connection, scope, id_)
+    pace = standing.pace(connection, scope, id_, found.done.moves[id_])
     if not pace:
         return None, None
     days = left / pace

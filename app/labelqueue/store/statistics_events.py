@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, literal_column, select
 
@@ -11,11 +11,14 @@ from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import Tally
 from labelqueue.domain.status import Action, LabelStatus, Mode
 from labelqueue.store.datasets import READ_AS
-from labelqueue.store.engine import AnyRow
-from labelqueue.store.statements import finishing, judging, moving
+from labelqueue.store.dialects import Id
+from labelqueue.store.statements import FINISHING, JUDGING, finishing, judging, moving, place
 from labelqueue.store.statistics_dialects import category_of
-from labelqueue.store.statistics_scope import Scope
+from labelqueue.store.statistics_scope import Scope, Value
 from labelqueue.store.tables import event, pin, queue, revision
+
+if TYPE_CHECKING:
+    from labelqueue.store.statistics_numbers import Columns
 
 Change = tuple[LabelStatus, LabelStatus]
 Counts = Counter[str]
@@ -49,12 +52,14 @@ class Done:
 def done(connection: Connection, scope: Scope) -> Done:
     """Everything that the history of the range says."""
     found = Done()
-    for row in connection.execute(_by_who_did_it(scope)):
-        _add_action(found, scope, row)
+    did = judged = _lines(connection, scope, whose=event.c.member_id)
+    if scope.only is not None:
+        judged = _lines(connection, scope, judging(), whose=event.c.labeler_id)
+    _add_actions(found, scope, did)
+    _add_decisions(found, scope, judged)
     for row in connection.execute(_other_moves(scope)):
-        found.moves[QueueId(row.queue_id)][row.day, _change(row)] += row.many
-    for row in connection.execute(_by_whose_it_was(scope)):
-        _add_decision(found, scope, row)
+        change = LabelStatus(row.from_status), LabelStatus(row.to_status)
+        found.moves[QueueId(row.queue_id)][row.day, change] += row.many
     return found
 
 
@@ -64,15 +69,35 @@ def tally(counts: Mapping[str, int]) -> Tally:
 
 
 _DAY: Final[ColumnElement[int]] = literal_column("day")
+_STATUSES: Final = tuple(LabelStatus)
+_DID: Final = {
+    Action.SUBMIT: "submitted",
+    Action.SKIP: "skipped",
+    Action.ACCEPT: "reviewed",
+    Action.REJECT: "reviewed",
+}
 
 
-def _by_who_did_it(scope: Scope) -> Any:
-    what = (event.c.action, event.c.mode, event.c.from_status, event.c.to_status)
-    columns = (event.c.queue_id, event.c.member_id, *what)
-    return (
-        select(*columns, scope.day(event.c.at).label("day"), func.count().label("many"))
-        .where(scope.events(finishing(), whose=event.c.member_id), scope.in_range(event.c.at))
-        .group_by(*columns, _DAY)
+def _lines(connection: Connection, scope: Scope, *which: ColumnElement[bool], whose: Value) -> "Columns":
+    """Lines of the range: actions and statuses by their places, nobody as 0."""
+    from labelqueue.store.statistics_numbers import Columns  # it loads numpy, which takes its time
+
+    first = case((judging(), case((judged_before(), 0), else_=1)), else_=0)
+    nobody = literal_column("0", Id)
+    return Columns.read(
+        connection,
+        {
+            "queue": (event.c.queue_id, 0),
+            "day": (scope.day(event.c.at), max(1, len(scope.days.dates))),
+            "action": (place(event.c.action, FINISHING), len(FINISHING)),
+            "reviewing": (case((event.c.mode == Mode.REVIEW, 1), else_=0), 2),
+            "before": (place(event.c.from_status, _STATUSES), len(_STATUSES)),
+            "after": (place(event.c.to_status, _STATUSES), len(_STATUSES)),
+            "first": (first, 2),
+        },
+        {"member": event.c.member_id, "labeler": func.coalesce(event.c.labeler_id, nobody)},
+        scope.events(and_(finishing(), *which), whose=whose),
+        scope.in_range(event.c.at),
     )
 
 
@@ -82,22 +107,6 @@ def _other_moves(scope: Scope) -> Any:
         select(*columns, scope.day(event.c.at).label("day"), func.count().label("many"))
         .where(scope.events(moving(), whose=event.c.member_id), scope.in_range(event.c.at))
         .group_by(*columns, _DAY)
-    )
-
-
-def _by_whose_it_was(scope: Scope) -> Any:
-    columns = (event.c.queue_id, event.c.labeler_id, event.c.action)
-    return (
-        select(
-            *columns,
-            scope.day(event.c.at).label("day"),
-            case((judged_before(), 0), else_=1).label("first"),
-            func.count().label("many"),
-        )
-        .where(
-            scope.events(and_(finishing(), judging()), whose=event.c.labeler_id), scope.in_range(event.c.at)
-        )
-        .group_by(*columns, _DAY, literal_column("first"))
     )
 
 
@@ -112,37 +121,36 @@ def judged_before() -> ColumnElement[bool]:
     )
 
 
-def _change(row: AnyRow) -> Change:
-    return LabelStatus(row.from_status), LabelStatus(row.to_status)
+def _add_actions(found: Done, scope: Scope, lines: "Columns") -> None:
+    for of, day, act, before, after, many in lines.counted("queue", "day", "action", "before", "after"):
+        queue_id = QueueId(of)
+        found.moves[queue_id][day, (_STATUSES[before], _STATUSES[after])] += many
+        found.worked_on[queue_id].add(day)
+        found.count(_DID[FINISHING[act]], many, queue_id=queue_id, day=day)
+    for of, act, reviewing, member, many in lines.counted("queue", "action", "reviewing", "member"):
+        who = MemberId(member)
+        told = reviewing or scope.tells(QueueId(of), who)
+        found.count_for(who if told else None, _DID[FINISHING[act]], many)
 
 
-def _add_action(found: Done, scope: Scope, row: AnyRow) -> None:
-    queue_id, who = QueueId(row.queue_id), MemberId(row.member_id)
-    found.moves[queue_id][row.day, _change(row)] += row.many
-    found.worked_on[queue_id].add(row.day)
-    match Action(row.action):
-        case Action.SUBMIT:
-            what = "submitted"
-        case Action.SKIP:
-            what = "skipped"
-        case _:
-            what = "reviewed"
-    told = row.mode == Mode.REVIEW or scope.tells(queue_id, who)
-    found.count(what, row.many, queue_id=queue_id, day=row.day)
-    found.count_for(who if told else None, what, row.many)
+def _add_decisions(found: Done, scope: Scope, lines: "Columns") -> None:
+    decisions = [FINISHING.index(one) for one in JUDGING]
+    judged = lines.among("action", decisions)
+    for of, day, act, first, many in judged.counted("queue", "day", "action", "first"):
+        for what in _said(act, first):
+            found.count(what, many, queue_id=QueueId(of), day=day)
+    for of, labeler, act, first, many in judged.counted("queue", "labeler", "action", "first"):
+        if labeler:
+            who = MemberId(labeler)
+            for what in _said(act, first):
+                found.count_for(who if scope.tells(QueueId(of), who) else None, what, many)
 
 
-def _add_decision(found: Done, scope: Scope, row: AnyRow) -> None:
-    queue_id = QueueId(row.queue_id)
-    accepted = row.action == Action.ACCEPT
-    said = ["accepted" if accepted else "rejected"]
-    if row.first:
-        said += ["decided", "passed"] if accepted else ["decided"]
-    for what in said:
-        found.count(what, row.many, queue_id=queue_id, day=row.day)
-        if row.labeler_id is not None:
-            who = MemberId(row.labeler_id)
-            found.count_for(who if scope.tells(queue_id, who) else None, what, row.many)
+def _said(act: int, first: int) -> tuple[str, ...]:
+    """As what a decision counts."""
+    if FINISHING[act] is Action.ACCEPT:
+        return ("accepted", "decided", "passed") if first else ("accepted",)
+    return ("rejected", "decided") if first else ("rejected",)
 
 
 def rejections(connection: Connection, scope: Scope) -> dict[tuple[QueueId, str], int]:

@@ -1,15 +1,108 @@
-"""Sums, medians and distributions of very many numbers, in C and without keeping other threads waiting."""
+"""Very many numbers: read as columns, counted and summed up in C, without keeping other threads waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, literal_column, select
 
 from labelqueue.domain.statistics import BUCKETS, Times
+from labelqueue.store.dialects import Id
+from labelqueue.store.statistics_dialects import all_numbers
 
 Numbers = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Value = ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Many rows of numbers, column by column."""
+
+    columns: Mapping[str, NDArray[Any]]
+
+    @classmethod
+    def read(
+        cls,
+        connection: Connection,
+        small: Mapping[str, tuple[Value, int]],
+        others: Mapping[str, Value],
+        *where: ColumnElement[bool],
+        order_by: Sequence[Value] = (),
+    ) -> "Columns":
+        """What stands in all rows `where` that is so.
+
+        `small`: whole numbers from 0, each with the number that it is below; they come as one, so the first
+        may be of any size. `others`: any numbers. None is NULL.
+        """
+        sizes = [size for _, size in small.values()][1:]
+        (code, _), *digits = small.values()
+        for value, size in digits:
+            code = code * literal_column(str(size), Id) + value
+        wanted = select(code.label("code"), *(value.label(name) for name, value in others.items()))
+        codes, *rest = all_numbers(connection, wanted.where(*where).order_by(*order_by))
+        return cls(dict(zip([*small, *others], [*_unpacked(codes, sizes), *rest], strict=True)))
+
+    @classmethod
+    def together(cls, parts: Sequence["Columns"]) -> "Columns":
+        """All their rows."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls({name: np.concatenate([one.columns[name] for one in parts]) for name in parts[0].columns})
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.columns[name]
+
+    def among(self, name: str, values: Sequence[int]) -> "Columns":
+        """The rows that have one of these values there."""
+        return self.rows(np.isin(self.columns[name], values))
+
+    def counted(self, *names: str) -> list[tuple[int, ...]]:
+        """Which values these columns have in a row, each once, and behind them in how many rows."""
+        keys, sizes = self._keys(names)
+        unique, many = np.unique(keys, return_counts=True)
+        return list(zip(*(one.tolist() for one in (*_unpacked(unique, sizes), many)), strict=True))
+
+    def grouped(self, *names: str) -> tuple["Columns", Ints]:
+        """The rows with equal values there side by side, else as they were; and where each group begins."""
+        keys, _ = self._keys(names)
+        order = np.argsort(keys, kind="stable")
+        begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
+        return self.rows(order), begins
+
+    def summed(self, name: str, *by: str) -> list[tuple[tuple[int, ...], float]]:
+        """What a column comes to, by the values of others."""
+        ordered, begins = self.grouped(*by)
+        if not begins.size:
+            return []
+        keys = zip(*(ordered[one][begins].tolist() for one in by), strict=True)
+        return list(zip(keys, np.add.reduceat(ordered[name], begins).tolist(), strict=True))
+
+    def rows(self, rows: NDArray[Any]) -> "Columns":
+        """Those of these places, or for which it is true."""
+        return Columns({name: one[rows] for name, one in self.columns.items()})
+
+    def _keys(self, names: Sequence[str]) -> tuple[Ints, list[int]]:
+        """A number for each row that tells different values apart, and the sizes of all columns but one."""
+        first, *rest = (self.columns[name] for name in names)
+        sizes = [int(one.max(initial=0)) + 1 for one in rest]
+        return reduce(lambda keys, of: keys * of[1] + of[0], zip(rest, sizes, strict=True), first), sizes
+
+
+def _unpacked(codes: Ints, sizes: Sequence[int]) -> list[Ints]:
+    """The digits of numbers; `sizes` of all but the first."""
+    left, found = codes, []
+    for size in reversed(sizes):
+        left, digit = np.divmod(left, size)
+        found.append(digit)
+    return [left, *reversed(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +113,17 @@ class Worked:
     annotations: Numbers
 
     @classmethod
-    def of(cls, pairs: bytes) -> "Worked":
-        """What `dialects.pairs` makes."""
-        each: NDArray[Any] = np.frombuffer(pairs, dtype=">f8").reshape(-1, 2).astype(np.float64)
-        return cls(each[:, 0], each[:, 1])
+    def of(cls, units: Columns, *names: str) -> Iterator[tuple[tuple[int, ...], "Worked"]]:
+        """Of work units in the order of time, by the values that they have in these columns."""
+        ordered, begins = units.grouped(*names, "sample")
+        if not len(ordered):
+            return
+        lasts = np.append(begins[1:], len(ordered)) - 1
+        seconds, annotations = np.add.reduceat(ordered["seconds"], begins), ordered["annotations"][lasts]
+        samples, edges = ordered.rows(begins).grouped(*names)
+        keys = zip(*(samples[name][edges].tolist() for name in names), strict=True)
+        for key, (begin, end) in zip(keys, pairwise([*edges, len(samples)]), strict=True):
+            yield key, cls(seconds[begin:end], annotations[begin:end])
 
     @classmethod
     def together(cls, parts: Sequence["Worked"]) -> "Worked":

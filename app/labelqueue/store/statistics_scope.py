@@ -1,8 +1,9 @@
 """What statistics are about: which queues, which time, whose work, and who may be named."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import (
@@ -51,6 +52,13 @@ class Scope:
         return list(self.queues)
 
     @property
+    def parts(self) -> Sequence["Scope"]:
+        """The same, in the fewest questions of which each is answered by an index in the order of time."""
+        if self.dialect.name == "postgresql" or self.only is not None:
+            return [self]
+        return [replace(self, queues={id_: of}) for id_, of in self.queues.items()]
+
+    @property
     def hidden(self) -> list[QueueId]:
         """The queues where whoever asks is not to know who labeled."""
         return [id_ for id_, (_, row) in self.queues.items() if row.settings.hides_author_from(self.who)]
@@ -62,10 +70,7 @@ class Scope:
 
     def in_range(self, moment: Value) -> ColumnElement[bool]:
         """Whether that moment is in the range that was asked for."""
-        begin, end = self.asked.begin, self.asked.end
-        after = [] if begin is None else [moment >= literal(begin, Instant())]
-        before = [] if end is None else [moment < literal(end, Instant())]
-        return and_(True, *after, *before)
+        return _between(moment, self.asked.begin, self.asked.end)
 
     def events(self, which: ColumnElement[bool], *, whose: Value | None = None) -> ColumnElement[bool]:
         """Events of that kind in these queues; `whose`: the column that says whose work one was about."""
@@ -76,6 +81,13 @@ class Scope:
         """Work units that ended in the range."""
         mine = [] if self.only is None else [work_unit.c.member_id == self.only]
         return and_(work_unit.c.queue_id.in_(self.ids), self.in_range(work_unit.c.ended_at), *mine)
+
+    def stretches(self, moment: Value, most: int) -> Iterator[ColumnElement[bool]]:
+        """Whether that moment is in each of some parts of the range, of which there are at most so many."""
+        edges = self.days.edges[1:-1]
+        cuts = edges[:: -(-len(edges) // (most - 1)) or 1]
+        for begin, end in pairwise([None, *cuts, None]):
+            yield _between(moment, begin, end)
 
     def day(self, moment: Value, *, and_after: bool = False) -> Value:
         """The place of its day among the days, from 0. `and_after`: what comes later has a place, too."""
@@ -90,6 +102,12 @@ class Scope:
         return case(
             (and_(queue_id.in_(self.hidden), labeling, member_id != self.who.id), null()), else_=member_id
         )
+
+
+def _between(moment: Value, begin: datetime | None, end: datetime | None) -> ColumnElement[bool]:
+    after = [] if begin is None else [moment >= literal(begin, Instant())]
+    before = [] if end is None else [moment < literal(end, Instant())]
+    return and_(True, *after, *before)
 
 
 def bucket(column: Value, edges: Sequence[str]) -> Value:

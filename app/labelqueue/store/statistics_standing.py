@@ -1,8 +1,10 @@
 """How queues stand now, and how they came there."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from sqlalchemy import Connection, and_, func, literal, literal_column, select
@@ -103,10 +105,12 @@ def added(connection: Connection, scope: Scope) -> defaultdict[QueueId, Counter[
     return found
 
 
-def pace(connection: Connection, scope: Scope, queue_id: QueueId) -> float | None:
+def pace(
+    connection: Connection, scope: Scope, queue_id: QueueId, known: Mapping[tuple[int, Change], int]
+) -> float | None:
     """Samples that became done on a day, on average over the last days with work (today only if no other).
 
-    None: nothing was ever done.
+    `known`: all changes of status in the range, by the place of their day. None: nothing was ever done.
     """
     queue, zone = scope.queues[queue_id][1], scope.asked.zone
     today = midnight(date_of(scope.now, zone), zone)
@@ -121,9 +125,14 @@ def pace(connection: Connection, scope: Scope, queue_id: QueueId) -> float | Non
         days.append((today, today + timedelta(days=2)))
     if not days:
         return None
+    counted = {span: place for place, span in enumerate(pairwise(scope.days.edges))}
+    of_days: defaultdict[int | None, Counter[Change]] = defaultdict(Counter)
+    for (day, change), many in known.items():
+        of_days[day][change] += many
     total = 0
     for begin, end in days:
-        moves = moves_since(connection, queue_id, begin, end)
+        place = counted.get((begin, end))
+        moves = moves_since(connection, queue_id, begin, end) if place is None else of_days[place]
         total += sum(many * max(0, gained(queue, change)) for change, many in moves.items())
     return total / len(days)
 
