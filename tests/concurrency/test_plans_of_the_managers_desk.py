@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.concurrency.piles import MANY, USUAL, fill_local, fill_server
+from tests.concurrency.piles import FEW, MANY, USUAL, fill_local, fill_server
 from tests.concurrency.plans import buffers, is_scan, local_plans, watched
 from tests.concurrency.test_plans_of_my_work import history
 from tests.contract.team import Team, found_team
@@ -115,3 +115,47 @@ def test_on_a_file_nothing_is_sorted_to_count_a_queue(file: str, monkeypatch: py
             assert sum(dataset.counts().values()) == MANY
     assert len([line for line in lines if line.startswith("SCAN sample_state")]) == 2
     assert not [line for line in lines if "TEMP B-TREE FOR GROUP BY" in line]
+
+
+ORDERS = ("status", "-priority", "labeler", "-holder", "changed")
+
+
+def test_on_a_file_nothing_is_sorted_for_a_first_page(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        team = Team(file, stack)
+        dataset = team.dataset
+        for order in ORDERS:
+            with local_plans(team.workspace("boss"), monkeypatch) as lines:
+                first = dataset.samples(order=order, limit=50)
+            assert first == dataset.found(order=order).page(0, 50)
+            # Some by lot, one pass, and the rows of one page; no other table is read beside it.
+            looks = [line for line in lines if "TEMP B-TREE" in line or line.startswith("SCAN sample")]
+            assert len([line for line in looks if line.startswith("SCAN sample_state")]) <= 1, order
+            assert looks in (
+                ["USE TEMP B-TREE FOR ORDER BY"],
+                ["USE TEMP B-TREE FOR ORDER BY", "SCAN sample_state"],
+            ), order
+
+
+def test_on_the_server_nothing_is_sorted_for_a_first_page(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        team = Team(server, stack)
+        dataset = team.dataset
+        for order in ORDERS:
+            with watched(team.workspace("boss"), monkeypatch) as plans:
+                first = dataset.samples(order=order, limit=50)
+            assert first == dataset.found(order=order).page(0, 50)
+            for plan in plans:
+                sorts = [node for node in plan.nodes() if "Sort" in node["Node Type"]]
+                assert all(node["Plans"][0]["Actual Rows"] <= FEW for node in sorts), str(plan)
+
+
+def test_on_a_file_a_rare_find_is_not_looked_for_by_names(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        team = Team(file, stack)
+        with local_plans(team.workspace("boss"), monkeypatch) as lines:
+            assert team.dataset.samples("status:reviewed labeled-by:ann priority:3 count:>0") == []
+    assert [line for line in lines if line.startswith("SCAN sample_state")]
+    assert not [line for line in lines if line.startswith("SEARCH sample USING INDEX")]

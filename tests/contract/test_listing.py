@@ -1,12 +1,17 @@
 """Lists of samples in any order, page by page in both directions, and from any place."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from sqlalchemy import event
 
 import labelqueue as lq
 from labelqueue.domain.listing import SortBy
 from labelqueue.queue import listing
+from labelqueue.store import foremost
 from tests.contract.team import Team, drawn
+from tests.oracle.database import Database
 
 NAMES = [f"{number}.jpg" for number in range(1, 9)]
 
@@ -67,6 +72,57 @@ def test_every_order(busy: Team, by: SortBy) -> None:
         assert found.page(0) == whole
         assert found.page(5, 2) == whole[5:7]
         assert found.page(8) == []
+
+
+_OF_EACH_KIND = """
+UPDATE sample_state SET status_since = (SELECT min(status_since) FROM sample_state),
+  status = CASE WHEN sample_id % 9 = 0 THEN 'labeled' ELSE 'unlabeled' END,
+  labeler_id = CASE WHEN sample_id % 5 = 0 THEN 2 WHEN sample_id % 7 = 0 THEN 3 END,
+  reviewer_id = CASE WHEN sample_id % 2 = 0 THEN 4 ELSE 5 END,
+  assigned_reviewer_id = CASE WHEN sample_id % 3 = 0 THEN 5 END,
+  neg_priority = -(sample_id % 4), revision = sample_id % 3, annotations = sample_id % 13
+WHERE sample_id > 8
+"""
+"""Far more of one value than a page has, and of others a few."""
+
+
+def test_the_first_of_very_many(busy: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are too many to sort them all, a page is the same as if they had been sorted."""
+    busy.add(*(f"more {number}.jpg" for number in range(60)))
+    database = Database(busy.url)
+    database.run(_OF_EACH_KIND)
+    database.close()
+    for name, value in {"LEAST": 10, "DRAWN": 300, "_FEW": 1, "_RARE": 20}.items():
+        monkeypatch.setattr(foremost, name, value)
+    answers: list[list[int] | None] = []
+
+    def noting(really: Callable[..., list[int] | None]) -> Callable[..., list[int] | None]:
+        def call(*given: Any, **more: Any) -> list[int] | None:
+            answers.append(really(*given, **more))
+            return answers[-1]
+
+        return call
+
+    monkeypatch.setattr(foremost, "ids", noting(foremost.ids))
+    monkeypatch.setattr(foremost, "ids_by_name", noting(foremost.ids_by_name))
+    dataset, seen = busy.dataset, busy.workspace("rita").dataset("fruit")
+    busy["boss"].configure(hide_author=True)
+    for by in SortBy:
+        for order in (by.value, f"-{by}"):
+            for search in ("", "labeled-by:ann"):
+                found = dataset.found(search, order=order)
+                assert dataset.samples(search, order=order, limit=7) == found.page(0, 7)
+    assert seen.samples(order="labeler", limit=7) == seen.found(order="labeler").page(0, 7)
+    assert len(answers) == 2 * 2 * len(SortBy) - 2 + 1
+    assert sum(answer is not None for answer in answers) > len(answers) / 2
+    # Few are sorted, and what was deleted is few.
+    assert len(dataset.samples("held-by:ann", order="-status")) == 1
+    assert answers[-1] is None
+    dataset.delete_samples(["1.jpg", "2.jpg"])
+    asked = len(answers)
+    gone = dataset.samples(order="-priority", deleted=True)
+    assert [row.name for row in gone] == ["1.jpg", "2.jpg"]
+    assert len(answers) == asked
 
 
 def test_only_what_a_search_finds(busy: Team) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, assert_never
+from typing import Any, Final, Literal, assert_never
 
 from sqlalchemy import (
     ColumnElement,
@@ -34,9 +34,10 @@ from labelqueue.domain.query import (
 )
 from labelqueue.domain.sample import SampleRow
 from labelqueue.domain.status import LabelStatus, Person
-from labelqueue.store import search
+from labelqueue.store import foremost, search
 from labelqueue.store.dialects import all_ids
 from labelqueue.store.engine import AnyRow
+from labelqueue.store.foremost import Key
 from labelqueue.store.search_dialects import Test
 from labelqueue.store.statements import RANK
 from labelqueue.store.tables import deleted_state, member, queue, sample, state
@@ -81,12 +82,50 @@ def page(
     """
     backwards = before is not None
     turned = replace(listed, order=listed.order.turned) if backwards else listed
-    statement, keys = _ordered(connection, turned)
-    if (name := before if backwards else after) is not None:
-        statement = statement.where(_behind(connection, turned, keys, name))
-    found = list(connection.execute(_there(turned, statement.limit(limit))).scalars())
+    name = before if backwards else after
+    found = _foremost(connection, listed, limit) if name is None else None
+    if found is None:
+        statement, keys = _ordered(connection, turned)
+        if name is not None:
+            statement = statement.where(_behind(connection, turned, keys, name))
+        found = connection.execute(_there(turned, statement.limit(limit))).scalars().all()
     rows = of_ids(connection, listed, found[::-1] if backwards else found)
     return [row for row in rows if row is not None]
+
+
+def _foremost(connection: Connection, listed: Listed, limit: int) -> Sequence[int] | None:
+    """The ids of the first page, where they can be had without sorting all, or going through all by name."""
+    by_name = listed.order.by is SortBy.NAME
+    if listed.deleted or listed.query.among is not None:
+        return None  # these are few
+    if by_name and not (listed.query.terms or listed.also):
+        return None  # these are all of an index
+    if not all(_is_quick(term.condition) for term in listed.query.terms):
+        return None  # to draw some would cost more than it spares
+
+    def find(
+        *columns: ColumnElement[Any], among: tuple[int, ...] | None, first: Sequence[Test]
+    ) -> Select[Any]:
+        some = replace(listed, query=replace(listed.query, among=among))
+        return _found(connection, some, *columns, first=first)
+
+    down = listed.order.descending
+    if by_name:
+        return foremost.ids_by_name(connection, find, limit=limit, descending=down)
+    return foremost.ids(connection, find, _plain_key(connection, listed), limit=limit, descending=down)
+
+
+def _is_quick(condition: Condition) -> bool:
+    """Whether the row that says how a sample stands tells by itself."""
+    match condition:
+        case StatusIs():
+            return True
+        case TextIs(field, _) | NumberIs(field, _):
+            return field not in (Field.NAME, Field.INDEX, Field.CATEGORY)
+        case NameHas() | MetadataIs() | DayIs():
+            return False
+        case _:
+            assert_never(condition)
 
 
 def ids(connection: Connection, listed: Listed) -> Sequence[int]:
@@ -135,21 +174,28 @@ _IS_STATE: Final = (state.c.sample_id == sample.c.id) & (state.c.copy == 0)
 
 
 def _found(
-    connection: Connection, listed: Listed, *columns: ColumnElement[Any], by_name: bool = False
+    connection: Connection,
+    listed: Listed,
+    *columns: ColumnElement[Any],
+    by_name: bool = False,
+    first: Sequence[Test] = (),
 ) -> Select[Any]:
-    """`columns` of what is listed. Names are a million rows more to read: only where they count."""
+    """`columns` of what is listed. Names are a million rows more to read: only where they count.
+
+    `first`: what few of them meet, which is looked at before all else.
+    """
     conditions = (*search.conditions(connection, listed.dataset_id, listed.query), *listed.also)
     among = listed.query.among is not None
     if by_name or any(_about_the_sample(term.condition) for term in listed.query.terms):
         joined = select(*columns).select_from(sample).join(state, _IS_STATE)
         # Some that are named are found one by one, which a file would not do if it could go through all.
         of = sample.c.dataset_id + 0 if among else sample.c.dataset_id
-        return joined.where(of == listed.dataset_id, *conditions)
+        return joined.where(*first, of == listed.dataset_id, *conditions)
     of_dataset = select(queue.c.id).where(queue.c.dataset_id == listed.dataset_id)
     queues = connection.execute(of_dataset).scalars().all()
     alone = select(*columns).select_from(state)
     queue_id = state.c.queue_id + 0 if among else state.c.queue_id
-    return alone.where(queue_id.in_(queues), state.c.copy == 0, *conditions)
+    return alone.where(*first, queue_id.in_(queues), state.c.copy == 0, *conditions)
 
 
 def _about_the_sample(condition: Condition) -> bool:
@@ -224,15 +270,46 @@ def _key(listed: Listed) -> tuple[ColumnElement[Any], Sequence[tuple[Any, Column
             return _PLAIN[by], ()
         case SortBy.QUEUE:
             return _QUEUE.c.name, [(_QUEUE, _QUEUE.c.id == state.c.queue_id)]
+        case SortBy.LABELER | SortBy.ASSIGNED | SortBy.REVIEWER | SortBy.HOLDER:
+            who = _person(listed, by)
+            return func.coalesce(_MEMBER.c.name, _NOBODY), [(_MEMBER, _MEMBER.c.id == who)]
+        case _:
+            assert_never(by)
+
+
+_Person = Literal[SortBy.LABELER, SortBy.ASSIGNED, SortBy.REVIEWER, SortBy.HOLDER]
+
+
+def _person(listed: Listed, by: _Person) -> ColumnElement[Any]:
+    """Whom the samples are sorted by."""
+    match by:
         case SortBy.LABELER:
-            return _named(_author(listed, state.c.labeler_id))
+            return _author(listed, state.c.labeler_id)
         case SortBy.ASSIGNED:
             author = _author(listed, state.c.assigned_labeler_id)
-            return _named(func.coalesce(author, state.c.assigned_reviewer_id))
+            return func.coalesce(author, state.c.assigned_reviewer_id)
         case SortBy.REVIEWER:
-            return _named(state.c.reviewer_id)
+            return state.c.reviewer_id
         case SortBy.HOLDER:
-            return _named(state.c.holder_id)
+            return state.c.holder_id
+        case _:
+            assert_never(by)
+
+
+def _plain_key(connection: Connection, listed: Listed) -> Key:
+    """The same as values of the sample's own table, which needs no other one beside it."""
+    by = listed.order.by
+    match by:
+        case SortBy.STATUS:
+            return Key(state.c.status, [status.value for status in LabelStatus])
+        case SortBy.NAME | SortBy.PRIORITY | SortBy.REVISION | SortBy.COUNT | SortBy.CHANGED:
+            return Key(_PLAIN[by])
+        case SortBy.QUEUE:
+            named = select(queue.c.id).where(queue.c.dataset_id == listed.dataset_id).order_by(queue.c.name)
+            return Key(state.c.queue_id, connection.execute(named).scalars().all())
+        case SortBy.LABELER | SortBy.ASSIGNED | SortBy.REVIEWER | SortBy.HOLDER:
+            members = connection.execute(select(member.c.id).order_by(member.c.name)).scalars()
+            return Key(_person(listed, by), [*members, None])
         case _:
             assert_never(by)
 
@@ -243,10 +320,6 @@ def _author(listed: Listed, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return column
     hidden = state.c.queue_id.in_(listed.no_author) & (column != listed.reader)
     return case((hidden, null()), else_=column)
-
-
-def _named(who: ColumnElement[Any]) -> tuple[ColumnElement[Any], Sequence[tuple[Any, ColumnElement[bool]]]]:
-    return func.coalesce(_MEMBER.c.name, _NOBODY), [(_MEMBER, _MEMBER.c.id == who)]
 
 
 # How a row is read
