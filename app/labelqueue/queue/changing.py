@@ -1,6 +1,6 @@
 """What a manager changes on the samples of a dataset: on one, on many, or on all that a search finds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import sleep
@@ -18,7 +18,7 @@ from labelqueue.domain.status import Action, LabelStatus, Mode, Person, status_n
 from labelqueue.domain.text import checked_json
 from labelqueue.queue.looking_back import LookingBack
 from labelqueue.queue.session import listed
-from labelqueue.store import managing, pieces, queues, samples, taking_back, undoing
+from labelqueue.store import chosen, managing, pieces, queues, samples, taking_back, undoing
 from labelqueue.store.managing import Managed
 from labelqueue.store.undoing import LastChange
 
@@ -322,16 +322,16 @@ class Changing(LookingBack):
             for some in samples.chunks(which, size=self._size):
                 yield partial(do, names=list(some))
             return
-        place: list[int | None] = [0]
+        found = self._session.read(
+            partial(chosen.found, dataset_id=dataset_id, query=which), through_all=True
+        )
 
-        def next_ones(connection: Any, query: Query, after: int) -> tuple[int, int]:
-            names, place[0] = managing.some_names(
-                connection, dataset_id, query, after=after, limit=self._size
-            )
+        def those(connection: Any, ids: Sequence[int]) -> tuple[int, int]:
+            names = chosen.still_found(connection, dataset_id, which, ids)
             return do(connection, names) if names else (0, 0)
 
-        while place[0] is not None:
-            yield partial(next_ones, query=which, after=place[0])
+        for first in range(0, len(found), self._size):
+            yield partial(those, ids=found[first : first + self._size])
 
     @property
     def _size(self) -> int:

@@ -133,6 +133,12 @@ def ids(connection: Connection, listed: Listed) -> Sequence[int]:
     return all_ids(connection, _there(listed, _ordered(connection, listed)[0]))
 
 
+def ids_as_added(connection: Connection, listed: Listed) -> Sequence[int]:
+    """The ids of all of them, from the lowest up."""
+    statement = _found(connection, listed, state.c.sample_id)
+    return all_ids(connection, _there(listed, statement.order_by(state.c.sample_id)))
+
+
 def of_ids(connection: Connection, listed: Listed, wanted: Sequence[int]) -> list[SampleRow | None]:
     """How these samples stand now; None for one that is not there or not to be seen any more."""
     # The dataset is not asked for: without statistics a file would look through all of it first.

@@ -58,24 +58,6 @@ class Managed:
     names: Sequence[str]
 
 
-def some_names(
-    connection: Connection, dataset_id: DatasetId, query: Query, *, after: int, limit: int
-) -> tuple[list[str], int | None]:
-    """At most `limit` names of what the query finds, by id from behind `after`, and the last id.
-
-    None: there are no more.
-    """
-    rows = connection.execute(
-        select(sample.c.id, sample.c.name)
-        .join(state, (state.c.sample_id == sample.c.id) & (state.c.copy == 0))
-        .where(sample.c.dataset_id == dataset_id, *search.conditions(connection, dataset_id, query))
-        .where(state.c.sample_id > after)
-        .order_by(state.c.sample_id)
-        .limit(limit)
-    ).all()
-    return [row.name for row in rows], rows[-1].id if len(rows) == limit else None
-
-
 def there(connection: Connection, dataset_id: DatasetId, names: Sequence[str]) -> set[str]:
     """Those of the names that samples have."""
     found = connection.execute(
