@@ -10,6 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from labelqueue.domain.query_parser import parse
+from labelqueue.store import pieces
 from tests.concurrency.piles import FEW, MANY, USUAL, fill_local, fill_server
 from tests.concurrency.plans import buffers, is_scan, local_plans, watched
 from tests.concurrency.test_plans_of_my_work import history
@@ -159,3 +161,18 @@ def test_on_a_file_a_rare_find_is_not_looked_for_by_names(file: str, monkeypatch
             assert team.dataset.samples("status:reviewed labeled-by:ann priority:3 count:>0") == []
     assert [line for line in lines if line.startswith("SCAN sample_state")]
     assert not [line for line in lines if line.startswith("SEARCH sample USING INDEX")]
+
+
+def test_on_a_file_all_that_is_changed_is_looked_for_once(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And piece by piece by its keys, while nobody else can write."""
+    monkeypatch.setattr(pieces, "CHUNK", 10)
+    with ExitStack() as stack:
+        team = Team(file, stack)
+        dataset = team.dataset
+        with local_plans(team.workspace("boss"), monkeypatch) as lines:
+            done = dataset.set_priority(parse("status:reviewed name:*.jpg index:1-2500"), 2.0)
+    assert done.samples == 50
+    assert len([line for line in lines if " numbered" in line]) == 1
+    looks = [line for line in lines if line.split()[:2] == ["SEARCH", "sample_state"]]
+    assert len([line for line in looks if "(sample_id=? AND copy=?)" not in line]) == 1, looks
+    assert not [line for line in lines if line.startswith("SCAN sample")]

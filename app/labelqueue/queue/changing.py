@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from time import sleep
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -17,17 +16,14 @@ from labelqueue.domain.sample import checked_priority
 from labelqueue.domain.status import Action, LabelStatus, Mode, Person, status_named
 from labelqueue.domain.text import checked_json
 from labelqueue.queue.looking_back import LookingBack
+from labelqueue.queue.pace import Pace
 from labelqueue.queue.session import listed
-from labelqueue.store import chosen, managing, pieces, queues, samples, taking_back, undoing
+from labelqueue.store import chosen, managing, queues, samples, taking_back, undoing
 from labelqueue.store.managing import Managed
 from labelqueue.store.undoing import LastChange
 
 Names = Iterable[str] | Query
 Progress = Callable[[int], None] | None
-
-BREATH: Final = 0.03
-"""Seconds between two pieces, in which those who wait for a file get their turn."""
-
 
 _GOES_ON: Final = {
     Mode.LABEL: (LabelStatus.LABELING_IN_PROGRESS, LabelStatus.PRELABELED),
@@ -268,14 +264,15 @@ class Changing(LookingBack):
         last = self._session.read(partial(undoing.last, dataset_id=dataset_id, who=member.id))
         if last is None or not last.samples:
             raise IllegalAction(phrase("There is no change of yours to undo."))
-        step = partial(
-            taking_back.undo_some, change=last, dataset_id=dataset_id, who=member.id, limit=self._size
-        )
+        pace = Pace(self._session)
+        step = partial(taking_back.undo_some, change=last, dataset_id=dataset_id, who=member.id)
         undone = left = 0
-        while (piece := self._session.write(step)).looked_at:
+        while (piece := pace.write(partial(step, limit=pace.size))).looked_at:
             undone += piece.undone
             left += piece.left
-            self._breathe(progress, undone + left)
+            _report(progress, undone + left)
+            pace.breathe()
+        self._forget(pace, member)
         return Changed(undone, left)
 
     def _all(
@@ -292,20 +289,29 @@ class Changing(LookingBack):
             for some in samples.chunks(which):
                 self._session.read(partial(managing.require, dataset_id=self._row.id, names=some))
         looked_at = left = 0
-        for work in self._pieces(action, which, change, member, change_id):
-            names, stayed = self._session.write(work)
+        pace = Pace(self._session)
+        for work in self._pieces(pace, action, which, change, member, change_id):
+            names, stayed = pace.write(work)
             looked_at += names
             left += stayed
-            self._breathe(progress, looked_at)
+            _report(progress, looked_at)
+            pace.breathe()
         # After one that changed nothing, the one before can still be undone.
         but, only = (change_id, None) if looked_at > left else (None, change_id)
-        forget = partial(undoing.forget_some, dataset_id=self._row.id, who=member.id, but=but, only=only)
-        while self._session.write(forget):
-            self._breathe(None, 0)
+        self._forget(pace, member, but=but, only=only)
         return Changed(looked_at - left, left)
+
+    def _forget(
+        self, pace: Pace, member: Member, *, but: UUID | None = None, only: UUID | None = None
+    ) -> None:
+        """Forget how samples stood before this member's changes: see `undoing.forget_some`."""
+        forget = partial(undoing.forget_some, dataset_id=self._row.id, who=member.id, but=but, only=only)
+        while pace.write(partial(forget, limit=pace.size)):
+            pace.breathe()
 
     def _pieces(
         self,
+        pace: Pace,
         action: Action,
         which: list[str] | Query,
         change: Callable[..., int],
@@ -318,30 +324,27 @@ class Changing(LookingBack):
             undoing.begin(connection, change_id, dataset_id, member.id, action)
             return len(names), change(connection, Managed(dataset_id, member, change_id, names))
 
+        def those(connection: Any, ids: Sequence[int], query: Query) -> tuple[int, int]:
+            names = chosen.still_found(connection, dataset_id, query, ids)
+            return do(connection, names) if names else (0, 0)
+
+        at = 0
         if not isinstance(which, Query):
-            for some in samples.chunks(which, size=self._size):
-                yield partial(do, names=list(some))
+            while some := which[at : at + pace.size]:
+                at += len(some)
+                yield partial(do, names=some)
             return
         found = self._session.read(
             partial(chosen.found, dataset_id=dataset_id, query=which), through_all=True
         )
+        while ids := found[at : at + pace.size]:
+            at += len(ids)
+            yield partial(those, ids=ids, query=which)
 
-        def those(connection: Any, ids: Sequence[int]) -> tuple[int, int]:
-            names = chosen.still_found(connection, dataset_id, which, ids)
-            return do(connection, names) if names else (0, 0)
 
-        for first in range(0, len(found), self._size):
-            yield partial(those, ids=found[first : first + self._size])
-
-    @property
-    def _size(self) -> int:
-        return pieces.at_once(is_server=self._session.store.is_server)
-
-    def _breathe(self, progress: Progress, done: int) -> None:
-        if progress is not None:
-            progress(done)
-        if not self._session.store.is_server:
-            sleep(BREATH)
+def _report(progress: Progress, done: int) -> None:
+    if progress is not None:
+        progress(done)
 
 
 def _which(names: Names) -> list[str] | Query:

@@ -37,7 +37,6 @@ def undo_some(
     """Put back at most `limit` samples, as far as nothing was done with them since."""
     before = undoing.take_some(connection, change.id, limit=limit)
     if not before:
-        undoing.forget_some(connection, dataset_id, who)
         return Piece(0, 0)
     table = deleted_state if change.action is Action.DELETE else state
     locked = connection.execute(

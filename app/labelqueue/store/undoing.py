@@ -9,7 +9,6 @@ from sqlalchemy import Connection, and_, delete, func, insert, select
 
 from labelqueue.domain.ids import DatasetId, MemberId
 from labelqueue.domain.status import Action
-from labelqueue.store import pieces
 from labelqueue.store.engine import AnyRow
 from labelqueue.store.tables import bulk_before, bulk_change, event
 
@@ -77,10 +76,11 @@ def forget_some(
     dataset_id: DatasetId,
     who: MemberId,
     *,
+    limit: int,
     but: UUID | None = None,
     only: UUID | None = None,
 ) -> bool:
-    """Forget at most `pieces.CHUNK` samples of this member's changes; whether there are more.
+    """Forget at most `limit` samples of this member's changes; whether there are more.
 
     `but`: not that change; `only`: no other one.
     """
@@ -92,9 +92,9 @@ def forget_some(
         older = older.where(bulk_change.c.id == only)
     for change_id in connection.execute(older).scalars().all():
         some = select(bulk_before.c.sample_id).where(bulk_before.c.change_id == change_id)
-        found = connection.execute(some.order_by(bulk_before.c.sample_id).limit(pieces.CHUNK)).scalars().all()
+        found = connection.execute(some.order_by(bulk_before.c.sample_id).limit(limit)).scalars().all()
         _forget(connection, change_id, found)
-        if len(found) == pieces.CHUNK:
+        if len(found) == limit:
             return True
         connection.execute(delete(bulk_change).where(bulk_change.c.id == change_id))
     return False
