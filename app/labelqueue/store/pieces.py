@@ -13,7 +13,7 @@ CHUNK: Final = 1000
 """Rows that one transaction changes at most."""
 
 IN_FILE: Final = 100
-"""The same where one transaction keeps everybody from writing, for what is done while others work: to begin with."""
+"""The same where one transaction keeps everybody from writing; what others wait for begins with so many."""
 
 
 def at_once(*, is_server: bool) -> int:
