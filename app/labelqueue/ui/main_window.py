@@ -83,13 +83,15 @@ class MainWindow(QMainWindow):
         self._shut_down = False
         self._commands = WindowCommands(self)
         self.workspace_commands = WorkspaceCommands(self)
-        self.home_page = HomePage(self.database, self.files, self)
-        self.problem_page = ProblemPage(self)
+        # Here and further in, parts are made where they stay: when a widget gets another parent, the style
+        # sheet is asked anew about all that is in it.
+        self._stack = QStackedWidget(self)
+        self._notices = NoticeBar(self._stack)
+        self.home_page = HomePage(self.database, self.files, self._stack)
+        self.problem_page = ProblemPage(self._stack)
         self.bugs = Bugs(self)
         self._crashed = ""
-        self._stack = QStackedWidget()
         self.side_pages = SidePages(self._stack, self.database, self.files, self.preferences, self)
-        self._notices = NoticeBar(self._stack)
         self.news = NewsDesk(
             self.database, self.preferences, self._notices, self, disturbs=self._in_the_middle
         )
@@ -364,7 +366,7 @@ class MainWindow(QMainWindow):
     def _make_work_page(self) -> "WorkPage":
         from labelqueue.ui.pages.work import WorkPage
 
-        page = WorkPage(self.database, self.files, self.action_table, self)
+        page = WorkPage(self.database, self.files, self.action_table, self._stack)
         page.recall(self.preferences)
         page.context_changed.connect(self.refresh)
         page.notice_requested.connect(self.show_notice)

@@ -71,7 +71,9 @@ class SidePages(QObject):
         """
         from labelqueue.ui.pages.samples import SamplesPage
 
-        page = self._made(SamplesPage, lambda: SamplesPage(self._database, self._files, self._preferences))
+        page = self._made(
+            SamplesPage, lambda: SamplesPage(self._database, self._files, self._preferences, self._stack)
+        )
         page.show_dataset(dataset, manager=manager, queues=queues, search=search, among=among)
         self._show(page)
 
@@ -81,7 +83,7 @@ class SidePages(QObject):
         """Show how the work goes, in a dataset or a queue (None: as it was chosen last), or of a member."""
         from labelqueue.ui.pages.statistics import StatisticsPage
 
-        page = self._made(StatisticsPage, lambda: StatisticsPage(self._database, self._files))
+        page = self._made(StatisticsPage, lambda: StatisticsPage(self._database, self._files, self._stack))
         if member is None:
             page.show_place(dataset, queue)
         else:
@@ -141,7 +143,7 @@ class SidePages(QObject):
         known = self._pages.get(kind.page)
         if isinstance(known, kind):
             return known
-        page = self._pages[kind.page] = kind(self._database) if make is None else make()
+        page = self._pages[kind.page] = kind(self._database, self._stack) if make is None else make()
         if (header := page.header) is not None:
             keep_widths(self._preferences, kind.page, header)
         page.open_requested.connect(self.open_requested)

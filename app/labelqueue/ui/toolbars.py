@@ -132,9 +132,11 @@ _KIND: Final = {
 }
 
 
-def queue_toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str) -> QToolBar:
+def queue_toolbar(
+    actions: Actions, ids: tuple[ActionId | None, ...], parent: QWidget, *, name: str
+) -> QToolBar:
     """Buttons with words, for what finishes a sample."""
-    toolbar = _toolbar(actions, ids, name=name, side=18)
+    toolbar = _toolbar(actions, ids, parent, name=name, side=18)
     toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     impatience = _Impatience(actions, toolbar)
     for action in toolbar.actions():
@@ -146,9 +148,9 @@ def queue_toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: s
     return toolbar
 
 
-def tool_toolbar(actions: Actions) -> QToolBar:
+def tool_toolbar(actions: Actions, parent: QWidget) -> QToolBar:
     """Icons, from top to bottom."""
-    toolbar = _toolbar(actions, TOOL_TOOLBAR, name="tool_toolbar", side=20)
+    toolbar = _toolbar(actions, TOOL_TOOLBAR, parent, name="tool_toolbar", side=20)
     toolbar.setOrientation(Qt.Orientation.Vertical)
     more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
     if more is not None:  # shows what a low window has no room for
@@ -186,8 +188,10 @@ def object_menu(actions: Actions, parent: QWidget) -> QMenu:
     return menu
 
 
-def _toolbar(actions: Actions, ids: tuple[ActionId | None, ...], *, name: str, side: int) -> QToolBar:
-    toolbar = QToolBar()
+def _toolbar(
+    actions: Actions, ids: tuple[ActionId | None, ...], parent: QWidget, *, name: str, side: int
+) -> QToolBar:
+    toolbar = QToolBar(parent)
     toolbar.setObjectName(name)
     toolbar.setIconSize(QSize(side, side))
     toolbar.setMovable(False)

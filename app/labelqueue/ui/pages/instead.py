@@ -23,8 +23,8 @@ class Instead(QObject):
         """The pages are shown in `stack`."""
         super().__init__(parent)
         self._session, self._stack = session, stack
-        self.nothing = NothingPage()
-        self.elsewhere = ElsewherePage()
+        self.nothing = NothingPage(stack)
+        self.elsewhere = ElsewherePage(stack)
         for page in (self.nothing, self.elsewhere):
             stack.addWidget(page)
             page.home_requested.connect(self.home_requested)

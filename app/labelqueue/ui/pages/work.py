@@ -65,13 +65,14 @@ class WorkPage(QWidget):
         self.setObjectName("work_page")
         self.session = WorkSession(database, self)
         self.document = Document(self)
-        self.header = Header(actions)
-        self.body = WorkBody(self.document, actions)
+        # In the order in which Tab goes through them.
+        self.header = Header(actions, self)
+        self.banner = ViewBanner(self)
+        self._stack = QStackedWidget(self)
+        self.body = WorkBody(self.document, actions, self._stack)
+        self.status = QueueStatus(self)
         self.canvas = self.body.canvas
-        self.banner = ViewBanner()
-        self.status = QueueStatus()
         self.image = ImageOnShow(files, self.canvas, self)
-        self._stack = QStackedWidget()
         toolbars = (self.header.label_toolbar, self.header.review_toolbar, self.body.tools)
         self._standstill = Standstill(self.canvas, self.body.column, toolbars, self)
         self._wanted_category = ""

@@ -25,43 +25,45 @@ class WorkBody(QWidget):
 
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.canvas = Canvas(document)
+        # In the order in which Tab goes through them.
+        rail = QFrame(self)
+        self.tools = tool_toolbar(actions, rail)
+        self.sides = _Sides(self)
+        self.canvas = Canvas(document, self.sides)
         self.drawing_watch = DrawingWatch(self.canvas)
-        self.comments = CommentsPanel()
-        self.changes = ChangesPanel()
-        self.categories = CategoriesPanel(document)
-        self.annotations = AnnotationsPanel(document)
-        self.tools = tool_toolbar(actions)
-        self.panels = _Panels(self.categories, self.annotations)
-        self.column = self._make_column()
-        self.sides = _Sides(self.canvas, self.column)
+        self.column = _Column(self.sides)
+        self.comments = CommentsPanel(self.column)
+        self.changes = ChangesPanel(self.column)
+        self.panels = _Panels(self.column)
+        self.categories = CategoriesPanel(document, self.panels)
+        self.annotations = AnnotationsPanel(document, self.panels)
+        self._arrange_rail(rail)
+        self._arrange_column()
+        self.panels.hold(self.categories, self.annotations)
+        self.sides.hold(self.canvas, self.column)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_rail())
+        row.addWidget(rail)
         row.addWidget(self.sides, 1)
 
-    def _make_column(self) -> QFrame:
-        frame = _Column()
-        frame.setProperty("kind", "column")
-        frame.setMinimumWidth(NARROWEST)
-        frame.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(frame)
+    def _arrange_column(self) -> None:
+        self.column.setProperty("kind", "column")
+        self.column.setMinimumWidth(NARROWEST)
+        self.column.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(self.column)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.comments)
         column.addWidget(self.changes)
         column.addWidget(self.panels, 1)
-        return frame
 
-    def _make_rail(self) -> QFrame:
-        rail = QFrame()
+    def _arrange_rail(self, rail: QFrame) -> None:
         rail.setProperty("kind", "rail")
         column = QVBoxLayout(rail)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.tools)
         column.addStretch(1)
-        return rail
 
 
 class DrawingWatch(QObject):
@@ -98,9 +100,12 @@ class DrawingWatch(QObject):
 class _Sides(QSplitter):
     """The column beside the canvas is as wide as users want it, however wide the window is."""
 
-    def __init__(self, canvas: QWidget, column: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
+
+    def hold(self, canvas: QWidget, column: QWidget) -> None:
+        """What lies in it, from left to right."""
         self.addWidget(canvas)
         self.addWidget(column)
         self.setStretchFactor(0, 1)
@@ -117,18 +122,22 @@ class _Column(QFrame):
 class _Panels(QSplitter):
     """The upper panel gets the room it needs, up to half of it, unless somebody moved the border."""
 
-    def __init__(self, upper: QWidget, lower: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
         self.setChildrenCollapsible(False)
-        self._upper = upper
-        self.addWidget(upper)
-        self.addWidget(lower)
+        self._upper: QWidget | None = None
         self._moved = False
         self.splitterMoved.connect(self._on_moved)
 
+    def hold(self, upper: QWidget, lower: QWidget) -> None:
+        """What lies in it."""
+        self._upper = upper
+        self.addWidget(upper)
+        self.addWidget(lower)
+
     def fit(self) -> None:
         """Look anew at how much room the upper panel needs."""
-        if not self._moved:
+        if not self._moved and self._upper is not None:
             wanted = min(self._upper.sizeHint().height() + 8, self.height() // 2)
             self.setSizes([wanted, self.height() - wanted])
 

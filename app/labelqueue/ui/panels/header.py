@@ -42,12 +42,13 @@ class Header(QFrame):
         self._labeler.setObjectName("labeler")
         self._seen = label(kind="muted")
         self._seen.setObjectName("seen")
-        self.label_toolbar = queue_toolbar(actions, LABEL_TOOLBAR, name="label_toolbar")
-        self.review_toolbar = queue_toolbar(actions, REVIEW_TOOLBAR, name="review_toolbar")
+        back = _back(actions[ActionId.RELEASE], self)
+        self.label_toolbar = queue_toolbar(actions, LABEL_TOOLBAR, self, name="label_toolbar")
+        self.review_toolbar = queue_toolbar(actions, REVIEW_TOOLBAR, self, name="review_toolbar")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
-        row.addWidget(_back(actions[ActionId.RELEASE]))
+        row.addWidget(back)
         row.addWidget(self._name)
         row.addSpacing(4)
         row.addWidget(self._chip)
@@ -93,8 +94,8 @@ class Header(QFrame):
         self._seen.setVisible(bool(text))
 
 
-def _back(action: QAction) -> QToolButton:
-    button = QToolButton()
+def _back(action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setObjectName("back")
     button.setDefaultAction(action)
     button.setIconSize(QSize(20, 20))
