@@ -87,7 +87,7 @@ class Desk:
         """Somebody looks at the sample, and what goes on beside comes to an end."""
         self.wait(self._page.settled)
         self.wait(lambda: not self._window.files.busy and not self._window.database.busy)
-        self.wait(lambda: not self._page.canvas.refining)
+        self.wait(lambda: self._page.canvas.at_rest)
 
     def submit(self) -> float:
         """Seconds from the key to the next image."""

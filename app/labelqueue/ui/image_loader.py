@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from labelqueue.images import DiskCache
     from labelqueue.ui.canvas import Pyramid
+
+T = TypeVar("T")
 
 PATIENCE: Final = 150  # milliseconds before anybody is told that an image is being loaded
 MEGABYTE: Final = 2**20
@@ -63,26 +65,28 @@ class ImageLoader(QObject):
         uri: str,
         size: tuple[int | None, int | None] = (None, None),
         *,
-        prepare: "Callable[[Pyramid], None]" = lambda _image: None,
+        prepare: "Callable[[Pyramid], T]",
+        then: "Callable[[T], None]",
     ) -> None:
-        """Have this one ready for `load`. Nobody is told how that went.
+        """Have this one ready for `load`. Nobody is told if that fails.
 
         `size`: width and height, as far as they are known; an image for which there is no room waits.
-        `prepare` is called with it, on another thread.
+        `prepare` is called with it, on another thread, and `then` with what came of that.
         """
         width, height = size
+        made: list[T] = []
 
         def prepared() -> "Pyramid":
-            image = _decoded(uri)
-            prepare(image)
+            image = self._kept.get(uri) or _decoded(uri)
+            made.append(prepare(image))
             return image
 
         if width and height and width * height * BYTES_PER_PIXEL * SMALLER_ONES > self._room:
             return
         if uri in self._kept:
             self._kept.move_to_end(uri)
-        elif uri not in self._coming and len(self._coming) < AT_ONCE:
-            self._fetch(uri, prepared)
+        if uri not in self._coming and len(self._coming) < AT_ONCE:
+            self._fetch(uri, prepared, lambda: then(made[0]))
 
     def keep_on_disk(self, cache: "DiskCache") -> None:
         """Keep there what comes over a network, within its bounds."""
@@ -103,7 +107,9 @@ class ImageLoader(QObject):
         self._kept.clear()
         self._coming.clear()
 
-    def _fetch(self, uri: str, job: "Callable[[], Pyramid]") -> None:
+    def _fetch(
+        self, uri: str, job: "Callable[[], Pyramid]", ready: Callable[[], None] = lambda: None
+    ) -> None:
         self._coming.add(uri)
         era = self._era
 
@@ -121,6 +127,7 @@ class ImageLoader(QObject):
         def then(image: "Pyramid") -> None:
             if era == self._era:
                 self._keep(uri, image)
+                ready()
             if arrived():
                 self._given = uri
                 self.loaded.emit(image)

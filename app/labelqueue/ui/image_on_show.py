@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from labelqueue.domain.errors import KnownError
+from labelqueue.domain.label import Label
 from labelqueue.domain.phrase import phrase
 from labelqueue.domain.sample import Sample
 from labelqueue.images.disk_cache import DiskCache
@@ -12,6 +13,7 @@ from labelqueue.ui.bridge import Files
 from labelqueue.ui.canvas import Canvas
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.image_loader import ImageLoader
+from labelqueue.ui.work_requests import Ahead
 
 if TYPE_CHECKING:
     from labelqueue.ui.canvas import Pyramid
@@ -83,10 +85,12 @@ class ImageOnShow(QObject):
         """Keep there what comes over a network, within its bounds."""
         self._loader.keep_on_disk(cache)
 
-    def fetch_ahead(self, sample: Sample) -> None:
-        """Have the image of this one ready for `show`."""
+    def fetch_ahead(self, ahead: Ahead) -> None:
+        """Have this one ready for `show`: its image, and what is drawn on it."""
+        sample, canvas = ahead.sample, self._canvas
         size = (sample.width, sample.height)
-        self._loader.load_ahead(sample.uri, size, prepare=self._canvas.first_sight())
+        look = canvas.first_sight(ahead.label or Label())
+        self._loader.load_ahead(sample.uri, size, prepare=look, then=canvas.foresee)
 
     def _on_loaded(self, image: "Pyramid") -> None:
         self._canvas.setAccessibleDescription("")

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from labelqueue.domain.category import Category
-from labelqueue.domain.errors import IllegalAction
+from labelqueue.domain.errors import IllegalAction, KnownError
 from labelqueue.domain.ids import SampleId
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import ROLE_FOR, Role
 from labelqueue.domain.pin import Pin
+from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import DEFAULT_QUEUE, QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.work import Claim, Outcome, View, WorkItem
@@ -143,6 +144,25 @@ def look_around(workspace: "Workspace", place: Place) -> Surroundings:
     allowed = settings.categories
     usable = tuple(one for one in dataset.categories if allowed is None or one.name in allowed)
     return Surroundings(settings, usable, member.role, queue.guide, member.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next, as it stands. `label`: None if that is not known."""
+
+    sample: Sample
+    label: Label | None
+
+
+def reserve(workspace: "Workspace", place: Place, queues: OpenQueues, item: WorkItem) -> Ahead | None:
+    """Have what comes after `item` kept, and look at it. None: nothing, or it is not wished."""
+    sample = queues.at(workspace, place).reserve_next(item)
+    if sample is None:
+        return None
+    try:
+        return Ahead(sample, workspace.dataset(place.dataset).look(sample.name).label)
+    except KnownError:  # it went elsewhere meanwhile; whoever gets something will see what it is
+        return Ahead(sample, None)
 
 
 def _pull(queue: "Queue", mode: Mode) -> Outcome:

@@ -11,7 +11,6 @@ from labelqueue.domain.errors import IllegalAction, KnownError, NotFound, NotPer
 from labelqueue.domain.label import Label
 from labelqueue.domain.member import Role
 from labelqueue.domain.pin import Pin
-from labelqueue.domain.sample import Sample
 from labelqueue.domain.settings import QueueSettings
 from labelqueue.domain.status import Action, LabelStatus, Mode, transition
 from labelqueue.domain.status import words as words_of
@@ -22,6 +21,7 @@ from labelqueue.ui.bridge import Database
 from labelqueue.ui.counting import Counting
 from labelqueue.ui.i18n import tr, translated
 from labelqueue.ui.work_requests import (
+    Ahead,
     Counts,
     OnThisComputer,
     OpenQueues,
@@ -178,7 +178,7 @@ class WorkSession(QObject):
             failed=lambda _error: failed(),
         )
 
-    def reserve_next(self, then: Callable[[Sample], None]) -> None:
+    def reserve_next(self, then: Callable[[Ahead], None]) -> None:
         """Have the sample that would be next kept, and hear which it is. Quietly: it only saves a moment."""
         item, place = self.item, self.place
         if item is None or place is None or self.busy or self.single:
@@ -186,13 +186,13 @@ class WorkSession(QObject):
         if not self.surroundings.settings.reserve_ahead:
             return
 
-        def kept(sample: Sample | None) -> None:
-            if sample is not None and self.item is not None:
-                then(sample)
+        def kept(ahead: Ahead | None) -> None:
+            if ahead is not None and self.item is not None:
+                then(ahead)
 
         # If that fails, the next one is fetched when it is there.
         self._asking.run_aside(
-            lambda workspace: self._queues.at(workspace, place).reserve_next(item), then=kept
+            lambda workspace: work_requests.reserve(workspace, place, self._queues, item), then=kept
         )
 
     def send(

@@ -88,7 +88,7 @@ class Frames:
 
     def paint(self, painter: QPainter, view: View, widget: QSize, *, ratio: float, around: QColor) -> None:
         """Paint image and annotations; `ratio`: device pixels per widget pixel; `around`: beside them."""
-        shown = _Shown(view, _device(widget, ratio), ratio, around.rgb())
+        shown = _Shown(view, device_size(widget, ratio), ratio, around.rgb())
         moved = shown != self._shown
         if moved:
             self._keep_sharp(shown)
@@ -97,8 +97,9 @@ class Frames:
             self._shown = shown
         if self.unseen:
             self._picture.order()
-            self._picture.workshop.wait(AT_ONCE)
-            self._picture.workshop.deliver()
+            if not self._picture.sheet.complete:
+                self._picture.workshop.wait(AT_ONCE)
+                self._picture.workshop.deliver()
             self.untold = self._presentable
             self.unseen = not self.untold
         painter.save()
@@ -140,8 +141,8 @@ class Frames:
         sheet, carrier, shown = self._picture.sheet, self._picture.carrier, self._shown
         self._picture.order()
         self._picture.workshop.deliver()
-        if sheet.complete:
-            self._picture.overview()  # there is time for it
+        if not self.unseen:
+            self._picture.order_overview()
         if shown is None or (self.unseen and not self._presentable):
             return QRect()
         area = QRectF(sheet.changed(shown.view, shown.ratio) | carrier.changed(shown.view, shown.ratio))
@@ -157,7 +158,7 @@ class Frames:
         self._shown = self._sharp = None
         if self._picture.carrier.put_down:
             self._picture.carrier.clear()
-        self._picture.show(view, _device(widget, ratio), ratio)
+        self._picture.show(view, device_size(widget, ratio), ratio)
         self._picture.order()
         self._picture.workshop.wait()
         self._picture.workshop.deliver()
@@ -215,5 +216,6 @@ def _inside(rect: QRectF) -> QRect:
     return QRect(left, top, max(0, right - left), max(0, bottom - top))
 
 
-def _device(widget: QSize, ratio: float) -> tuple[int, int]:
+def device_size(widget: QSize, ratio: float) -> tuple[int, int]:
+    """Width and height of a widget in device pixels; `ratio`: of these per widget pixel."""
     return round(widget.width() * ratio), round(widget.height() * ratio)

@@ -38,6 +38,11 @@ class Lens:
         if not kept:
             self.fit()
 
+    def foreseen(self, *, keep: bool) -> Callable[[XY], View]:
+        """How `take` would look at another image if it came now; to be asked on any thread."""
+        view, last, widget, fits = self.view, self._last, self._widget(), self._fitted or not keep
+        return lambda image: fitting(image, widget) if fits or image != last else view
+
     def look_at(self, xy: XY) -> None:
         """Put a point of the image into the middle."""
         x, y = self.view.to_widget(xy)

@@ -1,7 +1,7 @@
 """The settled part of what the canvas shows: the image, and the annotations that nobody is changing."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -12,6 +12,7 @@ from labelqueue.domain.ids import AnnotationId
 from labelqueue.domain.label import Annotation, Label
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas.carrier import Carrier
+from labelqueue.ui.canvas.first_sight import FirstSight
 from labelqueue.ui.canvas.levels import Levels
 from labelqueue.ui.canvas.pyramid import ImageSource, Pyramid
 from labelqueue.ui.canvas.shapes import SELECTED, SETTLED, AnnotationSource
@@ -27,6 +28,15 @@ _AS_REDUCED: Final = 0.5
 """Up to this scale a reduced image shows the same as all of it."""
 
 _IMAGE, _SETTLED, _RAISED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What is drawn before it is shown."""
+
+    sight: FirstSight
+    sheet: Sheet
+    overview: QImage
 
 
 class Picture:
@@ -52,6 +62,7 @@ class Picture:
         self._small = small
         self._small_sheet = Sheet((self._image, small), self.workshop, rank=1)
         self._overview: QImage | None = None
+        self._ahead: _Ahead | None = None
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -60,6 +71,8 @@ class Picture:
 
     def set_image(self, pyramid: Pyramid | None) -> None:
         """Another image, or none."""
+        if pyramid is None:
+            self._forget_ahead()
         self._image.pyramid = pyramid
         self.sheet.clear()
         self.carrier.clear()
@@ -72,18 +85,60 @@ class Picture:
         if pyramid is self._image.pyramid and scale is not None and scale > _AS_REDUCED:
             self._mend(_IMAGE, None)
 
+    def foresee(self, sight: FirstSight, view: View, size: tuple[int, int], ratio: float) -> None:
+        """Draw what will be shown next, when there is nothing else to do; `size` in device pixels."""
+        self._forget_ahead()
+        image = ImageSource(sight.pyramid, QColor(self._image.background))
+        image.table = self._image.table
+        settled, raised = (
+            AnnotationSource(sight.index, one.color, one.style) for one in (self._settled, self._raised)
+        )
+        settled.ratio = raised.ratio = ratio
+        raised.only = frozenset()
+        sheet = Sheet((image, settled, raised), self.workshop, rank=2)
+        sheet.show(view, size, ratio)
+        sheet.order()
+        self._ahead = _Ahead(sight, sheet, image.overview())
+
+    def _take_what_is_ahead(self, label: Label) -> bool:
+        """Show what was drawn ahead, if that is what is to be seen now."""
+        ahead = self._ahead
+        if ahead is None or ahead.sight.pyramid is not self._image.pyramid:
+            return False
+        self._ahead = None
+        if self._settled.hidden or self._raised.only or ahead.sight.annotations != label.annotations:
+            ahead.sheet.clear()
+            return False
+        self.index.take_over(ahead.sight.index, label)
+        self.sheet.become(ahead.sheet)
+        self._small_sheet.clear()
+        self._overview = ahead.overview
+        self.carrier.clear()
+        self._elsewhere = True
+        return True
+
+    def _forget_ahead(self) -> None:
+        """It would look different by now, or is of no use."""
+        if self._ahead is not None:
+            self._ahead.sheet.clear()
+            self._ahead = None
+
     def set_background(self, color: QColor) -> None:
         """What is around the image, and shines through where it is transparent."""
+        self._forget_ahead()
         self._image.background = color
         self._mend(_IMAGE, None)
 
     def set_levels(self, table: Levels | None) -> None:
         """Brightness and contrast: what becomes of each of 256 levels; None: it stays."""
+        self._forget_ahead()
         self._image.table = table
         self._mend(_IMAGE, None)
 
     def follow(self, label: Label) -> None:
         """Show this label."""
+        if self._take_what_is_ahead(label):
+            return
         changed = self.index.update(label)
         if self.carrier.put_down:
             self.carrier.clear()
@@ -99,6 +154,7 @@ class Picture:
 
     def recolor(self) -> None:
         """The annotations look different."""
+        self._forget_ahead()
         self._mend(_SETTLED, None)
         self._mend(_RAISED, None)
 
@@ -179,17 +235,23 @@ class Picture:
     @property
     def busy(self) -> bool:
         """Whether there is anything to be made, or to be taken."""
-        made = self.workshop.busy or self._overview_missing
+        made = (
+            self.workshop.busy
+            or self._overview_missing
+            or not (self._ahead is None or self._ahead.sheet.flat)
+        )
         return made or self.sheet.missing or self.carrier.missing or self.carrier.put_down
 
     def order(self) -> None:
         """Have made what is visible and not there."""
         self.sheet.order()
         self.carrier.order()
+        if self._ahead is not None:
+            self._ahead.sheet.flatten_one()
 
     @property
     def _overview_missing(self) -> bool:
-        """Whether there is time for the small picture, and need."""
+        """Whether the small picture can be completed, and is not."""
         small = self._small_sheet
         return self.size is not None and self.sheet.complete and (small.scale is None or small.missing)
 
@@ -200,12 +262,15 @@ class Picture:
         if self._overview is None:
             self._overview = self._image.overview()
         small = self._overview
-        view = View(small.width() / self.size[0])
-        if self._overview_missing:
-            self._small_sheet.show(view, (small.width(), small.height()), 1.0)  # always the same view
-            self._small_sheet.order()
         changed = self._small_sheet.take_changed()
         if changed:
             with QPainter(small) as painter:
-                self._small_sheet.paint(painter, view, 1.0, only=changed)
+                self._small_sheet.paint(painter, View(small.width() / self.size[0]), 1.0, only=changed)
         return small
+
+    def order_overview(self) -> None:
+        """Have the annotations on it made, if there is time for that, and need."""
+        if self.size is not None and self._overview_missing and (small := self.overview()) is not None:
+            view = View(small.width() / self.size[0])  # always the same
+            self._small_sheet.show(view, (small.width(), small.height()), 1.0)
+            self._small_sheet.order()

@@ -59,6 +59,8 @@ class Pyramid:
         if scale >= 1.0:  # drawing that is quick, and what it takes to keep is more than the image itself
             return
         grid = Grid(scale, 0.0, 0.0)
+        if self.drawn(grid, background) is not None:
+            return
         picture = finished(_render(self, background, None, grid, grid.area((0, 0, *self.size), 0.0)))
         assert picture is not None, "an image is never empty"
         self._ahead = grid, background, picture

@@ -89,7 +89,7 @@ class AnnotationSource:
         self.ratio = 1.0
         self.hidden: frozenset[AnnotationId] = frozenset()
         self.only: frozenset[AnnotationId] | None = None
-        self._color = color
+        self.color = color
 
     @property
     def margin(self) -> int:
@@ -106,7 +106,7 @@ class AnnotationSource:
             style=self.style,
             ratio=self.ratio,
             margin=self.margin,
-            color=self._color,
+            color=self.color,
         )
         return drawing.render(grid, area)
 

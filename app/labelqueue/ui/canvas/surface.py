@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from labelqueue.domain.geometry import XY, Bounds
+from labelqueue.domain.label import Label
 from labelqueue.ui.canvas.colors import Colors
 from labelqueue.ui.canvas.differences import Difference, paint_differences
-from labelqueue.ui.canvas.frames import Frames
+from labelqueue.ui.canvas.first_sight import FirstSight
+from labelqueue.ui.canvas.frames import Frames, device_size
 from labelqueue.ui.canvas.glass import Glass
 from labelqueue.ui.canvas.hand import Hand
 from labelqueue.ui.canvas.lens import STEP, Lens
@@ -22,7 +24,7 @@ from labelqueue.ui.canvas.overlay import Overlay
 from labelqueue.ui.canvas.picture import Picture
 from labelqueue.ui.canvas.pyramid import Pixels, Pyramid
 from labelqueue.ui.canvas.translate import CURSORS
-from labelqueue.ui.canvas.view import View, fitting
+from labelqueue.ui.canvas.view import View
 from labelqueue.ui.document import Document
 from labelqueue.ui.theme import tokens
 from labelqueue.ui.tools import Button, PointerEvent
@@ -81,14 +83,23 @@ class Surface(QWidget):
         self._lens.take(self._picture.size or (1, 1), keep=self.view_options.keeps_view)
         self._looked()
 
-    def first_sight(self) -> Callable[[Pyramid], None]:
-        """What draws an image ahead as it will be seen here at first, on any thread."""
-        size, ratio, beside = (self.width(), self.height()), self.devicePixelRatioF(), QColor(tokens().canvas)
+    def first_sight(self, label: Label) -> Callable[[Pyramid], FirstSight]:
+        """What prepares an image and its label as they will be seen here at first, on any thread."""
+        seen, ratio = self._lens.foreseen(keep=self.view_options.keeps_view), self.devicePixelRatioF()
+        beside, skeletons = QColor(tokens().canvas), self._picture.index.skeletons
 
-        def draw(pyramid: Pyramid) -> None:
-            pyramid.draw_ahead(fitting(pyramid.size, size).scale * ratio, beside)
+        def look(pyramid: Pyramid) -> FirstSight:
+            pyramid.draw_ahead(seen(pyramid.size).scale * ratio, beside)
+            return FirstSight.of(pyramid, label, skeletons)
 
-        return draw
+        return look
+
+    def foresee(self, sight: FirstSight) -> None:
+        """Draw that when there is nothing else to do, so that it is there at once when it is wanted."""
+        view = self._lens.foreseen(keep=self.view_options.keeps_view)(sight.pyramid.size)
+        ratio = self.devicePixelRatioF()
+        self._picture.foresee(sight, view, device_size(self.size(), ratio), ratio)
+        self._timer.start()
 
     def complete_image(self, pyramid: Pyramid) -> None:
         """What was reduced has all its pixels now; nothing happens if it is not shown any more."""
@@ -201,6 +212,11 @@ class Surface(QWidget):
         """Whether stand-ins are on the screen that will be replaced between frames."""
         return self._frames.pending
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being made, not even of what comes next."""
+        return not self._frames.busy
+
     def category_color(self, category: str) -> QColor:
         """The colour of a category by its name."""
         return self._colors.category(category)
@@ -212,7 +228,8 @@ class Surface(QWidget):
         try:
             self._paint()
         finally:
-            self._picture.workshop.resume()
+            if not self._frames.untold:
+                self._picture.workshop.resume()
 
     def _paint(self) -> None:
         # With every painter here: one that an exception leaves open brings the whole program down.
@@ -269,6 +286,7 @@ class Surface(QWidget):
         paint_live(overlay, scene, preview, hovered=hovered, color=color, active=active)
 
     def _tell_painted(self) -> None:
+        self._picture.workshop.resume()
         if self._frames.untold:
             self._frames.untold = False
             self.image_painted.emit()

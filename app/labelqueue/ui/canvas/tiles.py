@@ -131,6 +131,13 @@ class Sheet:
         self._grid = None
         self._tiles, self._visible, self._changed = {}, [], set()
 
+    def become(self, other: "Sheet") -> None:
+        """Go on with all pictures that another sheet of the same sources has, which is of no use any more."""
+        self.clear()
+        for tile in other._tiles.values():
+            tile.cancel()
+        self._grid, self._tiles = other._grid, other._tiles
+
     def take_over(self, other: "Sheet") -> None:
         """Begin with the pictures that another sheet has of its last source."""
         self.clear()
@@ -224,6 +231,18 @@ class Sheet:
         """The visible tiles that look different since they were asked for the last time."""
         changed, self._changed = self._changed, set()
         return [place for place in changed if place in self._visible]
+
+    @property
+    def flat(self) -> bool:
+        """Whether there is one picture for each place that is visible."""
+        return all(self._tiles[place].flat is not None for place in self._visible)
+
+    def flatten_one(self) -> None:
+        """Do for one place what `paint` would have to do first."""
+        for place in self._visible:
+            if self._made(place) and self._tiles[place].flat is None:
+                self._flat(self._tiles[place])
+                return
 
     def paint(self, painter: QPainter, view: View, ratio: float, *, only: list[Place] | None = None) -> None:
         """Copy what is there; `painter` works in device pixels."""

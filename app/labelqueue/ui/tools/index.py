@@ -165,6 +165,18 @@ class SpatialIndex:
             self._extent = around([*changed, *([self._extent] if self._extent else [])])
         return changed
 
+    def take_over(self, other: "SpatialIndex", label: Label) -> None:
+        """Be what `other` is, which followed an equal label and is of no use any more."""
+        vars(self).update(vars(other))
+        # What differs from the label that is followed counts as changed; equal is not enough there.
+        for entry, annotation in zip(self._entries.values(), label.annotations, strict=True):
+            entry.annotation = annotation
+
+    @property
+    def skeletons(self) -> Mapping[str, Skeleton]:
+        """The joints by category, as they were set."""
+        return self._skeletons
+
     def set_skeletons(self, skeletons: Mapping[str, Skeleton]) -> bool:
         """Take other skeletons, by category; whether anything looks different now."""
         if skeletons == self._skeletons:
