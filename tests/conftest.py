@@ -23,6 +23,8 @@ from tests.examples import LARGE
 
 # Before anything imports Qt: no test may open a window on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The plugin for Qt imports it before the program has a chance to say this.
+os.environ.setdefault("PYSIDE6_OPTION_LAZY", "0")
 # Nor may it look into somebody's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 import labelqueue as lq
+from labelqueue.domain.geometry import Box
 from labelqueue.queue import Queue, Workspace, connect
 from labelqueue.ui import image_loader
+from labelqueue.ui.canvas.workshop import Job
 from labelqueue.ui.settings.table import CACHE_MEGABYTES
 from tests.gui.conftest import PATIENCE, Hands, photo
 
@@ -154,6 +156,29 @@ def test_the_room_for_images_is_bounded(
     hands.until_quiet()
     assert decoded == ["1.png", "2.png"]  # it is known beforehand that there is no room
     assert not hands.page.image._loader._kept
+
+
+def test_the_next_label_is_drawn_before_it_is_asked_for(
+    hands: Hands, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("1.png", "2.png"):
+        work = queue.start_labeling()
+        assert isinstance(work, lq.WorkItem)
+        assert work.sample.name == name
+        queue.submit(work, work.label.add(Box(10, 10, 90, 60), "ripe"), pull_next=False)
+    hands.window.open_work(("fruit", "default"), "review")
+    hands.until_quiet()
+    canvas = hands.page.canvas
+    hands.until(lambda: canvas._picture._ahead is not None and canvas.at_rest)
+    asked: list[Job] = []
+    monkeypatch.setattr(canvas._picture.workshop, "take", asked.append)
+    painted: list[int] = []
+    canvas.image_painted.connect(lambda: painted.append(len(asked)))
+    hands.action("accept").trigger()
+    hands.until(lambda: painted)
+    assert hands.sample == "2.png"
+    assert painted == [0]
+    assert [one.geometry for one in hands.page.document.label] == [Box(10, 10, 90, 60)]
 
 
 def test_reopen_shows_the_last_one_at_once(hands: Hands, decoded: list[str]) -> None:

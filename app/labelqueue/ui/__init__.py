@@ -1,5 +1,6 @@
 """The window. Everything that knows Qt lives below this package."""
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -7,6 +8,10 @@ if TYPE_CHECKING:
     from labelqueue.ui.main_window import MainWindow
 
 __all__ = ["open_window"]
+
+# PySide makes its classes and enumerations when they are first used, and dies if two threads do that at the
+# same moment, as the one that draws tiles and the one that paints the window may. So all are made on import.
+os.environ.setdefault("PYSIDE6_OPTION_LAZY", "0")
 
 
 def open_window(workspace: "Workspace") -> "MainWindow":

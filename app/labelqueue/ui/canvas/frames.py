@@ -141,7 +141,7 @@ class Frames:
         sheet, carrier, shown = self._picture.sheet, self._picture.carrier, self._shown
         self._picture.order()
         self._picture.workshop.deliver()
-        if not self.unseen:
+        if not (self.unseen or self.untold):
             self._picture.order_overview()
         if shown is None or (self.unseen and not self._presentable):
             return QRect()
