@@ -19,7 +19,9 @@ import platformdirs
 import psycopg
 import pytest
 
+from labelqueue.store import schema
 from tests.examples import LARGE
+from tests.founding import MIGRATE, migrating_once
 
 # Before anything imports Qt: no test may open a window on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -74,6 +76,14 @@ def _state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_STATE_HOME", str(folder))
         if not sys.platform.startswith("linux"):
             patch.setattr(platformdirs, "user_state_path", lambda *_a, **_k: folder)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrations_once() -> Iterator[None]:
+    """Each worker lets the migrations make a workspace of each kind; further ones are made like it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "migrate", migrating_once(MIGRATE))
         yield
 
 

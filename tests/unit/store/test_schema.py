@@ -15,6 +15,7 @@ from labelqueue.store import schema
 from labelqueue.store.dialects import VERSION_TABLE
 from labelqueue.store.engine import Store
 from labelqueue.store.indexes import metadata
+from tests.founding import migrating_once
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -49,6 +50,47 @@ def test_the_migrations_make_the_tables(empty_url: str) -> None:
         "sample_state_reserved",
     }
     store.close()
+
+
+EVERYTHING = {
+    "sqlite": ["SELECT * FROM sqlite_master", f"SELECT * FROM {VERSION_TABLE}"],
+    "postgresql": [
+        "SELECT table_name, column_name, column_default, is_nullable, udt_name, collation_name, is_identity"
+        " FROM information_schema.columns WHERE table_schema = 'public'",
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = 'public'::regnamespace",
+        "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+        "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT relname, relkind, reloptions FROM pg_class WHERE relnamespace = 'public'::regnamespace",
+        f"SELECT * FROM {VERSION_TABLE}",
+    ],
+}
+
+
+def test_what_is_made_once_and_repeated_is_what_the_migrations_make(empty_url: str, tmp_path: Path) -> None:
+    """All other tests begin with such a workspace."""
+    migrated = migrating_once(schema.migrate)
+    store = Store(empty_url)
+
+    def everything(connection: Connection) -> list[object]:
+        rows = (list(connection.exec_driver_sql(one)) for one in EVERYTHING[connection.dialect.name])
+        return [sorted(map(str, some)) for some in rows]
+
+    made = []
+    for _ in range(2):
+        store.write(migrated)
+        made.append(store.read(everything))
+        if store.is_server:
+            store.write(lambda connection: connection.exec_driver_sql("DROP SCHEMA public CASCADE"))
+            store.write(lambda connection: connection.exec_driver_sql("CREATE SCHEMA public"))
+        else:
+            store.close()
+            for path in tmp_path.glob("workspace.db*"):
+                path.unlink()
+    store.close()
+    assert made[0] == made[1]
+    assert len(made[0][1]) >= 1
 
 
 def test_head_is_the_newest_migration() -> None:
