@@ -98,8 +98,8 @@ def complete(text: str, cursor: int, known: Vocabulary, *, but: frozenset[Field]
 
 # Where the cursor is
 
-_PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*$|[^\s"]', re.DOTALL)
-"""A quoted text, one that is not closed yet, or one character."""
+_PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*\\?\Z|[^\s"]', re.DOTALL)
+"""A quoted text, one that is not closed yet (a backslash may be the last of it so far), or one character."""
 
 
 def _place(text: str, cursor: int) -> _Place:

@@ -1,6 +1,6 @@
 """What is offered at a place of a search, and what becomes of it when it is taken."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labelqueue.domain.completing import Completion, complete
@@ -62,6 +62,13 @@ def test_values_behind_a_key() -> None:
     assert offered('"status":|') == ["x"]
 
 
+def test_a_backslash_whose_letter_is_not_typed_yet() -> None:
+    for text in ("", "category:", "sky ", "labeled-by:ann,"):
+        assert offered(f'{text}"o\\|') == []
+    assert offered("|" + ' "o\\') == offered("|")
+    assert offered('labeled-by:"o\\"n|') == ['"o\\"neil"']
+
+
 def test_a_list_of_values() -> None:
     assert taken("status:labeled,rej|") == "status:labeled,rejected |"
     assert taken('category:"half ripe",un|') == 'category:"half ripe",unripe |'
@@ -103,6 +110,7 @@ def test_what_the_metadata_are_made_of() -> None:
     assert set(odd["k"]) == {'"100"', '"true"', '"a b"', "null", "0.5"}
 
 
+@example('"\\', 2)
 @given(st.text(st.sampled_from('anstu:",-\\ N'), max_size=14), st.integers(0, 14))
 def test_whatever_is_taken_can_be_read(text: str, cursor: int) -> None:
     place = min(cursor, len(text))
