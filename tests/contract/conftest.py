@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -30,32 +31,39 @@ class TeamDatabase:
     def __init__(self, url: str) -> None:
         self.url = url
         found_team(url)
-        with psycopg.connect(url, autocommit=True) as connection:
-            names = connection.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-            ).fetchall()
-            self._tables = [name for (name,) in names]
-            connection.execute("CREATE SCHEMA kept")
-            for table in self._tables:
-                connection.execute(f"CREATE TABLE kept.{table} AS TABLE public.{table}")
-            self._numbers = connection.execute(
-                "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
-            ).fetchall()
+        # Kept: a new one would have to read again what the server knows of the tables.
+        self._connection = psycopg.connect(url, autocommit=True)
+        tables = self._column("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        self._connection.execute("CREATE SCHEMA kept")
+        for table in tables:
+            self._connection.execute(f"CREATE TABLE kept.{table} AS TABLE public.{table}")
+        filled = [one for one in tables if self._column(f"SELECT 1 FROM kept.{one} LIMIT 1")]
+        numbers = self._connection.execute(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+        ).fetchall()
+        self._anew = "; ".join(
+            [
+                "SET session_replication_role = replica",  # no look at who refers to whom
+                *(f"DELETE FROM public.{table}" for table in tables),
+                *(f"INSERT INTO public.{table} SELECT * FROM kept.{table}" for table in filled),
+                "UPDATE workspace SET uid = gen_random_uuid()",
+                *(f"SELECT setval('{name}', {last or 1}, {last is not None})" for name, last in numbers),
+            ]
+        )
 
     def begin_anew(self) -> None:
         """As it was founded, but another workspace: what an earlier test left on this computer is not its."""
-        with psycopg.connect(self.url) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            connection.execute("SET session_replication_role = replica")  # no look at who refers to whom
-            for table in self._tables:
-                connection.execute(f"DELETE FROM public.{table}")
-                connection.execute(f"INSERT INTO public.{table} SELECT * FROM kept.{table}")
-            connection.execute("UPDATE workspace SET uid = gen_random_uuid()")
-            for sequence, last in self._numbers:
-                connection.execute("SELECT setval(%s, %s, %s)", (sequence, last or 1, last is not None))
+        self._connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        self._connection.execute(self._anew)  # together they are one transaction
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _column(self, statement: str) -> list[Any]:
+        return [one for (one,) in self._connection.execute(statement)]
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +71,9 @@ def postgres_team(postgres_server: Callable[[str], str]) -> Iterator[TeamDatabas
     name = f"team_{uuid.uuid4().hex}"
     with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-        yield TeamDatabase(postgres_server(name))
+        team = TeamDatabase(postgres_server(name))
+        yield team
+        team.close()
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

@@ -73,7 +73,7 @@ def test_what_is_made_once_and_repeated_is_what_the_migrations_make(empty_url: s
     migrated = migrating_once(schema.migrate)
     store = Store(empty_url)
 
-    def everything(connection: Connection) -> list[object]:
+    def everything(connection: Connection) -> list[list[str]]:
         rows = (list(connection.exec_driver_sql(one)) for one in EVERYTHING[connection.dialect.name])
         return [sorted(map(str, some)) for some in rows]
 
