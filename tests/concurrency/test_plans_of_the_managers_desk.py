@@ -4,7 +4,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -103,7 +103,7 @@ def test_on_a_file_the_history_of_every_queue_comes_in_its_order(
         team = Team(f"sqlite:///{copy}", stack)
         team.dataset.create_queue("night", criteria="light:night", annotators=["ann"])
         with local_plans(team.workspace("boss"), monkeypatch) as lines:
-            team.dataset.statistics(since=SINCE)
+            team.dataset.statistics(since=SINCE, until=SINCE + timedelta(days=20))
     # Only what ended at one moment is put in order, for each queue by itself.
     assert lines.count("USE TEMP B-TREE FOR RIGHT PART OF ORDER BY") == 2
 

@@ -21,7 +21,8 @@ from labelqueue.store.tables import work_unit
 ChangesOf = defaultdict[str, Changed]
 
 _WHAT: Final = ("created", "changed", "deleted")
-_STRETCHES: Final = 16
+_DAYS: Final = 7
+"""So many are looked at together."""
 _BETWEEN: Final = "\x1e"
 """Stands in no JSON."""
 
@@ -101,7 +102,7 @@ def _here(connection: Connection, scope: Scope) -> Iterator[_Alteration]:
     )
     times: Counter[str] = Counter()
     for part in scope.parts:
-        for stretch in part.stretches(work_unit.c.ended_at, _STRETCHES):
+        for stretch in part.stretches(work_unit.c.ended_at, days=_DAYS):
             lines = func.group_concat(line, _BETWEEN)
             text = connection.execute(select(lines).where(part.units(), stretch)).scalar()
             times.update(text.split(_BETWEEN) if text else ())

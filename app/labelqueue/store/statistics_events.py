@@ -14,7 +14,7 @@ from labelqueue.store.datasets import READ_AS
 from labelqueue.store.dialects import Id
 from labelqueue.store.statements import FINISHING, JUDGING, finishing, judging, moving, place
 from labelqueue.store.statistics_dialects import category_of
-from labelqueue.store.statistics_scope import Scope, Value
+from labelqueue.store.statistics_scope import AT_ONCE, Scope, Value
 from labelqueue.store.tables import event, pin, queue, revision
 
 if TYPE_CHECKING:
@@ -52,11 +52,12 @@ class Done:
 def done(connection: Connection, scope: Scope) -> Done:
     """Everything that the history of the range says."""
     found = Done()
-    did = judged = _lines(connection, scope, whose=event.c.member_id)
-    if scope.only is not None:
-        judged = _lines(connection, scope, judging(), whose=event.c.labeler_id)
-    _add_actions(found, scope, did)
-    _add_decisions(found, scope, judged)
+    for stretch in scope.stretches(event.c.at, days=AT_ONCE):
+        did = judged = _lines(connection, scope, stretch, whose=event.c.member_id)
+        if scope.only is not None:
+            judged = _lines(connection, scope, stretch, judging(), whose=event.c.labeler_id)
+        _add_actions(found, scope, did)
+        _add_decisions(found, scope, judged)
     for row in connection.execute(_other_moves(scope)):
         change = LabelStatus(row.from_status), LabelStatus(row.to_status)
         found.moves[QueueId(row.queue_id)][row.day, change] += row.many

@@ -45,7 +45,8 @@ class Columns:
             code = code * literal_column(str(size), Id) + value
         wanted = select(code.label("code"), *(value.label(name) for name, value in others.items()))
         codes, *rest = all_numbers(connection, wanted.where(*where).order_by(*order_by))
-        return cls(dict(zip([*small, *others], [*_unpacked(codes, sizes), *rest], strict=True)))
+        every = zip([*small, *others], [*_unpacked(codes, sizes), *rest], strict=True)
+        return cls({name: _compact(one) for name, one in every})
 
     @classmethod
     def together(cls, parts: Sequence["Columns"]) -> "Columns":
@@ -70,20 +71,22 @@ class Columns:
         unique, many = np.unique(keys, return_counts=True)
         return list(zip(*(one.tolist() for one in (*_unpacked(unique, sizes), many)), strict=True))
 
-    def grouped(self, *names: str) -> tuple["Columns", Ints]:
-        """The rows with equal values there side by side, else as they were; and where each group begins."""
+    def grouped(self, *names: str) -> tuple[Ints, Ints]:
+        """An order in which rows with equal values there stand side by side, else as they were.
+
+        And where each group begins in it.
+        """
         keys, _ = self._keys(names)
         order = np.argsort(keys, kind="stable")
-        begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
-        return self.rows(order), begins
+        return order, _begins(keys[order])
 
-    def summed(self, name: str, *by: str) -> list[tuple[tuple[int, ...], float]]:
+    def summed(self, name: str, *by: str) -> Iterator[tuple[tuple[int, ...], float]]:
         """What a column comes to, by the values of others."""
-        ordered, begins = self.grouped(*by)
-        if not begins.size:
-            return []
-        keys = zip(*(ordered[one][begins].tolist() for one in by), strict=True)
-        return list(zip(keys, np.add.reduceat(ordered[name], begins).tolist(), strict=True))
+        order, begins = self.grouped(*by)
+        if begins.size:
+            keys = zip(*(self.columns[one][order[begins]].tolist() for one in by), strict=True)
+            sums = np.add.reduceat(self.columns[name][order], begins).tolist()
+            yield from zip(keys, sums, strict=True)
 
     def rows(self, rows: NDArray[Any]) -> "Columns":
         """Those of these places, or for which it is true."""
@@ -93,7 +96,20 @@ class Columns:
         """A number for each row that tells different values apart, and the sizes of all columns but one."""
         first, *rest = (self.columns[name] for name in names)
         sizes = [int(one.max(initial=0)) + 1 for one in rest]
-        return reduce(lambda keys, of: keys * of[1] + of[0], zip(rest, sizes, strict=True), first), sizes
+        keys = first.astype(np.int64)
+        return reduce(lambda keys, of: keys * of[1] + of[0], zip(rest, sizes, strict=True), keys), sizes
+
+
+def _begins(keys: Ints) -> Ints:
+    """Where another number begins."""
+    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+
+
+def _compact(column: NDArray[Any]) -> NDArray[Any]:
+    """The same in as few bytes as it needs."""
+    if column.dtype.kind == "f":
+        return column
+    return column.astype(np.min_scalar_type(-int(column.max(initial=0)) - 1))
 
 
 def _unpacked(codes: Ints, sizes: Sequence[int]) -> list[Ints]:
@@ -115,14 +131,15 @@ class Worked:
     @classmethod
     def of(cls, units: Columns, *names: str) -> Iterator[tuple[tuple[int, ...], "Worked"]]:
         """Of work units in the order of time, by the values that they have in these columns."""
-        ordered, begins = units.grouped(*names, "sample")
-        if not len(ordered):
+        order, begins = units.grouped(*names, "sample")
+        if not begins.size:
             return
-        lasts = np.append(begins[1:], len(ordered)) - 1
-        seconds, annotations = np.add.reduceat(ordered["seconds"], begins), ordered["annotations"][lasts]
-        samples, edges = ordered.rows(begins).grouped(*names)
-        keys = zip(*(samples[name][edges].tolist() for name in names), strict=True)
-        for key, (begin, end) in zip(keys, pairwise([*edges, len(samples)]), strict=True):
+        lasts = order[np.append(begins[1:], len(order)) - 1]
+        seconds, annotations = np.add.reduceat(units["seconds"][order], begins), units["annotations"][lasts]
+        of = Columns({name: units[name][lasts] for name in names})
+        edges = _begins(of._keys(names)[0])
+        keys = zip(*(of[name][edges].tolist() for name in names), strict=True)
+        for key, (begin, end) in zip(keys, pairwise([*edges, len(lasts)]), strict=True):
             yield key, cls(seconds[begin:end], annotations[begin:end])
 
     @classmethod

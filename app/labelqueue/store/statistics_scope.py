@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,6 +32,9 @@ from labelqueue.store.statistics_dialects import written
 from labelqueue.store.tables import event, queue, work_unit
 
 Value = ColumnElement[Any]
+
+AT_ONCE: Final = 31
+"""Days whose lines are read together: all of a month, and of years no more than the memory bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,9 @@ class Scope:
         mine = [] if self.only is None else [work_unit.c.member_id == self.only]
         return and_(work_unit.c.queue_id.in_(self.ids), self.in_range(work_unit.c.ended_at), *mine)
 
-    def stretches(self, moment: Value, most: int) -> Iterator[ColumnElement[bool]]:
-        """Whether that moment is in each of some parts of the range, of which there are at most so many."""
-        edges = self.days.edges[1:-1]
-        cuts = edges[:: -(-len(edges) // (most - 1)) or 1]
+    def stretches(self, moment: Value, *, days: int) -> Iterator[ColumnElement[bool]]:
+        """Whether that moment is in each part of the range, of so many days at most, one after the other."""
+        cuts = self.days.edges[days:-1:days]
         for begin, end in pairwise([None, *cuts, None]):
             yield _between(moment, begin, end)
 

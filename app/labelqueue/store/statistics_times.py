@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import BUCKETS, Times
 from labelqueue.domain.work_unit import Kind
 from labelqueue.store.statements import place
-from labelqueue.store.statistics_scope import Scope
+from labelqueue.store.statistics_scope import AT_ONCE, Scope
 from labelqueue.store.tables import work_unit
 
 if TYPE_CHECKING:
@@ -51,14 +51,19 @@ def spent(connection: Connection, scope: Scope) -> Spent:
     found = Spent()
     if not scope.queues:
         return found
-    units = Columns.together([_units(connection, part) for part in scope.parts])
-    if len(units):
-        _add_days(found, units)
-        _add_samples(found, units, scope)
+    units = Columns.together(
+        [
+            _units(connection, part, stretch)
+            for part in scope.parts
+            for stretch in part.stretches(work_unit.c.ended_at, days=AT_ONCE)
+        ]
+    )
+    _add_days(found, units)
+    _add_samples(found, units, scope)
     return found
 
 
-def _units(connection: Connection, scope: Scope) -> "Columns":
+def _units(connection: Connection, scope: Scope, stretch: ColumnElement[bool]) -> "Columns":
     from labelqueue.store.statistics_numbers import Columns
 
     return Columns.read(
@@ -75,6 +80,7 @@ def _units(connection: Connection, scope: Scope) -> "Columns":
             "annotations": work_unit.c.annotations,
         },
         scope.units(),
+        stretch,
         order_by=(work_unit.c.ended_at, work_unit.c.id),
     )
 
