@@ -4,16 +4,20 @@ Nobody is waited for, and nobody waits long: what somebody else has locked is le
 of many samples that are set free, a piece at a time.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Float,
     Integer,
     Select,
     TextClause,
+    bindparam,
     cast,
     literal,
     literal_column,
@@ -21,13 +25,13 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from labelqueue.domain.ids import MemberId, QueueId, SessionId
 from labelqueue.domain.settings import QueueState
 from labelqueue.domain.status import WAITING, Action, LabelStatus, Lane, Mode
 from labelqueue.store import events, kept_ahead, members, pieces, queues
 from labelqueue.store.dialects import ago, now
-from labelqueue.store.engine import AnyRow
 from labelqueue.store.queues import QueueRow
 from labelqueue.store.statements import (
     LAPSING,
@@ -60,13 +64,14 @@ def tidy(connection: Connection, of: QueueRow, *, looker: MemberId) -> bool:
     """
     settings = of.settings
     changed = False
-    lost: ColumnElement[bool] = state.c.holder_id.in_(members.removed())
+    values: dict[str, Any] = {"of_queue": of.id}
     if settings.auto_release_minutes:
         seconds = settings.auto_release_minutes * MINUTE
-        lost |= (state.c.holder_id != looker) & ~heard_of(state.c.session_id, seconds)
+        values |= {"looker": looker, "silent_for": seconds}
         changed |= kept_ahead.end(connection, queue_id=of.id, silent_for=seconds)
     for from_queue in (True, False):  # each of the two has an index
-        changed |= bool(_end_claims(connection, [*_unsaved(of, from_queue=from_queue), lost]))
+        which = _Lost(from_queue=from_queue, also_silent=bool(settings.auto_release_minutes))
+        changed |= _end_claims(connection, which, values)
     # A corrected sample is no longer only for whoever rejected it, a rejected one not only for its labeler.
     hours = {
         Lane.CORRECTED: settings.review_affinity_hours,
@@ -74,10 +79,12 @@ def tidy(connection: Connection, of: QueueRow, *, looker: MemberId) -> bool:
     }
     for lane, most in hours.items():
         if most is not None:
-            changed |= _let_go(connection, lane, _lapsed(of, lane, seconds=most * HOUR))
+            changed |= _freed(connection, _let_lapsed_go(lane), {"of_queue": of.id, "most": most * HOUR})
         left = _waited_for(connection, of, lane)  # they may have left before it came to wait for them
         if left:
-            changed |= _let_go(connection, lane, _of_those_who_left(of, lane, left))
+            changed |= _freed(
+                connection, _let_go(lane, _of_those_who_left(of, lane, left)), {"of_queue": of.id}
+            )
     return changed
 
 
@@ -138,32 +145,55 @@ def touch(connection: Connection, session_id: SessionId, *, who: MemberId, clien
         members.start_session(connection, session_id, who, client)
 
 
-def _unsaved(of: QueueRow, *, from_queue: bool) -> list[ColumnElement[bool] | TextClause]:
-    """Claims that were never saved."""
-    return [
-        state.c.queue_id == of.id,
+# What is asked each time somebody starts is put together once: that takes longer than to run it.
+
+_OF_QUEUE: Final = state.c.queue_id == bindparam("of_queue")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """Claims that were never saved, of members who are gone; `also_silent`: or of clients that are."""
+
+    from_queue: bool
+    also_silent: bool
+
+
+@cache
+def _is_lost(which: _Lost) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    gone: ColumnElement[bool] = state.c.holder_id.in_(members.removed())
+    if which.also_silent:
+        silent = ~heard_of(state.c.session_id, bindparam("silent_for", type_=Float))
+        gone |= (state.c.holder_id != bindparam("looker")) & silent
+    return (
+        _OF_QUEUE,
         state.c.holder_id.is_not(None),
-        from_the_queue(wanted=from_queue),
+        from_the_queue(wanted=which.from_queue),
         state.c.saved.is_(False),
-    ]
+        gone,
+    )
 
 
-def _end_claims(
-    connection: Connection, which: Sequence[ColumnElement[bool] | TextClause]
-) -> Sequence[AnyRow]:
-    held = connection.execute(
+@cache
+def _lost_claims(which: _Lost) -> Select[Any]:
+    return (
         state.select()
-        .where(*which)
+        .where(*_is_lost(which))
         .order_by(state.c.sample_id)
         .with_for_update(key_share=True, skip_locked=True)
-    ).all()
+    )
+
+
+def _end_claims(connection: Connection, which: _Lost, values: Mapping[str, Any]) -> bool:
+    """End these claims. Returns whether there were any."""
+    held = connection.execute(_lost_claims(which), values).all()
     lines = []
     for row in held:
         after = connection.execute(
             update(state)
-            .where(state.c.sample_id == row.sample_id, state.c.version == row.version, *which)
+            .where(state.c.sample_id == row.sample_id, state.c.version == row.version, *_is_lost(which))
             .values({**NO_CLAIM, **waiting(), "version": state.c.version + 1})
-            .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version)
+            .returning(state.c.sample_id, state.c.queue_id, state.c.status, state.c.version),
+            values,
         ).first()
         if after is not None:
             lines.append(
@@ -172,61 +202,71 @@ def _end_claims(
                 )
             )
     events.record(connection, lines)
-    return held
+    return bool(held)
 
 
-def _lapsed(of: QueueRow, lane: Lane, *, seconds: float) -> Select[Any]:
-    """What has waited in this lane for that long, the longest first."""
-    return (
+@cache
+def _let_lapsed_go(lane: Lane) -> ReturningUpdate[Any]:
+    """Let anybody have what has waited in this lane too long, the longest first."""
+    lapsed = (
         select(state.c.sample_id)
         .where(
-            state.c.queue_id == of.id,
+            _OF_QUEUE,
             *lapsing(),
             in_lanes(lane),
-            state.c.status_since <= _ago(seconds),
+            state.c.status_since <= ago(cast(bindparam("most", type_=Float), Float)),
         )
         .order_by(state.c.status_since)
     )
+    return _let_go(lane, lapsed)
 
 
 def _waited_for(connection: Connection, of: QueueRow, lane: Lane) -> list[MemberId]:
     """For whom anything waits in this lane who does not take it: they left, or may do less than before."""
+    _, mode = _WAITS_FOR[lane]
+    values: dict[str, Any] = {"of_queue": of.id}
+    if of.members is not None:
+        values["inside"] = of.members[mode]
+    return [
+        MemberId(one)
+        for one in connection.execute(_any_waited_for(lane, of.members is not None), values).scalars()
+    ]
+
+
+@cache
+def _any_waited_for(lane: Lane, some_inside: bool) -> Select[Any]:
     # A probe for each, and no look at all that anybody owns.
     first = (
         select(state.c.sample_id)
-        .where(*_waits(of, lane), state.c.owner_id == member.c.id)
+        .where(*_waits(lane), state.c.owner_id == member.c.id)
         .order_by(*SORT_KEY)
         .limit(literal_column("1", Integer))
         .correlate(member)
         .scalar_subquery()
     )
-    found = connection.execute(select(member.c.id).where(_outside(of, lane), first.is_not(None)))
-    return [MemberId(one) for one in found.scalars()]
+    inside: BindParameter[Any] | None = bindparam("inside", expanding=True) if some_inside else None
+    return select(member.c.id).where(_outside(lane, inside), first.is_not(None))
 
 
 def _of_those_who_left(of: QueueRow, lane: Lane, left: Collection[MemberId]) -> Select[Any]:
-    really = select(member.c.id).where(member.c.id.in_(left), _outside(of, lane))
-    return select(state.c.sample_id).where(*_waits(of, lane), state.c.owner_id.in_(really))
+    inside = None if of.members is None else of.members[_WAITS_FOR[lane][1]]
+    really = select(member.c.id).where(member.c.id.in_(left), _outside(lane, inside))
+    return select(state.c.sample_id).where(*_waits(lane), state.c.owner_id.in_(really))
 
 
-def _waits(of: QueueRow, lane: Lane) -> tuple[ColumnElement[bool], ...]:
-    return (
-        state.c.queue_id == of.id,
-        state.c.owner_id.is_not(None),
-        in_lanes(lane),
-        state.c.holder_id.is_(None),
-    )
+def _waits(lane: Lane) -> tuple[ColumnElement[bool], ...]:
+    return (_OF_QUEUE, state.c.owner_id.is_not(None), in_lanes(lane), state.c.holder_id.is_(None))
 
 
-def _outside(of: QueueRow, lane: Lane) -> ColumnElement[bool]:
-    """Whether that member does not do the work of this lane in the queue."""
+def _outside(lane: Lane, inside: Collection[MemberId] | BindParameter[Any] | None) -> ColumnElement[bool]:
+    """Whether a member does not do the work of this lane in the queue. `inside`: who is in it (None: all)."""
     _, mode = _WAITS_FOR[lane]
     outside = members.cannot(mode)
-    return outside if of.members is None else outside | member.c.id.not_in(of.members[mode])
+    return outside if inside is None else outside | member.c.id.not_in(inside)
 
 
-def _let_go(connection: Connection, lane: Lane, which: Select[Any]) -> bool:
-    """Let anybody have the first of these, which wait in that lane. Returns whether there were any."""
+def _let_go(lane: Lane, which: Select[Any]) -> ReturningUpdate[Any]:
+    """Let anybody have the first of these, which wait in that lane."""
     status, _ = _WAITS_FOR[lane]
     some = (
         which.limit(pieces.CHUNK)
@@ -236,13 +276,17 @@ def _let_go(connection: Connection, lane: Lane, which: Select[Any]) -> bool:
     )
     person = WAITING[status][0].owner
     assert person is not None, "it waited for somebody"
-    freed = connection.execute(
+    return (
         update(state)
         .where(state.c.sample_id == some.c.sample_id, state.c.copy == 0)
         .values({person.value: None, **waiting(status, {person: None})})
         .returning(state.c.sample_id)
-    ).all()
-    return bool(freed)
+    )
+
+
+def _freed(connection: Connection, statement: ReturningUpdate[Any], values: Mapping[str, Any]) -> bool:
+    """Whether there were any."""
+    return bool(connection.execute(statement, values).all())
 
 
 def _ago(seconds: float) -> ColumnElement[Any]:

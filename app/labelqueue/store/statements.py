@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Float,
     Integer,
@@ -150,9 +151,10 @@ def _written_out(action: Value, actions: Iterable[Action]) -> ColumnElement[bool
 _running: Final = client_session.alias("running")  # a statement may name the sessions itself, too
 
 
-def heard_of(session: Value, seconds: float) -> ColumnElement[bool]:
+def heard_of(session: Value, seconds: float | BindParameter[float]) -> ColumnElement[bool]:
     """Whether that running client was heard of in the last `seconds`; one unknown was not."""
-    return exists().where(_running.c.id == session, _running.c.seen_at >= ago(cast(literal(seconds), Float)))
+    limit = seconds if isinstance(seconds, BindParameter) else literal(seconds)
+    return exists().where(_running.c.id == session, _running.c.seen_at >= ago(cast(limit, Float)))
 
 
 def alive(session: Value) -> ColumnElement[bool]:
