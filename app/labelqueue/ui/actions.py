@@ -56,6 +56,8 @@ class Actions(QObject):
         """Whether the sample on the screen has been there long enough to be finished by a key, or by the
         second press of a double click. A single click is aimed, and always counts."""
         self._shown: Context | None = None
+        self._looks: dict[ActionId, tuple[bool, bool, bool | None]] = {}
+        """How each is shown: visible, enabled, checked. Qt is told only what is new, it asks each button."""
         self._actions = {row.id: self._make(row) for row in ROWS}
         for ids in EXCLUSIVE:
             group = QActionGroup(self)
@@ -74,15 +76,22 @@ class Actions(QObject):
         if context == self._shown:
             return  # as nearly always when the pointer moves
         for row in ROWS:
+            visible = row.visible(context)
+            enabled = visible and row.enabled(context)
+            checked = None if row.checked is None else row.checked(context)
+            if self._looks.get(row.id) == (visible, enabled, checked):
+                continue
             action = self._actions[row.id]
-            action.setVisible(row.visible(context))
-            action.setEnabled(row.visible(context) and row.enabled(context))
-            if row.checked is not None:
-                action.setChecked(row.checked(context))
+            action.setVisible(visible)
+            action.setEnabled(enabled)
+            if checked is not None:
+                action.setChecked(checked)
+            self._looks[row.id] = visible, enabled, checked
         self._shown = context
 
     def _toggled(self) -> None:
         self._shown = None  # a click checks a button by itself
+        self._looks.clear()
 
     def take_keys(self) -> None:
         """Let the keys count that are in the table of shortcuts now."""
