@@ -1,9 +1,13 @@
 """What every test with a window needs: settings of its own, and a window on a real workspace."""
 
+import functools
 import shutil
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,12 @@ from labelqueue.ui.tools import ToolId
 from tests.gui.drawing import Studio, two_boxes
 
 _SQLITE = "sqlite:///"
+_MOMENTS = (
+    ("dataset", "created_at"),
+    ("queue", "created_at"),
+    ("sample", "created_at"),
+    ("sample_state", "status_since"),
+)
 PATIENCE = 20_000  # milliseconds; two cores may be busy with other tests
 
 
@@ -63,9 +73,16 @@ def settles_as_usual(monkeypatch: pytest.MonkeyPatch, _settles_soon: None) -> No
 
 def photo(path: Path, size: tuple[int, int] = (320, 240)) -> Path:
     """A small image with something to see."""
-    image = Image.linear_gradient("L").resize(size)
-    Image.merge("RGB", (image, image.rotate(180), image)).save(path)
+    path.write_bytes(_packed(Image.registered_extensions()[path.suffix], size))
     return path
+
+
+@functools.cache
+def _packed(kind: str, size: tuple[int, int]) -> bytes:
+    """The same again and again: to draw and pack it takes longer than what most tests do with it."""
+    image, file = Image.linear_gradient("L").resize(size), BytesIO()
+    Image.merge("RGB", (image, image.rotate(180), image)).save(file, kind)
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -95,21 +112,51 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a dataset in it, whose images lie beside it."""
+    folder = tmp_path_factory.mktemp("planted")
+    with connect(f"sqlite:///{folder / 'workspace.db'}", member="anna") as opened:
+        _plant(opened, folder)
+    return folder
+
+
 @pytest.fixture
-def workspace(url: str, founded: Path) -> Iterator[Workspace]:
+def workspace(url: str, founded: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
     """What the test itself sees of the workspace, beside the window."""
     if url.startswith(_SQLITE):
-        shutil.copy(founded, url.removeprefix(_SQLITE))
+        file = Path(url.removeprefix(_SQLITE))
+        if "queue" in request.fixturenames:
+            _transplant(request.getfixturevalue("planted"), file, request.getfixturevalue("tmp_path"))
+        else:
+            shutil.copy(founded, file)
     with connect(url, member="anna") as opened:
         yield opened
 
 
 @pytest.fixture
-def queue(workspace: Workspace, tmp_path: Path) -> Queue:
+def queue(workspace: Workspace, url: str, tmp_path: Path) -> Queue:
     """Three images: 1.png, 2.png, 3.png."""
+    if not url.startswith(_SQLITE):
+        _plant(workspace, tmp_path)
+    return workspace.dataset("fruit").queue()
+
+
+def _plant(workspace: Workspace, folder: Path) -> None:
     dataset = workspace.create_dataset("fruit", [Category("ripe", color="#d33d3d"), "unripe"])
-    dataset.add_samples([photo(tmp_path / f"{number}.png") for number in (1, 2, 3)])
-    return dataset.queue()
+    dataset.add_samples([photo(folder / f"{number}.png") for number in (1, 2, 3)])
+
+
+def _transplant(planted: Path, file: Path, folder: Path) -> None:
+    """As if it had been made there just now, with its images in `folder`."""
+    shutil.copy(planted / "workspace.db", file)
+    for image in planted.glob("*.png"):
+        shutil.copy(image, folder)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("UPDATE sample SET uri = replace(uri, ?, ?)", (str(planted), str(folder)))
+        for table, column in _MOMENTS:
+            database.execute(f"UPDATE {table} SET {column} = strftime('%Y-%m-%d %H:%M:%f', 'now')")
 
 
 class Hands:

@@ -25,17 +25,6 @@ def _theme(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'workspace.db'}"
-
-
-@pytest.fixture
-def workspace(url: str) -> Iterator[Workspace]:
-    with connect(url, member="anna") as opened:
-        yield opened
-
-
-@pytest.fixture
 def database(workspace: Workspace, url: str) -> Iterator[Database]:
     made = Database(lambda: connect(url, member="anna"))
     yield made
