@@ -83,7 +83,7 @@ def without_brackets(text: str) -> str:
 
 
 def forgotten(text: str) -> bool:
-    left = without_brackets(text)
+    left = without_brackets(text).replace("\N{ZERO WIDTH SPACE}", "")  # long names may be broken there
     for data in DATA:
         left = re.sub(rf"(?<![A-Za-z])(?:{data})(?![A-Za-z])", "", left)
     return bool(WORD.search(left))
@@ -176,7 +176,8 @@ def test_my_work_and_the_samples(window: Hands) -> None:
     window.until_quiet()
     check(window.window)
     window.window.show_samples("fruit")
-    window.until(lambda: not window.window.database.busy)
+    window.until_idle()
+    window.until(lambda: any(one.text() for one in window.window.findChildren(QLabel, "details_name")))
     check(window.window)
 
 
@@ -187,9 +188,8 @@ def test_what_managers_look_at(window: Hands) -> None:
         check(window.window)
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
+def test_dialogs(window: Hands) -> None:
+    for action in (
         ActionId.NEW_DATASET,
         ActionId.EXPORT,
         ActionId.CONNECT_SERVER,
@@ -197,32 +197,29 @@ def test_what_managers_look_at(window: Hands) -> None:
         ActionId.SETTINGS,
         ActionId.HELP,
         ActionId.ABOUT,
-    ],
-    ids=lambda action: action.value,
-)
-def test_dialogs(window: Hands, action: ActionId) -> None:
-    window.action(action.value).trigger()
-    dialog = opened(window)
-    check(dialog)
-    dialog.close()
+    ):
+        check_dialog(window, window.action(action.value))
 
 
-@pytest.mark.parametrize("command", [RowCommand.WHO, RowCommand.SETTINGS])
-def test_dialogs_of_a_queue(window: Hands, command: RowCommand) -> None:
-    actions = window.window.findChildren(QAction, f"queue_{command}")
-    next(action for action in actions if action.isVisible()).trigger()
-    dialog = opened(window)
-    check(dialog)
-    dialog.close()
+def test_dialogs_of_a_queue(window: Hands) -> None:
+    for command in (RowCommand.WHO, RowCommand.SETTINGS):
+        actions = window.window.findChildren(QAction, f"queue_{command}")
+        check_dialog(window, next(action for action in actions if action.isVisible()))
 
 
-def opened(hands: Hands) -> QDialog:
+def check_dialog(hands: Hands, action: QAction) -> None:
+    """What it opens, which is closed again."""
+
     def found() -> list[QDialog]:
         return [one for one in hands.window.findChildren(QDialog) if one.isVisible()]
 
+    assert not found()
+    action.trigger()
     hands.until(found)
-    hands.until(lambda: not hands.window.database.busy)
-    return found()[0]
+    hands.until_idle()
+    (dialog,) = found()
+    check(dialog)
+    dialog.close()
 
 
 @pytest.fixture
