@@ -29,10 +29,15 @@ _SCROLL = {"p50_ms": Limit(at_most=100)}
 _FILTER = {"p50_ms": Limit(at_most=300)}
 _ROWS = 200
 _SEARCH = f'status:labeled labeled-by:"{_server.name(17)}"'
+_RARE = f'status:rejected labeled-by:"{_server.name(17)}" priority:3'
 
 
 def main() -> None:
     options = _options()
+    if options.url:
+        _measure(options.url, options.url.partition(":")[0], options)
+        _change_many(options.url, options.url.partition(":")[0], options)
+        return
     size = _filler.Size(samples=options.samples, members=options.members)
     with _server.server() as server:
         url = server.create("bench")
@@ -51,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--samples", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--members", type=int, default=200, metavar="N")
     parser.add_argument("--times", type=int, default=5, help="how often each is measured")
+    parser.add_argument("--url", help="a workspace that is there, filled by `_filler`: it is changed")
     return parser.parse_args()
 
 
@@ -100,8 +106,9 @@ def _calls(dataset: Dataset, samples: int) -> list[tuple[str, Callable[[], objec
     name = f"img_{samples // 2:09}.jpg"
     found = dataset.found(order="-priority")
     pages = [
-        (f"first page by {by}", lambda by=by: dataset.samples(limit=_ROWS, order=f"-{by}"), _FIRST_PAGE)
+        (f"first page by {order}", lambda order=order: dataset.samples(limit=_ROWS, order=order), _FIRST_PAGE)
         for by in SortBy
+        for order in (by.value, f"-{by}")
     ]
     return [
         *pages,
@@ -109,6 +116,7 @@ def _calls(dataset: Dataset, samples: int) -> list[tuple[str, Callable[[], objec
         ("jump", lambda: found.page(random.randrange(samples), _ROWS), _SCROLL),
         ("all in an order", lambda: dataset.found(order="-priority"), None),
         ("filter by status and labeler", lambda: dataset.samples(_SEARCH, limit=_ROWS), _FILTER),
+        ("filter that few samples meet", lambda: dataset.samples(_RARE, limit=_ROWS), _FILTER),
         ("count of that filter", lambda: dataset.count(_SEARCH), _FILTER),
         ("counts per status", dataset.counts, _FILTER),
     ]

@@ -108,4 +108,5 @@ def _lots(connection: Connection) -> tuple[tuple[int, ...], int]:
     ends = [select(end(state.c.sample_id)).scalar_subquery() for end in (func.min, func.max)]
     low, high = connection.execute(select(*ends)).one()
     span = 0 if low is None else high - low + 1
-    return (tuple({random.randint(low, high) for _ in range(DRAWN)}) if span >= LEAST else ()), span
+    some = random.sample(range(low, high + 1), min(DRAWN, span)) if span >= LEAST else ()
+    return tuple(some), span
