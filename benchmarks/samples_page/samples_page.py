@@ -14,6 +14,7 @@ itself, the rest it was not let. A look at it: `--samples 20000`. What is wanted
 """
 
 import argparse
+import gc
 import os
 import random
 import subprocess
@@ -182,6 +183,7 @@ def _window(url: str, options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = folder
         desk = Desk(url, Path(folder))
+        gc.freeze()  # as the program does some seconds after its start
         desk.show()
         desk.counted()
         many, few = options.times * 8, options.times

@@ -1,5 +1,7 @@
 """Jobs go out, results come back on the GUI thread."""
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from labelqueue.domain.errors import KnownError, NotFound
 from labelqueue.queue import Workspace, connect
-from labelqueue.ui.bridge import GOODBYE, Cancelled, Database, Files, Progress, UnexpectedError
+from labelqueue.ui.bridge import BEHIND, GOODBYE, Cancelled, Database, Files, Progress, UnexpectedError
 
 
 @pytest.fixture
@@ -143,6 +145,18 @@ def test_closing_finishes_what_was_begun_on_the_database(
     assert done == [0, 1, 2, 3, 4]
     database.run(partial(job, 5), then=print, context=context)
     assert not database.busy
+
+
+def test_pictures_leave_the_processor_to_the_window(files: Files, context: QObject, qtbot: QtBot) -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) if sys.platform == "linux" else 0
+
+    own, found = niceness(), list[int]()
+    for urgent, behind in ((True, True), (True, False), (False, True)):  # one of the pool serves others, too
+        files.run(niceness, then=found.append, context=context, urgent=urgent, behind=behind)
+        qtbot.waitUntil(lambda: not files.busy)
+    expected = max(own, BEHIND) if sys.platform == "linux" else own
+    assert found == [expected, own, own]
 
 
 def test_what_is_urgent_waits_for_nothing_that_hangs(files: Files, context: QObject, qtbot: QtBot) -> None:

@@ -6,6 +6,8 @@ pool. Nothing on the GUI thread reads a file or a database.
 
 import itertools
 import logging
+import os
+import sys
 import threading
 import time
 from abc import abstractmethod
@@ -29,6 +31,7 @@ T = TypeVar("T")
 
 _log: Final = logging.getLogger(__name__)
 FILES_THREADS: Final = 2
+BEHIND: Final = 10  # the niceness of what a window goes before
 GOODBYE: Final = 10.0  # seconds that a closing window waits for its database thread
 FILES_GOODBYE: Final = 0.5  # seconds; nothing there must be finished
 _REPORT_EVERY: Final = 0.05  # seconds
@@ -370,13 +373,15 @@ class Files(_Bridge):
         failed: Callable[[KnownError], None] | None = None,
         context: QObject,
         urgent: bool = False,
+        behind: bool = False,
     ) -> None:
         """Like `Database.run`, without a workspace.
 
         `urgent`: on a thread of its own, whatever else waits or hangs. For the one thing that somebody
-        looks at; what is not wanted any more is left to itself.
+        looks at; what is not wanted any more is left to itself. `behind`: such a thread leaves the processors
+        to the window while that has something to do.
         """
-        made = _Job(lambda _: job(), then, failed, context)
+        made = _Job(lambda _: _behind_others(job) if urgent and behind else job(), then, failed, context)
         if urgent:
             self._start(made)
         else:
@@ -391,3 +396,11 @@ class Files(_Bridge):
 
     def _call(self, run: Callable[[Any], Any]) -> Any:
         return run(None)
+
+
+def _behind_others(job: Callable[[], T]) -> T:
+    """Do it with a lower priority from now on: this thread never gets its own back."""
+    if sys.platform == "linux":  # elsewhere a thread has none of its own, or not by this call
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, max(BEHIND, os.getpriority(os.PRIO_PROCESS, me)))
+    return job()

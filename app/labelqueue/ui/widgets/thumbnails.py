@@ -122,6 +122,7 @@ class Thumbnails(QObject):
             failed=failed,
             context=self,
             urgent=self._urgent,
+            behind=True,
         )
 
     def _arrived(self, era: int, uri: str, image: QImage | Missing) -> None:
