@@ -19,9 +19,8 @@ def test_what_is_open_in_a_window_is_not_given_to_others(
     open_hands: Callable[[str | None, str | None], Hands],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        "labelqueue.ui.entrance.HEARTBEAT", 200
-    )  # more often, a busy machine does nothing else
+    # More often than that, a busy machine would do nothing else.
+    monkeypatch.setattr("labelqueue.ui.entrance.HEARTBEAT", 200)
     with connect(url, member="anna") as boss:
         boss.add_member("ben")
     queue.configure(tie_break="name")
