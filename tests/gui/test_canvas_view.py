@@ -109,6 +109,7 @@ def test_a_new_image_is_fitted(studio: Studio) -> None:
     assert studio.canvas.zoom == 6.0
 
 
+@pytest.mark.usefixtures("qapp")
 @given(st.integers(0, 2**32))
 @examples(15)
 def test_looking_changes_no_coordinate(seed: int) -> None:

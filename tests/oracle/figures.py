@@ -226,7 +226,8 @@ class Figures:
                 case "standing":
                     return bool(asked.status in (None, row["status"]))
                 case "in_hand":
-                    return row["holder"] is not None and asked.member in (None, row["holder"])
+                    held = row["holder"] is not None and self.mine(row["holder"])
+                    return held and asked.member in (None, row["holder"])
                 case _:
                     return self.done(row["queue"], row["status"]) is (asked.figure == "done")
 

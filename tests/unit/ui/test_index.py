@@ -1,5 +1,7 @@
 import math
 import random
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -53,6 +55,24 @@ def some_label(chance: random.Random, count: int) -> Label:
     return label
 
 
+@lru_cache(maxsize=100)
+def drawn(geometry: Geometry) -> tuple[Any, list[Any]]:
+    """What is inside of it, and its lines."""
+    lines = outline(geometry)
+    inside = shapely.Polygon()
+    for line in lines.lines if lines.closed else ():
+        inside = inside.symmetric_difference(shapely.Polygon(line).buffer(0))
+    parts = [
+        shapely.LinearRing(line)
+        if lines.closed
+        else shapely.LineString(line)
+        if len(line) > 1
+        else shapely.Point(line[0])
+        for line in lines.lines
+    ]
+    return inside, parts
+
+
 def brute_force(
     label: Label,
     xy: tuple[float, float],
@@ -67,18 +87,7 @@ def brute_force(
     for order, one in enumerate(label):
         if one.id in without:
             continue
-        lines = outline(one.geometry)
-        inside = shapely.Polygon()
-        for line in lines.lines if lines.closed else ():
-            inside = inside.symmetric_difference(shapely.Polygon(line).buffer(0))
-        parts = [
-            shapely.LinearRing(line)
-            if lines.closed
-            else shapely.LineString(line)
-            if len(line) > 1
-            else shapely.Point(line[0])
-            for line in lines.lines
-        ]
+        inside, parts = drawn(one.geometry)
         distance = min(part.distance(point) for part in parts)
         if distance <= reach:
             near.append((one.id not in preferred, distance, inside.area, -order, one.id))
