@@ -17,7 +17,7 @@ def pooled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settings(connection: Connection) -> dict[str, str]:
-    names = ("lock_timeout", "statement_timeout", "enable_seqscan")
+    names = ("lock_timeout", "statement_timeout", "enable_seqscan", "jit")
     return {name: connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in names}
 
 
@@ -42,13 +42,17 @@ def test_nothing_is_set_or_prepared_for_others(postgres_url: str) -> None:
     writing = store.write(settings)
     assert writing["lock_timeout"] == "3s"
     assert writing["statement_timeout"] == "13500ms"
+    assert (writing["enable_seqscan"], writing["jit"]) == ("off", "off")
     assert store.read(settings) == reading
     store.close()
 
 
 def test_a_connection_of_its_own_has_limits_and_prepares(postgres_url: str) -> None:
     store = Store(postgres_url)
-    assert store.read(settings)["lock_timeout"] == "3s"
+    found = store.read(settings)
+    assert found["lock_timeout"] == "3s"
+    # Else many servers would compile machine code for each statement that needs a table as a whole.
+    assert (found["enable_seqscan"], found["jit"]) == ("off", "off")
 
     def prepared(driver: Any) -> int:
         for _ in range(10):
