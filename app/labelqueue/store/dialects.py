@@ -321,7 +321,7 @@ def _postgres_engine(url: URL, deadline: Deadline, timeout: float) -> Engine:
         # A plan that was made while a table was nearly empty would read through it all, and is kept: the
         # statement of a Submit then gets slower with every row. See `will_read` for those who count.
         "enable_seqscan": "off",
-        # Before PostgreSQL 18 a table that has to be read through after all counts as an immense one then, and
+        # Before PostgreSQL 18 a table that has to be read through after all counts as an immense one, and
         # for each such statement the server would compile machine code, which takes it a second.
         "jit": "off",
     }
