@@ -15,7 +15,7 @@ FIRST_FRAME: Final = 0.12
 """Seconds that the first frame of an image may wait to be complete; the one before is seen meanwhile."""
 
 AT_ONCE: Final = 0.035
-"""Seconds of them that everything stands still for it, because it is usually complete by then."""
+"""Seconds of them that everything stands still for it at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,8 @@ class Frames:
             self._shown = shown
         if self.unseen:
             self._picture.order()
-            if not self._picture.sheet.complete:
-                self._picture.workshop.wait(AT_ONCE)
-                self._picture.workshop.deliver()
+            self._wait()
+            self._picture.workshop.deliver()
             self.untold = self._presentable
             self.unseen = not self.untold
         painter.save()
@@ -117,6 +116,11 @@ class Frames:
         painter.restore()
         if self._picture.sheet.complete:
             self._sharp = None  # what comes next is taken from now
+
+    def _wait(self) -> None:
+        """Leave all the time there is to who draws the first frame. Looking often costs it a tenth."""
+        if not self._presentable:
+            self._picture.workshop.wait(AT_ONCE)
 
     @property
     def _presentable(self) -> bool:
@@ -140,6 +144,8 @@ class Frames:
         """Ask for what is missing and take what was made; what of the widget is to be painted anew."""
         sheet, carrier, shown = self._picture.sheet, self._picture.carrier, self._shown
         self._picture.order()
+        if self.unseen and shown is not None:
+            self._wait()
         self._picture.workshop.deliver()
         if not (self.unseen or self.untold):
             self._picture.order_overview()
