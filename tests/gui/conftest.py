@@ -95,6 +95,9 @@ def studio(qtbot: QtBot, qapp: QApplication) -> Iterator[Studio]:
         made.canvas.show()
     made.away()
     yield made
+    if QApplication.mouseButtons():  # what a test leaves pressed is so for all that follow
+        QTest.mouseRelease(made.canvas, QApplication.mouseButtons())
+    assert not QApplication.mouseButtons()
     made.canvas.hide()
     apply_theme(qapp, ThemeChoice.LIGHT)
 
