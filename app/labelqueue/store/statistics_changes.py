@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Integer, Text, cast, func, literal_column, select, union_all
@@ -106,14 +105,15 @@ def _here(connection: Connection, scope: Scope) -> Iterator[_Alteration]:
             lines = func.group_concat(line, _BETWEEN)
             text = connection.execute(select(lines).where(part.units(), stretch)).scalar()
             times.update(text.split(_BETWEEN) if text else ())
-    changes = cache(loads)
+    sums: Counter[tuple[str, str, str, str]] = Counter()
     for said, many in times.items():
         queue_id, whose, body = said.split(" ", 2)
+        changes = loads(body)
         for what in _WHAT:
-            for name, each in changes(body)[what].items():
-                yield _Alteration(
-                    QueueId(int(queue_id)), MemberId(int(whose)) or None, what, name, each * many
-                )
+            for name, each in changes.get(what, {}).items():
+                sums[queue_id, whose, what, name] += each * many
+    for (queue_id, whose, what, name), many in sums.items():
+        yield _Alteration(QueueId(int(queue_id)), MemberId(int(whose)) or None, what, name, many)
 
 
 def _present_names(connection: Connection, scope: Scope) -> Mapping[QueueId, Mapping[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -97,6 +98,8 @@ class Columns:
         first, *rest = (self.columns[name] for name in names)
         sizes = [int(one.max(initial=0)) + 1 for one in rest]
         keys = first.astype(np.int64)
+        most = prod(sizes) * (int(keys.max(initial=0)) + 1)
+        assert most < 2**63, "ids are given one after the other, so they are not that large"
         return reduce(lambda keys, of: keys * of[1] + of[0], zip(rest, sizes, strict=True), keys), sizes
 
 
