@@ -191,11 +191,14 @@ class Figures:
         """The categories of what was pinned with a rejection; none with anything else."""
         if row["action"] != "reject":
             return set()
-        number = row["revision"] or max(
+        earlier = (
             one["revision"]
             for one in self.events
             if one["sample_id"] == row["sample_id"] and one["id"] < row["id"] and one["revision"]
         )
+        number = row["revision"] or max(earlier, default=None)
+        if number is None:  # it never had a label
+            return set()
         (body,) = (
             parsed(one["body"])
             for one in self.revisions

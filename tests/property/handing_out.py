@@ -172,7 +172,8 @@ class HandingOut:
                 self._raise(one, "release", who, is_.status)
             self._claim(one, who, session, mode, from_queue=from_queue)
             return self._work(one, session)
-        if who not in REVIEWERS and who not in (owner, is_.labeler):
+        came_late = any(revision.late and revision.member == who for revision in one.revisions)
+        if who not in REVIEWERS and who not in (owner, is_.labeler) and not came_late:
             return NOT_PERMITTED
         seen = Seen(
             name,
