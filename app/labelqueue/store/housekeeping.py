@@ -269,7 +269,7 @@ def _let_go(lane: Lane, which: Select[Any]) -> ReturningUpdate[Any]:
     """Let anybody have the first of these, which wait in that lane."""
     status, _ = _WAITS_FOR[lane]
     some = (
-        which.limit(pieces.CHUNK)
+        which.limit(bindparam("at_once", type_=Integer))
         .with_for_update(key_share=True, skip_locked=True)
         .cte("lapsed")
         .prefix_with("MATERIALIZED")
@@ -286,7 +286,7 @@ def _let_go(lane: Lane, which: Select[Any]) -> ReturningUpdate[Any]:
 
 def _freed(connection: Connection, statement: ReturningUpdate[Any], values: Mapping[str, Any]) -> bool:
     """Whether there were any."""
-    return bool(connection.execute(statement, values).all())
+    return bool(connection.execute(statement, {**values, "at_once": pieces.CHUNK}).all())
 
 
 def _ago(seconds: float) -> ColumnElement[Any]:
