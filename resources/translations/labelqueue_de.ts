@@ -7572,42 +7572,4 @@ Ein Klick nimmt es aus der Suche; die Minustaste macht das Gegenteil daraus.</tr
         <translation>„{written}“ ist keine Priorität: Das muss eine Zahl sein.</translation>
     </message>
 </context>
-<context>
-    <name>judged</name>
-    <message numerus="yes">
-        <source>queue</source>
-        <comment>day</comment>
-        <translation type="unfinished">
-            <numerusform>Warteschlange</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>queue</source>
-        <comment>labeler</comment>
-        <translation type="unfinished">
-            <numerusform>Warteschlange</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>lines</name>
-    <message numerus="yes">
-        <source>queue</source>
-        <comment>day</comment>
-        <translation type="unfinished">
-            <numerusform>Warteschlange</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>queue</source>
-        <comment>action</comment>
-        <translation type="unfinished">
-            <numerusform>Warteschlange</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

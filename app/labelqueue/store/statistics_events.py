@@ -123,12 +123,12 @@ def judged_before() -> ColumnElement[bool]:
 
 
 def _add_actions(found: Done, scope: Scope, lines: "Columns") -> None:
-    for of, day, act, before, after, many in lines.counted("queue", "day", "action", "before", "after"):
+    for of, day, act, before, after, many in lines.tallied("queue", "day", "action", "before", "after"):
         queue_id = QueueId(of)
         found.moves[queue_id][day, (_STATUSES[before], _STATUSES[after])] += many
         found.worked_on[queue_id].add(day)
         found.count(_DID[FINISHING[act]], many, queue_id=queue_id, day=day)
-    for of, act, reviewing, member, many in lines.counted("queue", "action", "reviewing", "member"):
+    for of, act, reviewing, member, many in lines.tallied("queue", "action", "reviewing", "member"):
         who = MemberId(member)
         told = reviewing or scope.tells(QueueId(of), who)
         found.count_for(who if told else None, _DID[FINISHING[act]], many)
@@ -137,10 +137,10 @@ def _add_actions(found: Done, scope: Scope, lines: "Columns") -> None:
 def _add_decisions(found: Done, scope: Scope, lines: "Columns") -> None:
     decisions = [FINISHING.index(one) for one in JUDGING]
     judged = lines.among("action", decisions)
-    for of, day, act, first, many in judged.counted("queue", "day", "action", "first"):
+    for of, day, act, first, many in judged.tallied("queue", "day", "action", "first"):
         for what in _said(act, first):
             found.count(what, many, queue_id=QueueId(of), day=day)
-    for of, labeler, act, first, many in judged.counted("queue", "labeler", "action", "first"):
+    for of, labeler, act, first, many in judged.tallied("queue", "labeler", "action", "first"):
         if labeler:
             who = MemberId(labeler)
             for what in _said(act, first):

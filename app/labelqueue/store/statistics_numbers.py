@@ -66,7 +66,7 @@ class Columns:
         """The rows that have one of these values there."""
         return self.rows(np.isin(self.columns[name], values))
 
-    def counted(self, *names: str) -> list[tuple[int, ...]]:
+    def tallied(self, *names: str) -> list[tuple[int, ...]]:
         """Which values these columns have in a row, each once, and behind them in how many rows."""
         keys, sizes = self._keys(names)
         unique, many = np.unique(keys, return_counts=True)
