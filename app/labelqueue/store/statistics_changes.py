@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, Integer, Text, cast, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, Text, cast, func, literal_column, select, union_all
 
 from labelqueue.domain.category import present_names
 from labelqueue.domain.ids import MemberId, QueueId
@@ -99,12 +100,16 @@ def _here(connection: Connection, scope: Scope) -> Iterator[_Alteration]:
         .concat(literal_column("' '"))
         .concat(cast(work_unit.c.changes, Text))
     )
+
+    def lines(part: Scope, stretch: ColumnElement[bool]) -> list[str]:
+        together = select(func.group_concat(line, _BETWEEN)).where(part.units(), stretch)
+        text = connection.execute(together).scalar()
+        return text.split(_BETWEEN) if text else []
+
     times: Counter[str] = Counter()
     for part in scope.parts:
-        for stretch in part.stretches(work_unit.c.ended_at, days=_DAYS):
-            lines = func.group_concat(line, _BETWEEN)
-            text = connection.execute(select(lines).where(part.units(), stretch)).scalar()
-            times.update(text.split(_BETWEEN) if text else ())
+        for some in part.in_stretches(work_unit.c.ended_at, partial(lines, part), days=_DAYS):
+            times.update(some)
     sums: Counter[tuple[str, str, str, str]] = Counter()
     for said, many in times.items():
         queue_id, whose, body = said.split(" ", 2)

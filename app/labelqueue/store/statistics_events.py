@@ -52,12 +52,17 @@ class Done:
 def done(connection: Connection, scope: Scope) -> Done:
     """Everything that the history of the range says."""
     found = Done()
-    for stretch in scope.stretches(event.c.at, days=AT_ONCE):
+
+    def lines(stretch: ColumnElement[bool]) -> "Columns":
         did = judged = _lines(connection, scope, stretch, whose=event.c.member_id)
         if scope.only is not None:
             judged = _lines(connection, scope, stretch, judging(), whose=event.c.labeler_id)
         _add_actions(found, scope, did)
         _add_decisions(found, scope, judged)
+        return did
+
+    for _ in scope.in_stretches(event.c.at, lines, days=AT_ONCE):
+        pass
     for row in connection.execute(_other_moves(scope)):
         change = LabelStatus(row.from_status), LabelStatus(row.to_status)
         found.moves[QueueId(row.queue_id)][row.day, change] += row.many

@@ -1,10 +1,9 @@
 """What statistics are about: which queues, which time, whose work, and who may be named."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,6 +31,11 @@ from labelqueue.store.statistics_dialects import written
 from labelqueue.store.tables import event, queue, work_unit
 
 Value = ColumnElement[Any]
+
+Found = TypeVar("Found", bound=Sized)
+
+LITTLE: Final = 20_000
+"""Lines of the history that are quickly read, and soon forgotten."""
 
 AT_ONCE: Final = 31
 """Days whose lines are read together: all of a month, and of years no more than the memory bears."""
@@ -85,11 +89,22 @@ class Scope:
         mine = [] if self.only is None else [work_unit.c.member_id == self.only]
         return and_(work_unit.c.queue_id.in_(self.ids), self.in_range(work_unit.c.ended_at), *mine)
 
-    def stretches(self, moment: Value, *, days: int) -> Iterator[ColumnElement[bool]]:
-        """Whether that moment is in each part of the range, of so many days at most, one after the other."""
-        cuts = self.days.edges[days:-1:days]
-        for begin, end in pairwise([None, *cuts, None]):
-            yield _between(moment, begin, end)
+    def in_stretches(
+        self, moment: Value, read: Callable[[ColumnElement[bool]], Found], *, days: int
+    ) -> Iterator[Found]:
+        """What `read` finds where that moment is in each part of the range, one after the other.
+
+        Parts are of so many days, and longer where little was found: each is a question, and a way to a server.
+        """
+        edges, at, begin, step = self.days.edges, 0, None, days
+        while True:
+            at += step
+            end = edges[at] if at < len(edges) - 1 else None
+            found = read(_between(moment, begin, end))
+            yield found
+            if end is None:
+                return
+            begin, step = end, 4 * step if len(found) < LITTLE else days
 
     def day(self, moment: Value, *, and_after: bool = False) -> Value:
         """The place of its day among the days, from 0. `and_after`: what comes later has a place, too."""

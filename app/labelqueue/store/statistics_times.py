@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Connection
@@ -53,9 +54,11 @@ def spent(connection: Connection, scope: Scope) -> Spent:
         return found
     units = Columns.together(
         [
-            _units(connection, part, stretch)
+            some
             for part in scope.parts
-            for stretch in part.stretches(work_unit.c.ended_at, days=AT_ONCE)
+            for some in part.in_stretches(
+                work_unit.c.ended_at, partial(_units, connection, part), days=AT_ONCE
+            )
         ]
     )
     _add_days(found, units)
