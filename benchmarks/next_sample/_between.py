@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import sys
 import time
 from contextlib import suppress
 from functools import partial
@@ -58,7 +59,10 @@ async def _serve(socket: Path, delay: float, pipe: Connection) -> None:
 
     def heard() -> None:
         nonlocal silent_until
-        silent_until = time.monotonic() + pipe.recv()
+        try:
+            silent_until = time.monotonic() + pipe.recv()
+        except EOFError:  # whoever started this is gone
+            sys.exit()
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Each piece arrives half a delay after it was sent, however many are on the way."""

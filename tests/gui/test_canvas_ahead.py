@@ -17,6 +17,7 @@ from labelqueue.domain.ids import CategoryId
 from labelqueue.domain.label import Label, label_from_json, label_to_json
 from labelqueue.domain.skeleton import Skeleton
 from labelqueue.ui.canvas import Pyramid
+from labelqueue.ui.canvas.pyramid import full_level
 from labelqueue.ui.canvas.workshop import Job
 from labelqueue.ui.theme import ThemeChoice, apply_theme
 from tests.gui.drawing import HEIGHT, NAMES, WIDTH, Studio
@@ -118,6 +119,15 @@ def _other_categories(studio: Studio) -> None:
     studio.document.set_categories(replace(one, **changed.get(one.name, {})) for one in numbered(NAMES))
 
 
+def keep_view(studio: Studio) -> None:
+    studio.canvas.set_view_options(replace(studio.canvas.view_options, keeps_view=True))
+
+
+def look_closer(studio: Studio) -> None:
+    keep_view(studio)
+    studio.canvas.zoom_in()
+
+
 def application() -> QApplication:
     found = QApplication.instance()
     assert isinstance(found, QApplication)
@@ -135,7 +145,7 @@ CHANGES: dict[str, Callable[[Studio], object]] = {
     ),
     "categories": _other_categories,
     "size": lambda studio: studio.canvas.resize(400, 300),
-    "closer": lambda studio: studio.canvas.zoom_in(),
+    "closer": look_closer,
 }
 
 
@@ -175,4 +185,80 @@ def test_what_is_not_finished_by_then_is_drawn_on(studio: Studio, other: Studio)
     other.canvas.set_image(Pyramid(PYRAMID))
     for one in (studio, other):
         one.document.open(as_received(label))
+    assert picture(studio) == picture(other)
+
+
+def test_a_view_that_is_kept_is_foreseen(
+    studio: Studio, other: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in (studio, other):
+        look_closer(one)
+    pyramid = foresee(studio, qtbot, crowd())
+    jobs = asked_for(studio, monkeypatch)
+    studio.canvas.set_image(pyramid)
+    studio.document.open(as_received(crowd()))
+    seen = shot(studio)
+    assert not jobs
+    other.canvas.set_image(Pyramid(PYRAMID))
+    other.document.open(as_received(crowd()))
+    assert seen == picture(other)
+
+
+@pytest.mark.parametrize("when", ["long before", "a moment before", "after"])
+def test_what_was_reduced_is_sharp_when_all_of_it_is_there(
+    studio: Studio, other: Studio, qtbot: QtBot, when: str
+) -> None:
+    pyramid = Pyramid(np.ascontiguousarray(PYRAMID[::2, ::2]), (WIDTH, HEIGHT))
+    sight = studio.canvas.first_sight(crowd())(pyramid)
+    studio.canvas.foresee(sight)
+    qtbot.waitUntil(lambda: studio.canvas.at_rest)
+
+    def complete() -> None:
+        pyramid.take(full_level(PYRAMID))
+        studio.canvas.complete_image(pyramid)
+
+    if when != "after":
+        complete()
+    if when == "long before":
+        qtbot.waitUntil(lambda: studio.canvas.at_rest)
+    studio.canvas.set_image(pyramid)
+    studio.document.open(as_received(crowd()))
+    if when == "after":
+        shot(studio)
+        complete()
+    other.canvas.set_image(Pyramid(PYRAMID))
+    other.document.open(as_received(crowd()))
+    assert picture(studio) == picture(other)
+
+
+def test_what_is_on_show_already_is_not_foreseen(studio: Studio, other: Studio, qtbot: QtBot) -> None:
+    """Two samples may have one image, and an undo may lead to the label that the next one has."""
+    pyramid = Pyramid(PYRAMID)
+    studio.canvas.set_image(pyramid)
+    studio.document.open(as_received(crowd()))
+    changed = studio.document.label.add(Box(20, 20, 90, 90), "cow")
+    studio.document.open(changed)
+    picture(studio)
+    studio.canvas.foresee(studio.canvas.first_sight(crowd())(pyramid))
+    qtbot.waitUntil(lambda: studio.canvas.at_rest)
+    studio.document.open(as_received(crowd()))
+    qtbot.waitUntil(lambda: studio.canvas.at_rest)
+    other.canvas.set_image(Pyramid(PYRAMID))
+    other.document.open(as_received(crowd()))
+    assert farthest(shot(studio), picture(other)) < 4
+
+
+def test_joints_that_changed_while_the_image_was_on_its_way(
+    studio: Studio, other: Studio, qtbot: QtBot
+) -> None:
+    look = studio.canvas.first_sight(crowd())
+    for one in (studio, other):
+        _other_categories(one)
+    pyramid = Pyramid(PYRAMID)
+    studio.canvas.foresee(look(pyramid))
+    qtbot.waitUntil(lambda: studio.canvas.at_rest)
+    studio.canvas.set_image(pyramid)
+    other.canvas.set_image(Pyramid(PYRAMID))
+    for one in (studio, other):
+        one.document.open(as_received(crowd()))
     assert picture(studio) == picture(other)

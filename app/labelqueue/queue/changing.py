@@ -272,7 +272,7 @@ class Changing(LookingBack):
             left += piece.left
             _report(progress, undone + left)
             pace.breathe()
-        self._forget(pace, member)
+        self._forget(pace, member, only=last.id)
         return Changed(undone, left)
 
     def _all(

@@ -53,10 +53,12 @@ def done(connection: Connection, scope: Scope) -> Done:
     """Everything that the history of the range says."""
     found = Done()
 
+    day = scope.day(event.c.at)  # of years it is long
+
     def lines(stretch: ColumnElement[bool]) -> "Columns":
-        did = judged = _lines(connection, scope, stretch, whose=event.c.member_id)
+        did = judged = _lines(connection, scope, day, stretch, whose=event.c.member_id)
         if scope.only is not None:
-            judged = _lines(connection, scope, stretch, judging(), whose=event.c.labeler_id)
+            judged = _lines(connection, scope, day, stretch, judging(), whose=event.c.labeler_id)
         _add_actions(found, scope, did)
         _add_decisions(found, scope, judged)
         return did
@@ -84,7 +86,9 @@ _DID: Final = {
 }
 
 
-def _lines(connection: Connection, scope: Scope, *which: ColumnElement[bool], whose: Value) -> "Columns":
+def _lines(
+    connection: Connection, scope: Scope, day: Value, *which: ColumnElement[bool], whose: Value
+) -> "Columns":
     """Lines of the range: actions and statuses by their places, nobody as 0."""
     from labelqueue.store.statistics_numbers import Columns  # it loads numpy, which takes its time
 
@@ -94,7 +98,7 @@ def _lines(connection: Connection, scope: Scope, *which: ColumnElement[bool], wh
         connection,
         {
             "queue": (event.c.queue_id, 0),
-            "day": (scope.day(event.c.at), max(1, len(scope.days.dates))),
+            "day": (day, max(1, len(scope.days.dates))),
             "action": (place(event.c.action, FINISHING), len(FINISHING)),
             "reviewing": (case((event.c.mode == Mode.REVIEW, 1), else_=0), 2),
             "before": (place(event.c.from_status, _STATUSES), len(_STATUSES)),

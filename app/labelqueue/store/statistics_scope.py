@@ -94,7 +94,7 @@ class Scope:
     ) -> Iterator[Found]:
         """What `read` finds where that moment is in each part of the range, one after the other.
 
-        Parts are of so many days, and longer where little was found: each is a question, and a way to a server.
+        Parts are of so many days, and longer where little was found: each is a question to the database.
         """
         edges, at, begin, step = self.days.edges, 0, None, days
         while True:

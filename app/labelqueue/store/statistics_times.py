@@ -12,7 +12,7 @@ from labelqueue.domain.ids import MemberId, QueueId
 from labelqueue.domain.statistics import BUCKETS, Times
 from labelqueue.domain.work_unit import Kind
 from labelqueue.store.statements import place
-from labelqueue.store.statistics_scope import AT_ONCE, Scope
+from labelqueue.store.statistics_scope import AT_ONCE, Scope, Value
 from labelqueue.store.tables import work_unit
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ def spent(connection: Connection, scope: Scope) -> Spent:
     found = Spent()
     if not scope.queues:
         return found
+    day = scope.day(work_unit.c.ended_at)  # of years it is long
     units = Columns.together(
         [
             some
             for part in scope.parts
             for some in part.in_stretches(
-                work_unit.c.ended_at, partial(_units, connection, part), days=AT_ONCE
+                work_unit.c.ended_at, partial(_units, connection, part, day), days=AT_ONCE
             )
         ]
     )
@@ -66,14 +67,14 @@ def spent(connection: Connection, scope: Scope) -> Spent:
     return found
 
 
-def _units(connection: Connection, scope: Scope, stretch: ColumnElement[bool]) -> "Columns":
+def _units(connection: Connection, scope: Scope, day: Value, stretch: ColumnElement[bool]) -> "Columns":
     from labelqueue.store.statistics_numbers import Columns
 
     return Columns.read(
         connection,
         {
             "queue": (work_unit.c.queue_id, 0),
-            "day": (scope.day(work_unit.c.ended_at), max(1, len(scope.days.dates))),
+            "day": (day, max(1, len(scope.days.dates))),
             "kind": (place(work_unit.c.kind, _KINDS), len(_KINDS)),
         },
         {

@@ -44,6 +44,7 @@ class ImageLoader(QObject):
         self._given = ""
         self._kept: OrderedDict[str, Pyramid] = OrderedDict()
         self._coming: set[str] = set()
+        self._completing: set[Pyramid] = set()
         self._era = 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.slow)
@@ -106,6 +107,7 @@ class ImageLoader(QObject):
         self._era += 1
         self._kept.clear()
         self._coming.clear()
+        self._completing.clear()
 
     def _fetch(
         self, uri: str, job: "Callable[[], Pyramid]", ready: Callable[[], None] = lambda: None
@@ -143,16 +145,21 @@ class ImageLoader(QObject):
     def _complete(self, uri: str, image: "Pyramid") -> None:
         """Fetch what is missing of an image that can be looked at already."""
         era = self._era
+        if image in self._completing:
+            return
+        self._completing.add(image)
 
         def then(level: "QImage") -> None:
             image.take(level)
             if era == self._era:
+                self._completing.discard(image)
                 if uri in self._kept:
                     self._keep(uri, image)  # it needs more room now
                 self.completed.emit(image)
 
         def failed(error: KnownError) -> None:
             if era == self._era:
+                self._completing.discard(image)
                 self._kept.pop(uri, None)
                 if uri == self._given:
                     self.left_reduced.emit(error)

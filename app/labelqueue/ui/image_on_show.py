@@ -79,6 +79,7 @@ class ImageOnShow(QObject):
 
     def forget(self) -> None:
         """Keep none that is not on show."""
+        self._canvas.forget_ahead()
         self._loader.forget()
 
     def keep_on_disk(self, cache: DiskCache) -> None:

@@ -71,8 +71,8 @@ class Picture:
 
     def set_image(self, pyramid: Pyramid | None) -> None:
         """Another image, or none."""
-        if pyramid is None:
-            self._forget_ahead()
+        if self._ahead is not None and self._ahead.sight.pyramid is not pyramid:
+            self.forget_ahead()
         self._image.pyramid = pyramid
         self.sheet.clear()
         self.carrier.clear()
@@ -81,13 +81,17 @@ class Picture:
 
     def image_completed(self, pyramid: Pyramid) -> None:
         """The largest level of an image is there."""
-        scale = self.sheet.scale
-        if pyramid is self._image.pyramid and scale is not None and scale > _AS_REDUCED:
+        if pyramid is self._image.pyramid and (self.sheet.scale or 0) > _AS_REDUCED:
             self._mend(_IMAGE, None)
+        ahead = self._ahead
+        if ahead is not None and pyramid is ahead.sight.pyramid and (ahead.sheet.scale or 0) > _AS_REDUCED:
+            ahead.sheet.refresh(_IMAGE)
 
     def foresee(self, sight: FirstSight, view: View, size: tuple[int, int], ratio: float) -> None:
         """Draw what will be shown next, when there is nothing else to do; `size` in device pixels."""
-        self._forget_ahead()
+        self.forget_ahead()
+        if sight.pyramid is self._image.pyramid:
+            return  # it is looked at already
         image = ImageSource(sight.pyramid, QColor(self._image.background))
         image.table = self._image.table
         settled, raised = (
@@ -106,10 +110,12 @@ class Picture:
         if ahead is None or ahead.sight.pyramid is not self._image.pyramid:
             return False
         self._ahead = None
-        if self._settled.hidden or self._raised.only or ahead.sight.annotations != label.annotations:
+        sight, other_state = ahead.sight, self._settled.hidden or self._raised.only
+        same = sight.annotations == label.annotations and sight.index.skeletons == self.index.skeletons
+        if other_state or not same:
             ahead.sheet.clear()
             return False
-        self.index.take_over(ahead.sight.index, label)
+        self.index.take_over(sight.index, label)
         self.sheet.become(ahead.sheet)
         self._small_sheet.clear()
         self._overview = ahead.overview
@@ -117,7 +123,7 @@ class Picture:
         self._elsewhere = True
         return True
 
-    def _forget_ahead(self) -> None:
+    def forget_ahead(self) -> None:
         """It would look different by now, or is of no use."""
         if self._ahead is not None:
             self._ahead.sheet.clear()
@@ -125,13 +131,13 @@ class Picture:
 
     def set_background(self, color: QColor) -> None:
         """What is around the image, and shines through where it is transparent."""
-        self._forget_ahead()
+        self.forget_ahead()
         self._image.background = color
         self._mend(_IMAGE, None)
 
     def set_levels(self, table: Levels | None) -> None:
         """Brightness and contrast: what becomes of each of 256 levels; None: it stays."""
-        self._forget_ahead()
+        self.forget_ahead()
         self._image.table = table
         self._mend(_IMAGE, None)
 
@@ -154,7 +160,7 @@ class Picture:
 
     def recolor(self) -> None:
         """The annotations look different."""
-        self._forget_ahead()
+        self.forget_ahead()
         self._mend(_SETTLED, None)
         self._mend(_RAISED, None)
 

@@ -52,6 +52,8 @@ class Pyramid:
     def take(self, level: QImage) -> None:
         """The largest level is there now. Whoever draws at this moment goes on with the others."""
         if not self.complete:
+            if self._ahead is not None and not self.reaches(self._ahead[0].scale):
+                self._ahead = None  # it is sharper now
             self.levels = [level, *self.levels]
 
     def draw_ahead(self, scale: float, background: QColor) -> None:

@@ -101,6 +101,10 @@ class Surface(QWidget):
         self._picture.foresee(sight, view, device_size(self.size(), ratio), ratio)
         self._timer.start()
 
+    def forget_ahead(self) -> None:
+        """Keep nothing of what is not shown."""
+        self._picture.forget_ahead()
+
     def complete_image(self, pyramid: Pyramid) -> None:
         """What was reduced has all its pixels now; nothing happens if it is not shown any more."""
         self._picture.image_completed(pyramid)

@@ -135,6 +135,9 @@ class Sheet:
         """Go on with all pictures that another sheet of the same sources has, which is of no use any more."""
         self.clear()
         for tile in other._tiles.values():
+            for source, _part in tile.jobs:  # what was about to be made anew is not as it should be
+                tile.pictures.pop(source, None)
+                tile.flat = None
             tile.cancel()
         self._grid, self._tiles = other._grid, other._tiles
 
