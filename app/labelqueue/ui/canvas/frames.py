@@ -14,7 +14,7 @@ from labelqueue.ui.canvas.view import View
 FIRST_FRAME: Final = 0.12
 """Seconds that the first frame of an image may wait to be complete; the one before is seen meanwhile."""
 
-AT_ONCE: Final = 0.035
+AT_ONCE: Final = 0.015
 """Seconds of them that everything stands still for it at a time."""
 
 
