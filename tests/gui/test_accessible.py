@@ -24,15 +24,6 @@ def test_every_page_and_dialog_has_its_scene() -> None:
     assert classes() == (set(PAGES), set(DIALOGS))
 
 
-BOTH = (ThemeChoice.LIGHT, ThemeChoice.DARK)
-THEMES = {"en": BOTH, "de": (ThemeChoice.DARK,)}
-"""Words have the same room in both, and colours are the same in both languages: three of four tell all."""
-
-
-def test_no_language_is_left_out() -> None:
-    assert set(THEMES) == set(i18n.LANGUAGES)
-
-
 @pytest.fixture(params=i18n.LANGUAGES)
 def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
     i18n.speak(qapp, request.param)
@@ -67,7 +58,7 @@ def test_everybody_can_see_and_reach_everything(
     name: str, stage: Stage, language: str, pictures: Path, qapp: QApplication
 ) -> None:
     wrong = []
-    themes = list(THEMES[language] if "LABELQUEUE_SCREENS" not in os.environ else BOTH)
+    themes = [ThemeChoice.LIGHT, ThemeChoice.DARK]
     for look, root in SCENES[name](stage):
         for number, theme in enumerate(themes):
             apply_theme(qapp, theme)

@@ -89,9 +89,9 @@ class Actions(QObject):
             self._looks[row.id] = visible, enabled, checked
         self._shown = context
 
-    def _toggled(self, id_: ActionId) -> None:
+    def _toggled(self) -> None:
         self._shown = None  # a click checks a button by itself
-        self._looks.pop(id_, None)
+        self._looks.clear()
 
     def take_keys(self) -> None:
         """Let the keys count that are in the table of shortcuts now."""
@@ -114,6 +114,6 @@ class Actions(QObject):
             action.setIconVisibleInMenu(False)  # some are tinted for the button that they stand on
         action.setMenuRole(_MENU_ROLES.get(row.id, QAction.MenuRole.NoRole))
         action.setCheckable(row.checked is not None)
-        action.toggled.connect(lambda _checked=False, id_=row.id: self._toggled(id_))
+        action.toggled.connect(self._toggled)
         action.triggered.connect(lambda _checked=False, id_=row.id: self.triggered.emit(id_))
         return action
