@@ -1,5 +1,6 @@
 """Draws the pictures of the guide from the program, and its lists of keys and settings: `make screens`."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -23,6 +24,9 @@ from labelqueue.ui.i18n import speak
 from labelqueue.ui.round import Round
 from labelqueue.ui.settings.guide import settings_guide
 from labelqueue.ui.theme import ThemeChoice, apply_theme
+
+# Canvases that were drawn and dropped would be collected on any thread, and widgets must die on this one.
+gc.disable()
 
 SCREENS: Final = Path(__file__).parent / "screens"
 GUIDE: Final = Path(__file__).parent / "guide"
